@@ -1,0 +1,362 @@
+"""The nouns of Chaser: one word per thing, the trade's word, in the code, the database, the command line and the mails.
+
+Every type is frozen, keyword-only and slotted, and holds values only. Days are `datetime.date`; instants are aware
+`datetime.datetime`: a naive one is refused. Nothing of ours is imported here, so that every room may import this one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How an action stands, as its plan or its lead says. What Chaser itself thinks of it is a `Verdict`."""
+
+    OPEN = "open"  # nothing is said
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    ONGOING = "ongoing"  # never finished; kept under review
+    COMPLETE = "complete"  # said to be done; evidence and sign-off are two further gates
+    AWAITING_EVIDENCE = "awaiting_evidence"
+    AWAITING_SIGNOFF = "awaiting_signoff"
+    DELAYED = "delayed"
+    AT_RISK = "at_risk"
+    OVERDUE = "overdue"
+    WITHDRAWN = "withdrawn"  # no longer part of the plan
+    NOT_DUE = "not_due"
+
+
+class DeadlineKind(StrEnum):
+    """What sort of deadline a phrase states."""
+
+    DATE = "date"  # a day is named
+    BY_PERIOD = "by_period"  # a month, quarter, term, season or year; due on its last day
+    IMMEDIATE = "immediate"  # due on the reference day
+    ONGOING = "ongoing"  # no due date; kept under review
+    RECURRING = "recurring"  # due again and again by an RRULE
+    RELATIVE = "relative"  # so long after the reference day
+    RANGE = "range"  # from a day to a day
+    COMPLETED = "completed"  # the phrase says that it is done
+    EVENT = "event"  # hangs on something that has no date
+    UNKNOWN = "unknown"  # no date could be read
+
+
+class Colour(StrEnum):
+    """The five colours of a register; always shown with the word and a reason."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+    BLUE = "blue"
+    GREY = "grey"
+
+
+class Kind(StrEnum):
+    """Why a person is told about an action."""
+
+    REMINDER = "reminder"  # due soon or today; to who must do it
+    OVERDUE = "overdue"  # past its date; to who must do it
+    EVIDENCE = "evidence"  # said to be done, nothing shows it; to the lead
+    SIGNOFF = "signoff"  # done and evidenced; to the signatory
+    REVIEW = "review"  # ongoing or recurring; to the lead: how does it stand?
+    UNCLEAR = "unclear"  # no lead or no readable deadline; to the plan's owner
+
+
+class ObligationState(StrEnum):
+    """What became of an obligation that fell due."""
+
+    DUE = "due"  # to be told with the person's next mail
+    TOLD = "told"  # in a mail of the outbox
+    OVERTAKEN = "overtaken"  # a higher rung was told in its place
+    DROPPED = "dropped"  # no longer owed when its turn came; `why` says the reason
+
+
+class MessageState(StrEnum):
+    """Where a mail is on its way. The outbox sets planned to cancelled; the delivery sets the rest."""
+
+    PLANNED = "planned"  # built, waits to be sent
+    HELD = "held"  # waits for a day or a person; `why` says for what
+    SENDING = "sending"  # claimed by one sender until its lease ends
+    SENT = "sent"  # the server took it
+    RETRY = "retry"  # refused for now; tried again at `not_before`
+    UNKNOWN = "unknown"  # may have gone; never sent again before that is known
+    FAILED = "failed"  # refused for good; the plan's owner is told
+    CANCELLED = "cancelled"  # settled meanwhile; `why` says how
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where in a document something stands: file name, page or sheet, row (1-based), as far as known."""
+
+    file: str
+    page_or_sheet: str | None = None
+    row: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.page_or_sheet:
+            parts.append(self.page_or_sheet)
+        if self.row is not None:
+            parts.append(f"row {self.row}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deadline:
+    """What a deadline phrase means. `due` is the day by which; absent where there is none."""
+
+    phrase: str  # the document's own words
+    kind: DeadlineKind
+    starts: date | None = None
+    due: date | None = None
+    completed_on: date | None = None  # said to have been done on that day
+    review: date | None = None
+    recurrence: str | None = None  # RRULE text without DTSTART
+    original_due: date | None = None  # the first of several dates where it was revised
+    milestones: tuple[date, ...] = ()
+    rests_on: str | None = None  # the words of the phrase that the reading rests on
+    assumes: str | None = None  # what was assumed, in a sentence; an everyday assumption, not a doubt
+    doubt: str | None = None  # why a person should look, in a sentence
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """What the inspection found, or recommended. `number` as printed, or by order where none is printed."""
+
+    number: str
+    text: str
+    group: str | None = None  # the section that it stands in, in the plan's words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """An action as read out of a document, before a person has looked at it."""
+
+    finding_number: str | None
+    finding: str
+    text: str
+    leads: tuple[str, ...] = ()  # as written
+    responsible: tuple[str, ...] = ()  # as written
+    deadline: Deadline
+    status: Status = Status.OPEN
+    status_said: str | None = None
+    evidence_expected: str | None = None
+    monitored_by: str | None = None
+    rag_said: str | None = None
+    progress: str | None = None
+    place: Place
+    doubts: tuple[str, ...] = ()  # of this action, in sentences; the deadline's own doubt stands in it
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """Something about the document as a whole that a reader should know, in a sentence."""
+
+    place: Place
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """Everything that was understood of one document."""
+
+    title: str | None
+    dated: date  # the reference day
+    inspected_on: date | None
+    file: str
+    findings: tuple[Finding, ...]
+    drafts: tuple[Draft, ...]
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """An entry of the directory. `email` identifies; `manager` and `deputy` are e-mail addresses."""
+
+    email: str
+    name: str
+    post: str | None = None
+    unit: str | None = None
+    manager: str | None = None
+    deputy: str | None = None
+    away_from: date | None = None
+    away_until: date | None = None  # the last day away
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """A published action plan in the register. Nothing is mailed from it before `released_from`."""
+
+    key: str
+    title: str
+    dated: date
+    inspected_on: date | None
+    file: str
+    owner: str  # e-mail of who runs the plan
+    released_from: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Action:
+    """The present state of one action: all that the rules look at. How it came to be is in its revisions."""
+
+    id: int
+    ref: str  # unique in the register, e.g. "harbourshire-2.3"
+    plan: str  # the plan's key
+    owner: str  # e-mail of the plan's owner
+    released_from: date | None
+    added_on: date  # the plan's date, or that of the version which brought it
+    finding_number: str
+    text: str
+    leads: tuple[str, ...]  # as written in the plan
+    responsible: tuple[str, ...]
+    deadline: Deadline
+    baseline: int = 1  # version of the agreed date: 1 as published, one more each time it is moved
+    first_due: date | None = None  # the first date ever given
+    status: Status = Status.OPEN
+    evidence_expected: str | None = None
+    progress_on: date | None = None  # day of the latest progress note
+    progress: str | None = None  # its words
+    done_on: date | None = None
+    evidence_on: date | None = None  # day of the latest evidence
+    signed_off_on: date | None = None
+    signed_off_by: str | None = None
+    revision: int = 1
+    colour: Colour | None = None  # as last judged
+    next_look_on: date | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is owed about it any more."""
+        return self.signed_off_on is not None or self.status is Status.WITHDRAWN
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Revision:
+    """One change of an action: who, when, by what way, from what to what. Never altered."""
+
+    number: int
+    at: datetime
+    by: str
+    way: str  # read, command, page, reply
+    says: str  # the change in a sentence
+    changes: dict[str, tuple[object, object]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        aware(self.at)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """What shows that an action was done: a file kept by its hash, or an address."""
+
+    title: str
+    address: str | None = None
+    sha256: str | None = None
+    given_on: date
+    given_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progress:
+    """What was said about an action, when and by whom."""
+
+    on: date
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubt:
+    """A question about a plan that a person should settle; settled once it has a value."""
+
+    id: int
+    plan: str
+    ref: str | None  # the action's, or none for the whole plan
+    field: str  # deadline, lead, text, status, finding, plan
+    says: str
+    place: str
+    settled_by: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """Why a verdict is what it is: a stable code, and the sentence that people read."""
+
+    code: str
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """A colour with its reasons, the deciding one first, and the next day on which it may turn by itself."""
+
+    colour: Colour
+    reasons: tuple[Reason, ...]
+    turns_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Obligation:
+    """Something that must be told to somebody on a day. `key` is unique for ever: inserting it is the claim."""
+
+    key: str
+    action_id: int
+    falls_on: date  # always a working day
+    kind: Kind
+    rung: int  # signed working days from the day that it counts from
+    occurrence: date | None  # of a recurring or review duty, or of what the kind counts from
+    to: str  # e-mail
+    as_: str  # the role in which they are told: responsible, lead, signatory, owner
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One action in a person's mail."""
+
+    obligation: Obligation | None  # none where it is only listed beside
+    action: Action
+    verdict: Verdict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """What one person is told on one day: one mail, worst first, then by date."""
+
+    to: str
+    on: date
+    lines: tuple[Line, ...]
+    also: tuple[Line, ...] = ()  # theirs as well: red or amber, but not newly told
+    next_on: date | None = None  # the earliest day of a next mail if nothing changes
+    unmatched: tuple[str, ...] = ()  # leads as written for whom this person, the plan's owner, stands in
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Message:
+    """A mail in the outbox. `raw` holds the RFC 5322 bytes, built once."""
+
+    key: str
+    kind: str  # digest
+    to: str
+    on: date
+    subject: str
+    message_id: str
+    raw: bytes
+    refs: tuple[str, ...]  # of the actions in it
+    state: MessageState = MessageState.PLANNED
+    why: str | None = None
+    attempts: int = 0
+    not_before: datetime | None = None
+
+    def __post_init__(self) -> None:
+        aware(self.not_before)
+
+
+def aware(instant: datetime | None) -> None:
+    """Refuse an instant without a zone: it would mean another moment on another machine."""
+    if instant is not None and instant.tzinfo is None:
+        raise ValueError(f"{instant!r} has no time zone; give one, for instance UTC")
