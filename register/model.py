@@ -215,6 +215,7 @@ class Action:
     deadline: Deadline
     baseline: int = 1  # version of the agreed date: 1 as published, one more each time it is moved
     first_due: date | None = None  # the first date ever given
+    moved_on: date | None = None  # the day on which the present date was agreed, if it was ever moved
     status: Status = Status.OPEN
     evidence_expected: str | None = None
     progress_on: date | None = None  # day of the latest progress note

@@ -1,0 +1,200 @@
+"""What must be told about an action, to whom, on which day, and why: the list that everything else is a reading of.
+
+It follows from the action's present state, the policy, the calendar and the directory, without a clock or a database.
+An action is in one state at a time, and each state is one duty: a ladder of working days counted from one day.
+
+    open, with a due date      remind who must do it, then say that it is overdue      policy `reminders`
+    open, without one          ask how it stands, once a review or recurrence          policy `review`
+    done, nothing shows it     ask for the evidence                                    policy `evidence`
+    done and evidenced         ask the signatory                                       policy `sign_off`
+    no lead, no readable date  tell the plan's owner, beside the above                 policy `unclear`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from heapq import merge
+from itertools import chain, takewhile
+
+from config.policy import Ladder
+from register.model import Action, DeadlineKind, Kind, Obligation
+from rules import words
+from rules.people import Recipient
+from rules.reviews import cycles, unanswered
+from rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Duty:
+    """A ladder that counts from a day: rung n is told n working days after it (before it, where n is negative)."""
+
+    kind: Kind
+    counts_from: date
+    ladder: Ladder
+    to: Callable[[int], Iterable[Recipient]]
+    says: Callable[[int], str]
+    occurrence: date | None = None
+    opens: date = date.min  # rungs before this day are not told
+    closes: date = date.max  # nor are those from this day on
+
+
+def obligations(action: Action, book: Rulebook, until: date) -> list[Obligation]:
+    """All that is owed about the action up to and with `until`, by day. Nothing before its plan's release."""
+    return list(takewhile(lambda o: o.falls_on <= until, owed(action, book)))
+
+
+def split(action: Action, book: Rulebook, as_of: date) -> tuple[list[Obligation], date | None]:
+    """What has fallen due by `as_of`, and the first day that lies ahead; none where nothing lies ahead."""
+    reached: list[Obligation] = []
+    for obligation in owed(action, book):
+        if obligation.falls_on > as_of:
+            return reached, obligation.falls_on
+        reached.append(obligation)
+    return reached, None
+
+
+def owed(action: Action, book: Rulebook) -> Iterator[Obligation]:
+    """The obligations in the order of their days, mostly without end: take as far as needed."""
+    if action.settled or action.released_from is None:
+        return iter(())
+    ladders = [_climb(action, duty, book, action.released_from) for duty in _duties(action, book)]
+    if cycles(action) and not action.done_on:
+        ladders.append(chain.from_iterable(_climb(action, duty, book, action.released_from) for duty in _reviews(action, book)))
+    return ladders[0] if len(ladders) == 1 else merge(*ladders, key=lambda o: o.falls_on)
+
+
+def unclear(action: Action) -> str | None:
+    """What the plan leaves open so that nobody can be chased, or chased by a date; none if all is clear."""
+    faults = [] if action.leads or action.responsible else ["the plan names no lead"]
+    deadline = action.deadline
+    if deadline.due is None and not cycles(action):
+        said = f"its deadline “{deadline.phrase}” " if deadline.phrase.strip() else "it has no deadline "
+        hangs = "hangs on an event, not on a date" if deadline.kind is DeadlineKind.EVENT else "could not be read as a date"
+        faults.append(said + hangs if deadline.phrase.strip() else said.strip())
+    return " and ".join(faults) or None
+
+
+def _duties(action: Action, book: Rulebook) -> Iterator[Duty]:
+    policy, people = book.policy, book.directory.chased(action)
+    if action.done_on and (action.evidence_on or not policy.evidence.required):
+        since = max(filter(None, (action.done_on, action.evidence_on)))
+        signatory = (Recipient(to=book.signatory(action), as_="signatory"),)
+        yield Duty(
+            kind=Kind.SIGNOFF,
+            counts_from=since,
+            occurrence=since,
+            ladder=policy.sign_off.ladder,
+            to=lambda _: signatory,
+            says=lambda n: f"sign-off asked for, {words.count(n, 'working day')} after it was done with evidence on {words.day(since)}",
+        )
+    elif done := action.done_on:
+        yield Duty(
+            kind=Kind.EVIDENCE,
+            counts_from=done,
+            occurrence=done,
+            ladder=policy.evidence.ladder,
+            to=lambda _: people.doers,
+            says=lambda n: f"evidence asked for, {words.count(n, 'working day')} after it was said to be done on {words.day(done)}",
+        )
+    else:
+        if fault := unclear(action):
+            owner = (Recipient(to=action.owner, as_="owner"),)
+            yield Duty(
+                kind=Kind.UNCLEAR,
+                counts_from=book.calendar.on_or_after(action.released_from or action.added_on),
+                ladder=policy.unclear.ladder,
+                to=lambda _: owner,
+                says=lambda _: f"told to the plan's owner: {fault}",
+            )
+        if due := action.deadline.due:
+            yield _dated(action, due, book)
+
+
+def _dated(action: Action, due: date, book: Rulebook) -> Duty:
+    ladder, people = book.policy.reminders, book.directory.chased(action)
+    both = tuple({r.to: r for r in (*people.leads, *people.doers)}.values())
+    return Duty(
+        kind=Kind.REMINDER,
+        counts_from=due,
+        ladder=ladder,
+        to=lambda n: both if n >= ladder.lead_joins_after > 0 else people.doers,
+        says=lambda n: _reminder(n, due),
+        opens=action.moved_on or date.min,
+    )
+
+
+def _reminder(rung: int, due: date) -> str:
+    if rung == 0:
+        return f"due on {words.day(due)}"
+    side = "ahead of" if rung < 0 else "after"
+    return f"{words.count(abs(rung), 'working day')} {side} its due date {words.day(due)}"
+
+
+def _reviews(action: Action, book: Rulebook) -> Iterator[Duty]:
+    people = book.directory.chased(action)
+    what = "occurrence" if action.deadline.recurrence else "review"
+    for turn in unanswered(action, book):
+        yield Duty(
+            kind=Kind.REVIEW,
+            counts_from=turn.on,
+            occurrence=turn.on,
+            ladder=book.policy.review.ladder,
+            to=lambda _: people.doers,
+            says=lambda _, on=turn.on: f"asked how it stands: its {what} of {words.day(on)}",  # type: ignore[misc]
+            opens=turn.opens,
+            closes=turn.closes,
+        )
+
+
+def rungs(ladder: Ladder) -> Iterator[int]:
+    """The ladder's steps in signed working days: -10, -5, -1, 0, 1, 5, 10, 20, 40 …"""
+    yield from (-n for n in ladder.before)
+    if ladder.on_the_day:
+        yield 0
+    yield from ladder.after
+    step = last = ladder.then_every
+    if step:
+        last = ladder.after[-1] if ladder.after else 0
+        while True:
+            last += step
+            yield last
+
+
+def _climb(action: Action, duty: Duty, book: Rulebook, released: date) -> Iterator[Obligation]:
+    """The duty's rungs as obligations. Of those that fell before the release only the last stands, on the release day."""
+    first_day = book.calendar.on_or_after(released)
+    missed: int | None = None
+    for rung in rungs(duty.ladder):
+        day = book.calendar.plus(duty.counts_from, rung)
+        if day < duty.opens:
+            continue
+        if day >= duty.closes:
+            break
+        if day < first_day:
+            missed = rung
+            continue
+        if missed is not None and day > first_day:
+            yield from _tell(action, duty, missed, first_day)
+        missed = None
+        yield from _tell(action, duty, rung, day)
+    if missed is not None:
+        yield from _tell(action, duty, missed, first_day)
+
+
+def _tell(action: Action, duty: Duty, rung: int, day: date) -> Iterator[Obligation]:
+    kind = Kind.OVERDUE if duty.kind is Kind.REMINDER and rung > 0 else duty.kind
+    says = duty.says(rung)
+    for recipient in duty.to(rung):
+        yield Obligation(
+            key=f"{action.id}/{action.baseline}/{kind}/{rung:+d}/{duty.occurrence or '-'}/{recipient.to}",
+            action_id=action.id,
+            falls_on=day,
+            kind=kind,
+            rung=rung,
+            occurrence=duty.occurrence,
+            to=recipient.to,
+            as_=recipient.as_,
+            says=says,
+        )

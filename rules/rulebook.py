@@ -1,0 +1,36 @@
+"""Everything that decides, in one value: the policy, the calendar made from it, and the directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from config.policy import Policy
+from register.model import Action, Person
+from rules.calendar import Calendar
+from rules.people import Directory
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rulebook:
+    """What the rules consult besides the action itself."""
+
+    policy: Policy
+    calendar: Calendar
+    directory: Directory
+
+    @classmethod
+    def of(cls, policy: Policy, people: Iterable[Person] = ()) -> Rulebook:
+        """The rule book of a council with this policy and these people."""
+        days = policy.working_days
+        return cls(policy=policy, calendar=Calendar(days.nation, days.closed), directory=Directory(people))
+
+    def signatory(self, action: Action) -> str:
+        """Who signs the action off (policy `sign_off.by`): the first lead's manager, the plan's owner, or one address."""
+        by = self.policy.sign_off.by
+        if by == "owner":
+            return action.owner
+        if by != "manager":
+            return by
+        lead = self.directory.by_email(self.directory.chased(action).leads[0].to)
+        return (lead and lead.manager) or action.owner

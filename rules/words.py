@@ -1,0 +1,29 @@
+"""Days, counts and lists in words, as every mail, page and table writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def day(on: date) -> str:
+    """30 November 2026"""
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def weekday_day(on: date) -> str:
+    """Monday 30 November 2026"""
+    return f"{WEEKDAYS[on.weekday()]} {day(on)}"
+
+
+def count(n: int, noun: str) -> str:
+    """1 working day; 12 working days"""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def names(several: Sequence[str]) -> str:
+    """A, B and C"""
+    return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} and {several[-1]}" if several else ""
