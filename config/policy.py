@@ -6,14 +6,20 @@ stands in `config.book`.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 Days = Annotated[int, Field(ge=0, le=400)]
-Address = Annotated[str, Field(pattern=r"^(manager|owner|[^@\s]+@[^@\s]+\.[^@\s]+)$")]
 Steps = Annotated[tuple[Annotated[int, Field(ge=1, le=400)], ...], Field(max_length=20)]
+
+
+def _signatory(by: str) -> str:
+    if by in ("manager", "owner") or re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", by):
+        return by
+    raise ValueError("write manager, owner, or an e-mail address")
 
 
 class Part(BaseModel):
@@ -80,7 +86,7 @@ class Evidence(Part):
 class SignOff(Part):
     """Who signs an action off, and when that person is asked."""
 
-    by: Address = "manager"  # the lead's manager, the plan's owner, or one address
+    by: Annotated[str, AfterValidator(_signatory)] = "manager"  # the lead's manager, the plan's owner, or one address
     ladder: Ladder = Ladder(on_the_day=False, after=(1, 5, 10, 20), then_every=20)
 
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from heapq import merge
-from itertools import chain, takewhile
+from itertools import chain, count, takewhile
 
 from config.policy import Ladder
 from register.model import Action, DeadlineKind, Kind, Obligation
@@ -87,7 +87,7 @@ def _duties(action: Action, book: Rulebook) -> Iterator[Duty]:
             occurrence=since,
             ladder=policy.sign_off.ladder,
             to=lambda _: signatory,
-            says=lambda n: f"sign-off asked for, {words.count(n, 'working day')} after it was done with evidence on {words.day(since)}",
+            says=_later("sign-off asked for", f"it was done with evidence on {words.day(since)}"),
         )
     elif done := action.done_on:
         yield Duty(
@@ -96,7 +96,7 @@ def _duties(action: Action, book: Rulebook) -> Iterator[Duty]:
             occurrence=done,
             ladder=policy.evidence.ladder,
             to=lambda _: people.doers,
-            says=lambda n: f"evidence asked for, {words.count(n, 'working day')} after it was said to be done on {words.day(done)}",
+            says=_later("evidence asked for", f"it was said to be done on {words.day(done)}"),
         )
     else:
         if fault := unclear(action):
@@ -106,7 +106,7 @@ def _duties(action: Action, book: Rulebook) -> Iterator[Duty]:
                 counts_from=book.calendar.on_or_after(action.released_from or action.added_on),
                 ladder=policy.unclear.ladder,
                 to=lambda _: owner,
-                says=lambda _: f"told to the plan's owner: {fault}",
+                says=_always(f"told to the plan's owner: {fault}"),
             )
         if due := action.deadline.due:
             yield _dated(action, due, book)
@@ -121,7 +121,7 @@ def _dated(action: Action, due: date, book: Rulebook) -> Duty:
         ladder=ladder,
         to=lambda n: both if n >= ladder.lead_joins_after > 0 else people.doers,
         says=lambda n: _reminder(n, due),
-        opens=action.moved_on or date.min,
+        opens=action.moved_on + timedelta(days=1) if action.moved_on else date.min,
     )
 
 
@@ -142,10 +142,18 @@ def _reviews(action: Action, book: Rulebook) -> Iterator[Duty]:
             occurrence=turn.on,
             ladder=book.policy.review.ladder,
             to=lambda _: people.doers,
-            says=lambda _, on=turn.on: f"asked how it stands: its {what} of {words.day(on)}",  # type: ignore[misc]
+            says=_always(f"asked how it stands: its {what} of {words.day(turn.on)}"),
             opens=turn.opens,
             closes=turn.closes,
         )
+
+
+def _always(says: str) -> Callable[[int], str]:
+    return lambda _: says
+
+
+def _later(asked: str, event: str) -> Callable[[int], str]:
+    return lambda rung: f"{asked}, {words.count(rung, 'working day')} after {event}"
 
 
 def rungs(ladder: Ladder) -> Iterator[int]:
@@ -154,12 +162,8 @@ def rungs(ladder: Ladder) -> Iterator[int]:
     if ladder.on_the_day:
         yield 0
     yield from ladder.after
-    step = last = ladder.then_every
-    if step:
-        last = ladder.after[-1] if ladder.after else 0
-        while True:
-            last += step
-            yield last
+    if ladder.then_every:
+        yield from count(max(ladder.after, default=0) + ladder.then_every, ladder.then_every)
 
 
 def _climb(action: Action, duty: Duty, book: Rulebook, released: date) -> Iterator[Obligation]:

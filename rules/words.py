@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def day(on: date) -> str:
@@ -27,3 +27,8 @@ def count(n: int, noun: str) -> str:
 def names(several: Sequence[str]) -> str:
     """A, B and C"""
     return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} and {several[-1]}" if several else ""
+
+
+def times(n: int) -> str:
+    """once, twice, 3 times"""
+    return {1: "once", 2: "twice"}.get(n, f"{n} times")

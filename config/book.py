@@ -1,0 +1,87 @@
+"""Reading policy.yaml: errors by file and line, and the whole rule book read back in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from config.policy import Ladder, Policy
+from config.yaml import BadFile, load
+
+DEFAULT = Path(__file__).with_name("policy.yaml")
+
+
+def policy(file: Path | None = None) -> Policy:
+    """The policy that a file holds, the product's own where none is given.
+
+    Raises `BadFile` with a sentence a line that is wrong: file, line, what is wrong and what is allowed.
+    """
+    file = file or DEFAULT
+    tree = load(file)
+    try:
+        return Policy.model_validate(tree.values)
+    except ValidationError as wrong:
+        raise BadFile(file, [f"{file}, line {tree.line(e['loc'])}: {_fault(e)}" for e in wrong.errors()]) from None
+
+
+def _fault(error: Any) -> str:
+    where = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "extra_forbidden":
+        return f"“{where}” is not a setting of the policy; compare the spelling with config/policy.yaml"
+    message = error["msg"].removeprefix("Value error, ")
+    return f"“{where}” is {error['input']!r}: {message[0].lower()}{message[1:]}"
+
+
+def sentences(policy: Policy) -> Iterator[str]:
+    """The rule book as a performance officer would say it."""
+    days, due, rag = policy.working_days, policy.reminders, policy.rag
+    yield f"Working days are Monday to Friday without the bank holidays of {days.nation.title()}" + (
+        f", and without {_count(len(days.closed), 'closure day')}: {_list(str(d) for d in days.closed)}." if days.closed else "."
+    )
+    yield f"An action with a due date is chased at its responsible officer, or at its lead where there is none: {_ladder(due)}."
+    if due.lead_joins_after:
+        yield f"From {_count(due.lead_joins_after, 'working day')} overdue the lead is told beside the responsible officer."
+    yield (
+        f"It is amber from {_count(rag.near_due, 'working day')} ahead if nothing was heard in the last "
+        f"{_count(rag.progress_counts_for, 'working day')}, and red from the first working day after its date."
+    )
+    if policy.evidence.required:
+        yield (
+            f"Done without evidence is amber, and red after {_count(rag.evidence_red_after, 'working day')}; "
+            f"the lead is asked for it {_ladder(policy.evidence.ladder)}."
+        )
+    else:
+        yield "Done needs no evidence."
+    who = {"manager": "the lead's manager", "owner": "the plan's owner"}.get(policy.sign_off.by, policy.sign_off.by)
+    yield f"Done and evidenced is amber until {who} signs it off, who is asked {_ladder(policy.sign_off.ladder)}."
+    yield (
+        f"An ongoing action is reviewed every {_count(policy.review.every_months, 'month')}; its lead is asked "
+        f"{_ladder(policy.review.ladder)}; unanswered it is amber, and red after {_count(rag.review_red_after, 'working day')}."
+    )
+    yield f"An action without a lead or a readable date is grey; the plan's owner is told {_ladder(policy.unclear.ladder)}."
+    yield f"A mail shows {policy.mail.lines_at_most} actions at most; a day of more than {policy.mail.messages_a_day_at_most} mails is held."
+
+
+def _ladder(ladder: Ladder) -> str:
+    steps = []
+    if ladder.before:
+        steps.append(f"{_list(map(str, ladder.before))} working days ahead")
+    if ladder.on_the_day:
+        steps.append("on the day")
+    if ladder.after:
+        steps.append(f"after {_list(map(str, ladder.after))}")
+    if ladder.then_every:
+        steps.append(f"every {ladder.then_every} working days from then on")
+    return ", ".join(steps) or "never"
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def _list(several: Any) -> str:
+    *most, last = several
+    return f"{', '.join(most)} and {last}" if most else str(last)

@@ -1,0 +1,83 @@
+"""Every setting, with its default and a sentence; read from the environment (`CHASER_…`), never from the database.
+
+A secret is a file's path (`…_FILE`) or the variable itself; it is a `SecretStr`, which prints as stars.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class BadSettings(Exception):
+    """A setting cannot be used. The message holds a sentence a fault: the variable, what is wrong."""
+
+
+class Settings(BaseSettings):
+    """What differs from one installation to the next."""
+
+    model_config = SettingsConfigDict(env_prefix="CHASER_", frozen=True, extra="ignore")
+
+    home: Path = Field(Path("chaser-data"), description="The folder of the register, the outbox, evidence and own settings.")
+    database_url: str = Field("", description="The register's address; empty: register.db (SQLite) in the home folder.")
+    transport: Literal["folder", "smtp"] = Field("folder", description="How mail leaves: into a folder, or by SMTP.")
+    council: str = Field("The council", description="The council's name, as mails say it.")
+    mail_from: str = Field("chaser@localhost", description="The address that mails come from.")
+    mail_name: str = Field("Chaser", description="The name that mails come from.")
+    mail_reply_to: str = Field("", description="Where replies go; empty: to the plan's owner.")
+    smtp_host: str = Field("localhost", description="The SMTP server.")
+    smtp_port: int = Field(25, ge=1, le=65535, description="Its port.")
+    smtp_security: Literal["none", "starttls", "tls"] = Field("none", description="How the line to it is secured.")
+    smtp_user: str = Field("", description="The login there; empty: none.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="The password for it; better in a file.")
+    smtp_password_file: Path | None = Field(None, description="A file that holds the password.")
+    smtp_timeout: float = Field(30.0, gt=0, le=600, description="Seconds to wait for the server.")
+    smtp_ca_file: Path | None = Field(None, description="The certificate of a private authority that signed the server's.")
+    prefect_port: int = Field(4250, ge=1024, le=65535, description="The loopback port of the service's own Prefect server.")
+    log: Literal["text", "json"] = Field("text", description="How log lines are written.")
+
+    @model_validator(mode="after")
+    def _one_password(self) -> Settings:
+        if self.smtp_password_file and self.smtp_password.get_secret_value():
+            raise ValueError("set CHASER_SMTP_PASSWORD or CHASER_SMTP_PASSWORD_FILE, not both")
+        return self
+
+    @property
+    def register_url(self) -> str:
+        """The address of the register's database."""
+        return self.database_url or f"sqlite:///{self.home / 'register.db'}"
+
+    @property
+    def outbox(self) -> Path:
+        """The folder transport's folder."""
+        return self.home / "outbox"
+
+    def own(self, name: str) -> Path | None:
+        """The council's own copy of a file of config/, if it has one."""
+        file = self.home / "config" / name
+        return file if file.exists() else None
+
+    def smtp_secret(self) -> str | None:
+        """The SMTP password, from its file where one is named. Raises `BadSettings` if that cannot be read."""
+        if self.smtp_password_file is None:
+            return self.smtp_password.get_secret_value() or None
+        try:
+            return self.smtp_password_file.read_text(encoding="utf-8").strip()
+        except OSError as wrong:
+            raise BadSettings(f"CHASER_SMTP_PASSWORD_FILE: {self.smtp_password_file} cannot be read ({wrong.strerror})") from None
+
+
+def from_environment() -> Settings:
+    """The settings of this process. Raises `BadSettings`."""
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        raise BadSettings("\n".join(_fault(e["loc"], e["msg"]) for e in wrong.errors())) from None
+
+
+def _fault(place: tuple[int | str, ...], message: str) -> str:
+    name = f"CHASER_{str(place[0]).upper()}: " if place else ""
+    return name + message.removeprefix("Value error, ")

@@ -1,0 +1,94 @@
+"""One day's decision about one action, and one day's mail to one person. The runs, the simulation and the tests share it.
+
+Of several rungs that were reached, only the highest is told to a person; the others are overtaken. Telling is claimed by
+the obligation's key, so that deciding again, today or after a gap, adds nothing that was told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from register.model import Action, Colour, Kind, Line, Notice, Obligation, Verdict
+from rules.obligations import owed, split
+from rules.rag import judge
+from rules.rulebook import Rulebook
+
+WORST_FIRST = {Colour.RED: 0, Colour.AMBER: 1, Colour.GREY: 2, Colour.GREEN: 3, Colour.BLUE: 4}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """What a look at an action found: its verdict, what is to be told, and when to look again."""
+
+    action: Action
+    verdict: Verdict
+    due: tuple[Obligation, ...]  # the highest rung reached, for each person; told unless its key is known
+    overtaken: tuple[Obligation, ...]
+    next_look_on: date | None
+
+    @property
+    def chased(self) -> tuple[str, ...]:
+        """Who is being told about it."""
+        return tuple(sorted({o.to for o in self.due}))
+
+
+def decide(action: Action, book: Rulebook, as_of: date) -> Decision:
+    """What is owed about the action by that day, and the first later day on which anything can differ."""
+    verdict = judge(action, book, as_of)
+    reached, ahead = split(action, book, as_of)
+    due, overtaken = highest(reached)
+    looks = [day for day in (ahead, verdict.turns_on) if day]
+    return Decision(action=action, verdict=verdict, due=due, overtaken=overtaken, next_look_on=min(looks, default=None))
+
+
+def highest(reached: Iterable[Obligation]) -> tuple[tuple[Obligation, ...], tuple[Obligation, ...]]:
+    """Part what was reached into the highest rung for each action and person, and those which it overtakes."""
+    top: dict[tuple[int, str], Obligation] = {}
+    overtaken: list[Obligation] = []
+    for obligation in reached:
+        of = (obligation.action_id, obligation.to)
+        if of in top:
+            low, high = sorted((top[of], obligation), key=_height)
+            overtaken.append(low)
+            top[of] = high
+        else:
+            top[of] = obligation
+    return tuple(top.values()), tuple(overtaken)
+
+
+def _height(obligation: Obligation) -> tuple[date, bool, int]:
+    return obligation.falls_on, obligation.kind is not Kind.UNCLEAR, obligation.rung
+
+
+def notice(
+    to: str, on: date, told: Iterable[Line], also: Iterable[Line], book: Rulebook, others_look_on: date | None = None
+) -> Notice:
+    """One person's mail of the day: worst first, then by date."""
+    lines = tuple(sorted(told, key=_worst_first))
+    ahead = [day for line in lines if (day := _next_telling(line.action, to, on, book))]
+    return Notice(
+        to=to,
+        on=on,
+        lines=lines,
+        also=tuple(sorted(also, key=_worst_first)),
+        next_on=min([*ahead, *([others_look_on] if others_look_on else [])], default=None),
+        unmatched=tuple(dict.fromkeys(w for line in lines for w in _stood_in_for(line, to, book))),
+    )
+
+
+def _next_telling(action: Action, to: str, after: date, book: Rulebook) -> date | None:
+    """When this person is next told about the action, if nothing changes; looked for among its next few rungs."""
+    ahead = (o for o in owed(action, book) if o.falls_on > after)
+    return next((o.falls_on for o in islice(ahead, 12) if o.to == to), None)
+
+
+def _stood_in_for(line: Line, to: str, book: Rulebook) -> list[str]:
+    people = book.directory.chased(line.action)
+    return [r.instead_of for r in people.doers if r.to == to and r.instead_of]
+
+
+def _worst_first(line: Line) -> tuple[int, date, str]:
+    return WORST_FIRST[line.verdict.colour], line.action.deadline.due or date.max, line.action.ref
