@@ -1,0 +1,227 @@
+"""The mails on their way. A key is there once for ever, and every step is taken by one sender only.
+
+    planned -> sending -> sent | retry -> sending ... | unknown -> sent | retry | failed
+    planned, retry -> held -> planned;  planned, held, retry, sending -> cancelled
+
+A step is an UPDATE from the states that allow it, and it must find its row; else `WrongState`, and nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from register.errors import UnknownReference, WrongState
+from register.model import Message, MessageState
+from register.sql import chunks, inserting, packed, unpacked
+from register.tables import action, message, message_line, message_raw
+
+_S = MessageState
+ALLOWED: dict[MessageState, tuple[MessageState, ...]] = {  # to a state: from these
+    _S.PLANNED: (_S.HELD,),
+    _S.HELD: (_S.PLANNED, _S.RETRY),
+    _S.SENDING: (_S.PLANNED, _S.RETRY),
+    _S.SENT: (_S.SENDING, _S.UNKNOWN),
+    _S.RETRY: (_S.SENDING, _S.UNKNOWN),
+    _S.UNKNOWN: (_S.SENDING,),
+    _S.FAILED: (_S.SENDING, _S.UNKNOWN),
+    _S.CANCELLED: (_S.PLANNED, _S.HELD, _S.RETRY, _S.SENDING),
+}
+
+
+class Told(NamedTuple):
+    """One action in a mail: at which of its revisions the mail was composed, and the obligation that it tells, if any."""
+
+    action_id: int
+    revision: int
+    obligation_key: str | None
+
+
+_FIELDS = tuple(f.name for f in fields(Message))
+_STORED = tuple(name for name in _FIELDS if name != "raw")
+_SELECT = select(*(message.c[name] for name in _STORED), message_raw.c.raw).join_from(message, message_raw)
+_LINES = select(message_line.c.action_id, message_line.c.revision, message_line.c.obligation_key)
+
+
+def queue(tx: Connection, mail: Message, lines: Sequence[Told | tuple[int, int, str | None]]) -> bool:
+    """Put a mail into the outbox; False, and nothing is written, if its key was ever there."""
+    return mail.key in queue_all(tx, [(mail, lines)])
+
+
+def queue_all(tx: Connection, mails: Iterable[tuple[Message, Sequence[Told | tuple[int, int, str | None]]]]) -> set[str]:
+    """Put many mails into the outbox, each with its lines; the keys of those that are new."""
+    offered = {mail.key: (mail, lines) for mail, lines in mails}
+    if not offered:
+        return set()
+    statement = inserting(tx, message).on_conflict_do_nothing(index_elements=["key"]).returning(message.c.key)
+    new = set(tx.execute(statement, [_row(mail) for mail, _ in offered.values()]).scalars())
+    _keep(tx, [offered[key] for key in offered if key in new])
+    return new
+
+
+def replace(tx: Connection, key: str, *, raw: bytes, subject: str, lines: Sequence[Told | tuple[int, int, str | None]]) -> None:
+    """Put a mail composed anew in the place of one that has not gone yet. Key and Message-ID stay."""
+    unsent = ALLOWED[_S.CANCELLED]
+    _must_be_one(tx, key, unsent, "be composed anew", tx.execute(_of(key, unsent).values(subject=subject)).rowcount)
+    tx.execute(update(message_raw).where(message_raw.c.message_key == key).values(raw=raw))
+    tx.execute(delete(message_line).where(message_line.c.message_key == key))
+    _insert(tx, message_line, _line_rows(key, lines))
+
+
+def has_today(tx: Connection, addresses: Iterable[str], on: date) -> set[str]:
+    """Which of these people have a mail of that day already, whatever became of it."""
+    theirs = (select(message.c.to).where(message.c.on == on, message.c.to.in_(chunk)) for chunk in chunks(addresses))
+    return {to for which in theirs for to in tx.execute(which).scalars()}
+
+
+def claim(tx: Connection, *, now: datetime, limit: int, lease: timedelta, holder: str) -> list[Message]:
+    """Take the next mails to send, the oldest first; nobody else gets them before the lease ends, nor after.
+
+    Use a transaction that is `writing(engine, durable=True)`, and end it before the first mail goes.
+    """
+    ready = message.c.state.in_(ALLOWED[_S.SENDING])
+    in_time = or_(message.c.not_before.is_(None), message.c.not_before <= now)
+    next_ones = select(message.c.id).where(ready, in_time).order_by(message.c.id).limit(limit).with_for_update(skip_locked=True)
+    ids = tx.execute(next_ones).scalars().all()
+    taken = {"state": _S.SENDING.value, "holder": holder, "lease_until": now + lease, "attempts": message.c.attempts + 1}
+    for chunk in chunks(ids):
+        tx.execute(update(message).where(message.c.id.in_(chunk), ready).values(taken))
+    found = (tx.execute(_SELECT.where(message.c.id.in_(chunk)).order_by(message.c.id)) for chunk in chunks(ids))
+    return [_message(row) for rows in found for row in rows]
+
+
+def get(tx: Connection, key: str) -> Message:
+    """A mail of the outbox. Raises `UnknownReference`."""
+    row = tx.execute(_SELECT.where(message.c.key == key)).first()
+    if row is None:
+        raise UnknownReference(f"The outbox has no mail {key}.", "`chaser explain` names the mails of an action.")
+    return _message(row)
+
+
+def lines(tx: Connection, key: str) -> list[Told]:
+    """The actions in a mail, in its order."""
+    return [Told(*row) for row in tx.execute(_LINES.where(message_line.c.message_key == key).order_by(message_line.c.position))]
+
+
+def changed_since(tx: Connection, keys: Iterable[str]) -> set[str]:
+    """Which of these mails are about an action that was changed since they were composed."""
+    differs = (
+        select(message_line.c.message_key)
+        .join_from(message_line, action, action.c.id == message_line.c.action_id)
+        .where(action.c.revision != message_line.c.revision)
+    )
+    asked = (tx.execute(differs.where(message_line.c.message_key.in_(chunk))).scalars() for chunk in chunks(keys))
+    return {key for found in asked for key in found}
+
+
+def sent(tx: Connection, key: str, at: datetime) -> None:
+    """The server took it, or it was found among the sent ones."""
+    _move(tx, key, _S.SENT, sent_at=at, why=None)
+
+
+def retry(tx: Connection, key: str, *, not_before: datetime, why: str) -> None:
+    """It was refused for now, or is known not to have gone: it is tried again."""
+    _move(tx, key, _S.RETRY, not_before=not_before, why=why)
+
+
+def unknown(tx: Connection, key: str, *, why: str) -> None:
+    """It may have gone: it is not sent again before that is known."""
+    _move(tx, key, _S.UNKNOWN, why=why)
+
+
+def failed(tx: Connection, key: str, *, why: str) -> None:
+    """It was refused for good."""
+    _move(tx, key, _S.FAILED, why=why)
+
+
+def cancelled(tx: Connection, key: str, *, why: str) -> None:
+    """Nothing in it is owed any more."""
+    _move(tx, key, _S.CANCELLED, why=why)
+
+
+def hold(tx: Connection, keys: Iterable[str], *, why: str) -> None:
+    """Keep mails back until a person lets them go."""
+    for key in keys:
+        _move(tx, key, _S.HELD, why=why)
+
+
+def held(tx: Connection) -> list[Message]:
+    """The mails that are kept back, the oldest first."""
+    return in_state(tx, _S.HELD)
+
+
+def in_state(tx: Connection, state: MessageState, *, limit: int | None = None) -> list[Message]:
+    """The mails in a state, the oldest first."""
+    which = _SELECT.where(message.c.state == state.value).order_by(message.c.id).limit(limit)
+    return [_message(row) for row in tx.execute(which)]
+
+
+def release_held(tx: Connection) -> int:
+    """Let every mail go that was kept back; how many."""
+    back = message.c.state.in_(ALLOWED[_S.PLANNED])
+    return tx.execute(update(message).where(back).values(state=_S.PLANNED.value, why=None)).rowcount
+
+
+def counts(tx: Connection) -> dict[MessageState, int]:
+    """How many mails are in each state."""
+    counted = select(message.c.state, func.count()).group_by(message.c.state)
+    found: dict[str, int] = {row[0]: row[1] for row in tx.execute(counted)}
+    return {state: found.get(state.value, 0) for state in MessageState}
+
+
+def stale_leases_to_unknown(tx: Connection, now: datetime) -> list[str]:
+    """Mails whose sender is not heard of any more become unknown; their keys."""
+    stale = update(message).where(message.c.state == _S.SENDING.value, message.c.lease_until <= now)
+    why = "The sender ended before it was known whether the mail went."
+    left = stale.values(state=_S.UNKNOWN.value, why=why, holder=None, lease_until=None).returning(message.c.key)
+    return sorted(tx.execute(left).scalars())
+
+
+def _move(tx: Connection, key: str, to: MessageState, **values: Any) -> None:
+    moved = _of(key, ALLOWED[to]).values({"state": to.value, "holder": None, "lease_until": None} | values)
+    _must_be_one(tx, key, ALLOWED[to], f"become {to}", tx.execute(moved).rowcount)
+
+
+def _of(key: str, states: Sequence[MessageState]) -> Any:
+    return update(message).where(message.c.key == key, message.c.state.in_(states))
+
+
+def _must_be_one(tx: Connection, key: str, allowed: Sequence[MessageState], step: str, found: int) -> None:
+    if found == 1:
+        return
+    state = tx.execute(select(message.c.state).where(message.c.key == key)).scalar()
+    if state is None:
+        raise UnknownReference(f"The outbox has no mail {key}.", "Queue it first.")
+    words = " or ".join(allowed)
+    raise WrongState(f"The mail {key} is {state}; only one that is {words} can {step}.", "Read it again; nothing was written.")
+
+
+def _row(mail: Message) -> dict[str, Any]:
+    values = {name: getattr(mail, name) for name in _STORED}
+    return values | {"refs": packed(mail.refs), "state": mail.state.value}
+
+
+def _keep(tx: Connection, new: Sequence[tuple[Message, Sequence[Any]]]) -> None:
+    _insert(tx, message_raw, [{"message_key": mail.key, "raw": mail.raw} for mail, _ in new])
+    _insert(tx, message_line, [row for mail, told in new for row in _line_rows(mail.key, told)])
+
+
+def _line_rows(key: str, told: Sequence[Any]) -> list[dict[str, Any]]:
+    return [
+        {"message_key": key, "position": i, "action_id": action_id, "revision": revision, "obligation_key": obligation_key}
+        for i, (action_id, revision, obligation_key) in enumerate(told, 1)
+    ]
+
+
+def _message(row: Sequence[Any]) -> Message:
+    values = dict(zip((*_STORED, "raw"), row, strict=True))
+    return Message(**values | {"refs": unpacked(values["refs"]), "state": MessageState(values["state"])})
+
+
+def _insert(tx: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        tx.execute(insert(table), rows)

@@ -1,0 +1,218 @@
+"""Plans in the ledger: a document's drafts become actions, and a later version of it becomes changes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from register import actions
+from register.errors import RegisterError, UnknownReference
+from register.model import Action, Draft, Finding, Plan, Remark, Status
+from register.sql import packed
+from register.tables import action, doubt, edition, finding, plan, progress, revision
+
+_FIELDS = tuple(f.name for f in fields(Plan))
+_PUBLISHED = ("title", "dated", "inspected_on", "file")
+_DONE = (Status.COMPLETE, Status.AWAITING_EVIDENCE, Status.AWAITING_SIGNOFF)
+_READ = "read"  # the way by which a document changes an action
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Changed:
+    """An action that a later version states otherwise: its fields with their new values, and the change in a sentence."""
+
+    action: Action
+    changes: dict[str, Any]
+    says: str
+
+
+def add(
+    tx: Connection,
+    new: Plan,
+    findings: Sequence[Finding],
+    drafts: Sequence[Draft],
+    *,
+    refs: Sequence[str],
+    by: str,
+    at: datetime,
+    remarks: Sequence[Remark] = (),
+) -> None:
+    """Take a plan in, `refs` being the drafts' references in their order. Silent until it is released.
+
+    What each draft was unsure of becomes a doubt, as does every remark on the whole. Raises `RegisterError` if the
+    register has a plan of this key.
+    """
+    if _row_of(tx, new.key) is not None:
+        raise RegisterError(f"The register already has a plan {new.key}.", "Add it as a later version, or give it another key.")
+    tx.execute(insert(plan).values({name: getattr(new, name) for name in _FIELDS} | {"edition": 1}))
+    _keep_edition(tx, new, 1, findings, by=by, at=at)
+    _bear(tx, new, list(zip(refs, drafts, strict=True)), by=by, at=at, look_on=new.released_from)
+    _doubt_the_whole(tx, new, remarks)
+
+
+def update_version(
+    tx: Connection,
+    later: Plan,
+    findings: Sequence[Finding],
+    *,
+    changed: Iterable[Changed] = (),
+    new: Sequence[tuple[str, Draft]] = (),
+    gone: Iterable[Action] = (),
+    by: str,
+    at: datetime,
+    on: date,
+    remarks: Sequence[Remark] = (),
+) -> None:
+    """Take in a later version of a plan, as compared before: what is not named stays as it is.
+
+    `new` are references and drafts; `gone` are withdrawn, not deleted. Owner and release stay as they were. All that
+    changed is looked at again `on`. Raises `UnknownReference`, or `Outdated` if an action changed since it was compared.
+    """
+    known = get(tx, later.key)
+    number = tx.execute(select(plan.c.edition).where(plan.c.key == later.key)).scalar_one() + 1
+    published = {name: getattr(later, name) for name in _PUBLISHED}
+    tx.execute(update(plan).where(plan.c.key == later.key).values(published | {"edition": number}))
+    _keep_edition(tx, later, number, findings, by=by, at=at)
+    for one in changed:
+        actions.change(tx, one.action, by=by, way=_READ, at=at, on=on, says=one.says, **one.changes)
+    for lost in gone:
+        says = f"No longer in the plan of {later.dated:%-d %B %Y}."
+        actions.change(tx, lost, by=by, way=_READ, at=at, on=on, says=says, status=Status.WITHDRAWN)
+    _bear(tx, later, new, by=by, at=at, look_on=on if known.released_from else None)
+    _doubt_the_whole(tx, later, remarks)
+
+
+def get(tx: Connection, key: str) -> Plan:
+    """The plan of this key. Raises `UnknownReference`, with the keys that there are."""
+    row = _row_of(tx, key)
+    if row is None:
+        keys = tx.execute(select(plan.c.key).order_by(plan.c.key).limit(20)).scalars().all()
+        remedy = f"The register has {', '.join(keys)}." if keys else "`chaser plan add` takes a plan in."
+        raise UnknownReference(f"The register has no plan {key}.", remedy)
+    return Plan(**row._mapping)
+
+
+def all(tx: Connection) -> list[Plan]:
+    """Every plan, the latest first."""
+    return [Plan(**row._mapping) for row in tx.execute(_SELECT.order_by(plan.c.dated.desc(), plan.c.key))]
+
+
+def findings_of(tx: Connection, key: str) -> list[Finding]:
+    """The findings of a plan's latest version, in its order."""
+    latest = select(plan.c.edition).where(plan.c.key == key).scalar_subquery()
+    which = select(finding.c.number, finding.c.text, finding.c.group).where(finding.c.plan == key, finding.c.edition == latest)
+    return [Finding(**row._mapping) for row in tx.execute(which.order_by(finding.c.position))]
+
+
+def release(tx: Connection, key: str, from_day: date) -> None:
+    """From that day on the plan may mail; all its actions are looked at then. Raises `UnknownReference`."""
+    get(tx, key)
+    tx.execute(update(plan).where(plan.c.key == key).values(released_from=from_day))
+    tx.execute(update(action).where(action.c.plan == key).values(next_look_on=from_day))
+
+
+def hand_over(tx: Connection, key: str, *, owner: str, on: date) -> None:
+    """Let somebody else run the plan, and look at its actions again `on`. Raises `UnknownReference`."""
+    held = get(tx, key)
+    tx.execute(update(plan).where(plan.c.key == key).values(owner=owner))
+    if held.released_from is not None:
+        actions.look_again(tx, on, plan_key=key)
+
+
+_SELECT = select(*(plan.c[name] for name in _FIELDS))
+
+
+def _row_of(tx: Connection, key: str) -> Any:
+    return tx.execute(_SELECT.where(plan.c.key == key)).first()
+
+
+def _keep_edition(tx: Connection, of: Plan, number: int, findings: Sequence[Finding], *, by: str, at: datetime) -> None:
+    published = {name: getattr(of, name) for name in _PUBLISHED}
+    tx.execute(insert(edition).values(published | {"plan": of.key, "number": number, "by": by, "at": at}))
+    listed = [
+        {"plan": of.key, "edition": number, "position": i, "number": f.number, "text": f.text, "group": f.group}
+        for i, f in enumerate(findings, 1)
+    ]
+    _insert(tx, finding, listed)
+
+
+def _bear(tx: Connection, of: Plan, born: Sequence[tuple[str, Draft]], *, by: str, at: datetime, look_on: date | None) -> None:
+    """Make actions of drafts, each with its first revision, its progress note and its doubts."""
+    _insert(tx, action, [_row(of, ref, draft, look_on) for ref, draft in born])
+    refs = {ref for ref, _ in born}
+    ids = {ref: id_ for id_, ref in tx.execute(select(action.c.id, action.c.ref).where(action.c.plan == of.key)) if ref in refs}
+    first = {"number": 1, "at": at, "by": by, "way": _READ, "changes": "{}"}
+    _insert(tx, revision, [first | {"action_id": ids[ref], "says": f"Read from {draft.place}."} for ref, draft in born])
+    said = [{"action_id": ids[ref], "on": of.dated, "by": by, "text": d.progress} for ref, d in born if d.progress]
+    _insert(tx, progress, said)
+    _insert(tx, doubt, [one for ref, draft in born for one in _doubts(of, ref, draft)])
+
+
+def _row(of: Plan, ref: str, draft: Draft, look_on: date | None) -> dict[str, Any]:
+    due = draft.deadline
+    return {
+        "ref": ref,
+        "plan": of.key,
+        "added_on": of.dated,
+        "finding_number": draft.finding_number or "",
+        "text": draft.text,
+        "leads": packed(draft.leads),
+        "responsible": packed(draft.responsible),
+        "phrase": due.phrase,
+        "kind": due.kind.value,
+        "starts": due.starts,
+        "due": due.due,
+        "completed_on": due.completed_on,
+        "review": due.review,
+        "recurrence": due.recurrence,
+        "original_due": due.original_due,
+        "milestones": packed([day.isoformat() for day in due.milestones]),
+        "rests_on": due.rests_on,
+        "assumes": due.assumes,
+        "doubt": due.doubt,
+        "baseline": 1,
+        "first_due": due.original_due or due.due,
+        "status": draft.status.value,
+        "evidence_expected": draft.evidence_expected,
+        "progress_on": of.dated if draft.progress else None,  # a plan says how things stand on its day
+        "progress": draft.progress,
+        "done_on": due.completed_on or (of.dated if draft.status in _DONE else None),
+        "revision": 1,
+        "next_look_on": look_on,
+        "status_said": draft.status_said,
+        "monitored_by": draft.monitored_by,
+        "rag_said": draft.rag_said,
+        "place": str(draft.place),
+    }
+
+
+def _doubts(of: Plan, ref: str, draft: Draft) -> Iterator[dict[str, Any]]:
+    says = dict.fromkeys(draft.doubts)  # in order, each once
+    if draft.deadline.doubt:
+        yield _doubt(of, ref, "deadline", draft.deadline.doubt, draft.place)
+        says.pop(draft.deadline.doubt, None)
+    for one in says:
+        yield _doubt(of, ref, _field(one), one, draft.place)
+
+
+def _doubt_the_whole(tx: Connection, of: Plan, remarks: Sequence[Remark]) -> None:
+    _insert(tx, doubt, [_doubt(of, None, "plan", remark.says, remark.place) for remark in remarks])
+
+
+def _doubt(of: Plan, ref: str | None, about: str, says: str, place: object) -> dict[str, Any]:
+    return {"plan": of.key, "ref": ref, "field": about, "says": says, "place": str(place)}
+
+
+def _field(says: str) -> str:
+    """What a doubt is about, by the first such word of its sentence; the action's text if there is none."""
+    words = says.lower().replace(".", " ").replace(",", " ").replace(":", " ").split()
+    return next((word for word in words if word in ("deadline", "lead", "status", "finding")), "text")
+
+
+def _insert(tx: Connection, table: Any, listed: Sequence[dict[str, Any]]) -> None:
+    if listed:
+        tx.execute(insert(table), listed)

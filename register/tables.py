@@ -1,0 +1,330 @@
+"""The tables of the ledger. A column has the name of the field that it holds (`register.model`).
+
+The migrations must end in exactly these tables; a test compares the two on both databases.
+Nothing is overwritten that a person said: an action's changes are in `revision`, a plan's editions in `edition`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeDecorator
+
+from register.model import Colour, DeadlineKind, MessageState, ObligationState, Status, aware
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment, kept in UTC on every database. A naive one is refused; what is read is aware."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        aware(value)
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    """The column holds one of the words, or nothing."""
+    return CheckConstraint(f"{column} IN ({', '.join(repr(w.value) for w in words)})", name=column)
+
+
+def must(name: str, type_: Any, *rest: Any, **options: Any) -> Column[Any]:
+    """A column that always holds a value."""
+    return Column(name, type_, *rest, nullable=False, **options)
+
+
+plan = Table(
+    "plan",
+    metadata,
+    Column("key", String, primary_key=True),
+    must("title", Text),
+    must("dated", Date),
+    Column("inspected_on", Date),
+    must("file", Text),
+    must("owner", String),
+    Column("released_from", Date),
+    must("edition", Integer),  # the latest one
+)
+
+edition = Table(  # every version of a plan that was ever loaded
+    "edition",
+    metadata,
+    Column("plan", ForeignKey("plan.key"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    must("title", Text),
+    must("dated", Date),
+    Column("inspected_on", Date),
+    must("file", Text),
+    must("at", Instant),
+    must("by", Text),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("plan", ForeignKey("plan.key"), primary_key=True),
+    Column("edition", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),  # printed numbers may repeat from section to section
+    must("number", String),
+    must("text", Text),
+    Column("group", Text),
+)
+
+action = Table(
+    "action",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    must("ref", String, unique=True),
+    must("plan", ForeignKey("plan.key"), index=True),
+    must("added_on", Date),
+    must("finding_number", String),
+    must("text", Text),
+    must("leads", Text),  # a JSON list, as are responsible and milestones
+    must("responsible", Text),
+    # the deadline, field by field
+    must("phrase", Text),
+    must("kind", String),
+    Column("starts", Date),
+    Column("due", Date),
+    Column("completed_on", Date),
+    Column("review", Date),
+    Column("recurrence", Text),
+    Column("original_due", Date),
+    must("milestones", Text),
+    Column("rests_on", Text),
+    Column("assumes", Text),
+    Column("doubt", Text),
+    # how it stands
+    must("baseline", Integer),
+    Column("first_due", Date),
+    Column("moved_on", Date),
+    must("status", String),
+    Column("evidence_expected", Text),
+    Column("progress_on", Date),
+    Column("progress", Text),
+    Column("done_on", Date),
+    Column("evidence_on", Date),
+    Column("signed_off_on", Date),
+    Column("signed_off_by", Text),
+    must("revision", Integer),
+    # what Chaser last made of it; not part of its revisions
+    Column("colour", String),
+    Column("next_look_on", Date),  # nothing: only a change can move it
+    Column("chased", Text),  # the addresses of action_person, joined, to see at a glance whether they differ
+    # what the plan said, kept as it stood there
+    Column("status_said", Text),
+    Column("monitored_by", Text),
+    Column("rag_said", Text),
+    must("place", Text),
+    one_of("kind", DeadlineKind),
+    one_of("status", Status),
+    one_of("colour", Colour),
+    CheckConstraint("baseline >= 1 AND revision >= 1", name="counts"),
+)
+to_look_at = Index(
+    "ix_action_next_look_on_id",
+    action.c.next_look_on,
+    action.c.id,
+    sqlite_where=action.c.next_look_on.is_not(None),
+    postgresql_where=action.c.next_look_on.is_not(None),
+)
+
+action_person = Table(  # who is chased about what, as last judged
+    "action_person",
+    metadata,
+    Column("address", String, primary_key=True),
+    Column("action_id", ForeignKey("action.id"), primary_key=True, index=True),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("action_id", ForeignKey("action.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    must("at", Instant),
+    must("by", Text),
+    must("way", String),
+    must("says", Text),
+    must("changes", Text),  # JSON: field -> [from, to]
+)
+
+progress = Table(
+    "progress",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    must("action_id", ForeignKey("action.id"), index=True),
+    must("on", Date),
+    must("by", Text),
+    must("text", Text),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    must("action_id", ForeignKey("action.id"), index=True),
+    must("title", Text),
+    Column("address", Text),
+    Column("sha256", String),
+    must("given_on", Date),
+    must("given_by", Text),
+    CheckConstraint("address IS NOT NULL OR sha256 IS NOT NULL", name="somewhere"),
+)
+
+doubt = Table(
+    "doubt",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    must("plan", ForeignKey("plan.key"), index=True),
+    Column("ref", ForeignKey("action.ref")),
+    must("field", String),
+    must("says", Text),
+    must("place", Text),
+    Column("settled_by", Text),
+    Column("settled_at", Instant),
+    Column("value", Text),
+    CheckConstraint("field IN ('deadline', 'lead', 'text', 'status', 'finding', 'plan')", name="field"),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("email", String, primary_key=True),
+    must("name", Text),
+    Column("post", Text),
+    Column("unit", Text),
+    Column("manager", String),
+    Column("deputy", String),
+    Column("away_from", Date),
+    Column("away_until", Date),
+)
+
+message = Table(
+    "message",
+    metadata,
+    Column("id", Integer, primary_key=True),  # the order in which they were queued
+    must("key", String, unique=True),
+    must("kind", String),
+    must("to", String),
+    must("on", Date),
+    must("subject", Text),
+    must("message_id", String),
+    must("refs", Text),  # a JSON list
+    must("state", String),
+    Column("why", Text),
+    must("attempts", Integer),
+    Column("not_before", Instant),
+    Column("holder", String),  # while sending: by whom
+    Column("lease_until", Instant),  # and until when nobody else may touch it
+    Column("sent_at", Instant),
+    one_of("state", MessageState),
+    CheckConstraint("state <> 'sending' OR (holder IS NOT NULL AND lease_until IS NOT NULL)", name="lease"),
+    CheckConstraint("state <> 'sent' OR sent_at IS NOT NULL", name="sent"),
+    Index(None, "state", "id"),
+    Index(None, "on", "to"),
+)
+
+message_raw = Table(  # the bytes apart, so that a change of state does not write them again
+    "message_raw",
+    metadata,
+    Column("message_key", ForeignKey("message.key"), primary_key=True),
+    must("raw", LargeBinary),
+)
+
+obligation = Table(
+    "obligation",
+    metadata,
+    Column("key", String, primary_key=True),
+    must("action_id", ForeignKey("action.id"), index=True),
+    must("falls_on", Date),
+    must("kind", String),
+    must("rung", Integer),
+    Column("occurrence", Date),
+    must("to", String),
+    must("as_", String),
+    must("says", Text),
+    must("state", String),
+    must("claimed_on", Date),
+    Column("told_on", Date),
+    Column("why", Text),
+    Column("message_key", ForeignKey("message.key")),
+    one_of("state", ObligationState),
+)
+Index(
+    "ix_obligation_to_due",
+    obligation.c.to,
+    sqlite_where=obligation.c.state == ObligationState.DUE.value,
+    postgresql_where=obligation.c.state == ObligationState.DUE.value,
+)
+
+message_line = Table(
+    "message_line",
+    metadata,
+    Column("message_key", ForeignKey("message.key"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    must("action_id", ForeignKey("action.id"), index=True),
+    must("revision", Integer),  # the action's, when the mail was composed
+    Column("obligation_key", ForeignKey("obligation.key")),  # none where the action is only listed beside
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    must("flow", String),
+    must("as_of", Date),
+    must("via", String),  # what woke it: command, timetable, prefect
+    must("started_at", Instant),
+    Column("ended_at", Instant),
+    Column("result", Text),  # JSON
+    Column("error", Text),
+    Index(None, "flow", "id"),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", String, primary_key=True),
+    must("holder", String),
+    must("until", Instant),
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String, primary_key=True),
+    must("value", Text),
+)
