@@ -129,9 +129,8 @@ def _for_print(sheet: Worksheet, top: int) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{top}:{top}"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    foot = sheet.oddFooter.left
-    assert foot is not None
-    foot.text = f"{VERSION}, page &P of &N"
+    assert sheet.oddFooter is not None and sheet.oddFooter.left is not None
+    sheet.oddFooter.left.text = f"{VERSION}, page &P of &N"
 
 
 def _key(sheet: Worksheet) -> None:
