@@ -1,0 +1,221 @@
+"""What one person's mail of the day holds, ready to be set by any template: values and sentences, no markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from notifications import wording
+from notifications.mime import tidy
+from notifications.sender import Names, Sender
+from register.model import Kind, Line, Notice, Person
+from rules import words
+
+TEXT, BESIDE, QUOTE = 300, 140, 200  # characters of an action's text, of one only listed beside, of a quotation
+
+LinkFor = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One action: the plan's words, its colour as a word, the reason, what is asked."""
+
+    ref: str
+    text: str
+    colour: str  # a `Colour`; templates paint with it, and always print `verdict`
+    verdict: str
+    reason: str
+    facts: tuple[str, ...] = ()
+    asked: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """Actions under one heading; `brief` ones are listed, not asked about; `rest` counts those left out."""
+
+    title: str
+    items: tuple[Item, ...] = ()
+    says: str | None = None
+    names: tuple[str, ...] = ()
+    rest: str | None = None
+    brief: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """The whole mail."""
+
+    subject: str
+    sums: str
+    about: str
+    day: str
+    greeting: str
+    answer: str
+    stands_in: str | None
+    sections: tuple[Section, ...]
+    foot: tuple[tuple[str, str], ...]  # a question and its answer
+
+
+def page(notice: Notice, person: Person | None, names: Names, sender: Sender, lines_at_most: int, link_for: LinkFor | None) -> Page:
+    """What the notice says, in the order in which it is read."""
+    shown, beside = notice.lines[:lines_at_most], notice.also[: max(lines_at_most - len(notice.lines), 0)]
+    numbers, plan = sums(notice), about(notice, names, sender)
+    return Page(
+        subject=wording.subject(numbers, plan),
+        sums=numbers,
+        about=plan,
+        day=words.weekday_day(notice.on),
+        greeting=tidy(f"Dear {person.name}") if person else "Dear colleague",
+        answer=_answer(notice, names, sender, link_for),
+        stands_in=_stands_in(notice, names),
+        sections=tuple(_sections(notice, shown, beside, link_for)),
+        foot=tuple(_foot(notice, names, sender)),
+    )
+
+
+def sums(notice: Notice) -> str:
+    """The notice in numbers, for the subject and the head of the mail."""
+    leads = len(notice.unmatched)
+    unknown = f"{words.count(leads, 'lead')} not known" if leads else ""
+    return ", ".join(filter(None, (wording.sums(notice.lines, notice.on), unknown))) or "Nothing new"
+
+
+def about(notice: Notice, names: Names, sender: Sender) -> str:
+    """The plan's title; the council's plans where there are several."""
+    plans = {line.action.plan for line in notice.lines or notice.also}
+    return wording.shorten(names.plan(plans.pop()) if len(plans) == 1 else f"{sender.council} action plans", TEXT)
+
+
+def answers_to(notice: Notice, sender: Sender) -> tuple[str, ...]:
+    """Where answers go: the sender's address for them, else the owners of the plans; never back to the reader."""
+    if sender.reply_to:
+        return (sender.reply_to,)
+    owners = dict.fromkeys(line.action.owner for line in notice.lines or notice.also)
+    return tuple(o for o in owners if o.casefold() != notice.to.casefold())
+
+
+def _answer(notice: Notice, names: Names, sender: Sender, link_for: LinkFor | None) -> str:
+    to = answers_to(notice, sender)
+    if not to:
+        return "You run this plan: record what you hear (“chaser update”, “chaser done”, “chaser evidence add”, “chaser signoff”)."
+    how = "use the link under each action, or reply to this mail" if link_for else "reply to this mail"
+    who = (
+        to[0]
+        if sender.reply_to
+        else f"{words.names([tidy(names.person(o)) for o in to])}, who {'runs' if len(to) == 1 else 'run'} the plan"
+    )
+    example = f", naming the reference in brackets, such as [{tidy(notice.lines[0].action.ref)}]" if notice.lines else ""
+    return f"To answer, {how}{example}. It goes to {who}."
+
+
+def _stands_in(notice: Notice, names: Names) -> str | None:
+    away = dict.fromkeys(line.obligation.to for line in notice.lines if line.obligation and not _own(line, notice))
+    return f"You stand in for {words.names([_away(email, names) for email in away])}." if away else None
+
+
+def _own(line: Line, notice: Notice) -> bool:
+    return line.obligation is None or line.obligation.to.casefold() == notice.to.casefold()
+
+
+def _away(email: str, names: Names) -> str:
+    person = names.directory.by_email(email)
+    until = f", who is away until {words.day(person.away_until)}" if person and person.away_until else ""
+    return tidy(names.person(email)) + until
+
+
+def _sections(notice: Notice, shown: tuple[Line, ...], beside: tuple[Line, ...], link_for: LinkFor | None) -> Iterable[Section]:
+    """Yours, then what falls to the plan's owner, then what is only listed."""
+    left = notice.lines[len(shown) :]
+    rest = f"And {words.count(len(left), 'more action')}, not listed here: {wording.sums(left, notice.on)}." if left else None
+    parts: dict[str, list[Line]] = {}
+    for line in shown:
+        parts.setdefault(_part(line), []).append(line)
+    for part in ("yours", "stand-in", "unclear"):
+        if lines := parts.get(part):
+            last = part == list(parts)[-1]
+            yield Section(
+                title=TITLES[part], says=SAYS.get(part), items=_items(lines, notice.to, link_for), rest=rest if last else None
+            )
+    if notice.unmatched:
+        yield Section(title=TITLES["unmatched"], says=SAYS["unmatched"], names=tuple(map(tidy, notice.unmatched)))
+    if notice.also:
+        more = len(notice.also) - len(beside)
+        rest = f"And {words.count(more, 'more action')}, not listed here." if more else None
+        yield Section(title=TITLES["also"], items=_items(beside, notice.to, link_for, brief=True), rest=rest, brief=True)
+
+
+TITLES = {
+    "yours": "Yours now",
+    "stand-in": "For you as the plan’s owner: leads that are not known",
+    "unclear": "For you as the plan’s owner: no lead, or no readable date",
+    "unmatched": "Leads that nobody in the directory matches",
+    "also": "Also yours, nothing new",
+}
+SAYS = {
+    "stand-in": "Nobody in the directory matches the leads of these actions, so they come to you. Please pass each on.",
+    "unclear": "Nobody can be chased for these, or not by a date, until each is settled (“chaser plan settle”).",
+    "unmatched": "Add each to the directory by name or post (“chaser people add”), and the reminders go there.",
+}
+
+
+def _part(line: Line) -> str:
+    if line.obligation is None or line.obligation.as_ != "owner":
+        return "yours"
+    return "unclear" if line.obligation.kind is Kind.UNCLEAR else "stand-in"
+
+
+def _items(lines: Iterable[Line], to: str, link_for: LinkFor | None, *, brief: bool = False) -> tuple[Item, ...]:
+    return tuple(_item(line, to, link_for, brief) for line in lines)
+
+
+def _item(line: Line, to: str, link_for: LinkFor | None, brief: bool) -> Item:
+    action, verdict = line.action, line.verdict
+    return Item(
+        ref=tidy(action.ref),
+        text=wording.shorten(action.text, BESIDE if brief else TEXT),
+        colour=verdict.colour,
+        verdict=wording.colour(verdict),
+        reason=wording.reasons(action, verdict),
+        facts=() if brief else tuple(_facts(line)),
+        asked=wording.asked(line),
+        link=link_for(action.ref) if link_for else None,
+    )
+
+
+def _facts(line: Line) -> Iterable[str]:
+    """What else the reader needs in order to answer: who does it, the latest word, what would show it."""
+    action, told = line.action, line.obligation
+    if told and told.as_ in ("signatory", "owner"):
+        yield from (
+            f"{role}: {_short(words.names(who))}."
+            for role, who in (("Lead", action.leads), ("Responsible", action.responsible))
+            if who
+        )
+    if action.deadline.due is None and (phrase := tidy(action.deadline.phrase)) and not wording.told(phrase, line.verdict):
+        yield f"Deadline in the plan: {_quoted(phrase)}"
+    if told and told.kind in (Kind.EVIDENCE, Kind.SIGNOFF) and action.evidence_expected:
+        yield f"Evidence that the plan expects: {_quoted(action.evidence_expected)}"
+    if action.progress and action.progress_on:
+        yield f"Latest word, {words.day(action.progress_on)}: {_quoted(action.progress)}"
+
+
+def _short(text: str) -> str:
+    return wording.shorten(text, QUOTE)
+
+
+def _quoted(text: str) -> str:
+    said = _short(text)
+    return f"“{said}”" + ("" if said.endswith((".", "!", "?", "…")) else ".")
+
+
+def _foot(notice: Notice, names: Names, sender: Sender) -> Iterable[tuple[str, str]]:
+    roles = wording.roles(line for line in notice.lines if _own(line, notice))
+    why = [f"You {roles}." if roles else None, _stands_in(notice, names)]
+    why.append("You are written to once a day at most, on working days, and only if there is something to do.")
+    yield "Why you get this", " ".join(filter(None, why))
+    if notice.next_on:
+        yield "When the next one comes", f"If nothing changes, the next one comes on or after {words.weekday_day(notice.next_on)}."
+    else:
+        yield "When the next one comes", "If nothing changes, none is planned."
+    yield "Whom to ask", wording.sentence(tidy(sender.contact))

@@ -1,0 +1,55 @@
+"""The templates, read once a process. The styles of a page are written into its tags then, not once a mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# Dark enough for white words on them and for a bar on white paper (WCAG: 4.5 and 3 to 1).
+PAINT = {"red": "#b3261e", "amber": "#a85200", "green": "#1e7b34", "blue": "#1d5fa8", "grey": "#5f6670"}
+
+
+def rendered(name: str, **values: object) -> str:
+    """The template of that name, for instance `digest.txt`; a value that is missing is an error."""
+    return environment().get_template(f"{name}.j2").render(values)
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Jinja with our templates: HTML escaped, nothing undefined."""
+    from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
+
+    class Loader(BaseLoader):
+        files = PackageLoader("notifications")
+
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+            source, path, fresh = self.files.get_source(environment, template)
+            return (inlined(source) if template.endswith(".html.j2") else source), path, fresh
+
+    made = Environment(
+        loader=Loader(),
+        autoescape=lambda name: bool(name and name.endswith(".html.j2")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals["paint"] = PAINT
+    return made
+
+
+def inlined(source: str) -> str:
+    """The page with its first style sheet inside its tags; a style marked `data-css-inline="ignore"` stays as it is.
+
+    Tags of the template stand as comments meanwhile: between the rows of a table a comment keeps its place, words do not.
+    """
+    import css_inline
+
+    page = source.replace("{%", "<!--{%").replace("%}", "%}-->")
+    page = css_inline.CSSInliner(load_remote_stylesheets=False).inline(page)
+    return re.sub(r"\n\s+", "\n", page.replace("<!--{%", "{%").replace("%}-->", "%}"))

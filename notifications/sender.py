@@ -1,0 +1,37 @@
+"""Who writes, and what mails call people and plans: set once, the same in every mail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rules.people import Directory
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sender:
+    """The service that mails come from."""
+
+    address: str  # the service mailbox
+    name: str  # shown beside it
+    council: str
+    contact: str  # whom to ask, in words: a name, an address, a telephone number
+    reply_to: str | None = None  # where answers go; none: to the owner of the plan
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Names:
+    """What mails call people and plans; one that is unknown is called by its address or its key."""
+
+    directory: Directory
+    plans: Mapping[str, str]  # titles by key
+
+    def person(self, email: str) -> str:
+        """The person's name."""
+        return self.directory.name_of(email)
+
+    def plan(self, key: str) -> str:
+        """The plan's title."""
+        return self.plans.get(key, key)
