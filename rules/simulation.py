@@ -1,0 +1,85 @@
+"""What would be told to whom, day by day, if nobody did anything: the list of obligations read over a stretch of time.
+
+The same decisions as the daily run makes, with a set of keys in the place of the register. Nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from register.model import Action, Line, Notice, Obligation
+from rules.day import decide, highest, notice
+from rules.obligations import obligations
+from rules.rag import judge
+from rules.rulebook import Rulebook
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """The mails of one day."""
+
+    on: date
+    notices: tuple[Notice, ...]
+
+
+class Simulation:
+    """A register in memory: actions, and what was told about them. `change` is what a person would do."""
+
+    def __init__(self, actions: Iterable[Action], book: Rulebook, known: Iterable[str] = (), everything: bool = False) -> None:
+        self.book = book
+        self.actions = {action.id: action for action in actions}
+        self.known = set(known)  # keys of all that was told, overtaken or dropped
+        self.pending: dict[str, Obligation] = {}
+        self.everything = everything  # look at all actions every day, and not only where something can have changed
+
+    def change(self, action: Action, on: date) -> None:
+        """Put the action's new state in place of the old one; it is looked at again on that day."""
+        self.actions[action.id] = replace(action, next_look_on=on)
+
+    def day(self, on: date) -> Told:
+        """Run one day: judge, oblige, digest."""
+        for action in list(self.actions.values()):
+            if self.everything or action.next_look_on is None or action.next_look_on <= on:
+                self._look(action, on)
+        return Told(on=on, notices=tuple(self._notices(on)) if self.book.calendar.is_working(on) else ())
+
+    def days(self, first: date, last: date) -> Iterator[Told]:
+        """Run every day of a stretch; days without a mail are left out."""
+        on = first
+        while on <= last:
+            told = self.day(on)
+            if told.notices:
+                yield told
+            on += ONE_DAY
+
+    def _look(self, action: Action, on: date) -> None:
+        decision = decide(action, self.book, on)
+        owed = {o.key for o in (*decision.due, *decision.overtaken)}
+        for key in [k for k, o in self.pending.items() if o.action_id == action.id and k not in owed]:
+            del self.pending[key]
+        self.known |= {o.key for o in decision.overtaken if o.key not in self.pending}
+        self.pending |= {o.key: o for o in decision.due if o.key not in self.known}
+        self.known |= {o.key for o in decision.due}
+        self.actions[action.id] = replace(
+            action, colour=decision.verdict.colour, next_look_on=decision.next_look_on or date.max
+        )
+
+    def _notices(self, on: date) -> Iterator[Notice]:
+        due, _ = highest(self.pending.values())
+        self.pending.clear()
+        by_person: dict[str, list[Line]] = {}
+        for obligation in due:
+            action = self.actions[obligation.action_id]
+            line = Line(obligation=obligation, action=action, verdict=judge(action, self.book, on))
+            by_person.setdefault(obligation.to, []).append(line)
+        for to in sorted(by_person):
+            yield notice(to, on, by_person[to], (), self.book)
+
+
+def expected(actions: Iterable[Action], book: Rulebook, until: date) -> Mapping[str, Obligation]:
+    """Every obligation of these actions up to a day, by its key."""
+    return {o.key: o for action in actions for o in obligations(action, book, until)}

@@ -1,0 +1,130 @@
+"""Send what is queued: claim, look again, send, record. One failing recipient never stops the next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from notifications.transports import NotNow, Refused, Transport, Unknown
+from register import actions, db, obligations, outbox
+from register.model import Line, Message, MessageState, ObligationState
+from rules.day import notice
+from rules.obligations import obligations as owed
+from rules.rag import judge
+from tasks.digest import compose_for
+from tasks.office import Office
+
+BATCH = 50  # mails reserved at once
+LEASE = timedelta(minutes=10)  # how long a reservation holds if its sender dies
+PAUSES = [timedelta(minutes=m) for m in (5, 15, 60, 240)]  # before trying again, by attempt; then every four hours
+TRIES = 12  # then it has failed
+
+Record = Callable[[Connection], None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivered:
+    """How many mails ended in which state."""
+
+    sent: int = 0
+    retry: int = 0
+    unknown: int = 0
+    failed: int = 0
+    cancelled: int = 0
+    stopped: str | None = None  # why the whole mailbox refused, where it did
+
+
+def deliver(office: Office, connect: AbstractContextManager[Transport], now: datetime, *, holder: str) -> Delivered:
+    """Send everything that is ready at `now`, each mail by one sender only.
+
+    Each outcome is recorded together with the start of the next mail: killed at any instant, at most one mail is left
+    in `sending`, and becomes `unknown` at the next start.
+    """
+    tally: Counter[MessageState] = Counter()
+    record: Record | None = None
+    stopped: str | None = None
+    with connect as transport:
+        for message in _reserved(office, now, holder):
+            ready, state = _begin(office, message, now, holder, record)
+            record = None
+            if ready:
+                state, stopped, record = _send(transport, ready, now)
+            tally[state] += 1
+            if stopped:
+                break
+        if record:
+            with db.writing(office.engine) as tx:
+                record(tx)
+    return Delivered(stopped=stopped, **{state.value: n for state, n in tally.items()})
+
+
+def _reserved(office: Office, now: datetime, holder: str) -> Iterator[Message]:
+    while True:
+        with db.writing(office.engine) as tx:
+            batch = outbox.claim(tx, now=now, limit=BATCH, lease=LEASE, holder=holder)
+        yield from batch
+        if len(batch) < BATCH:
+            return
+
+
+def _begin(
+    office: Office, message: Message, now: datetime, holder: str, record: Record | None
+) -> tuple[Message | None, MessageState]:
+    """Record the last outcome; then look again, and start on this mail unless all in it is settled."""
+    with db.writing(office.engine) as tx:
+        if record:
+            record(tx)
+        if outbox.changed_since(tx, [message.key]):
+            current = _composed_again(tx, office, message, now)
+            if current is None:
+                outbox.cancelled(tx, message.key, "everything in it was settled before it was sent")
+                return None, MessageState.CANCELLED
+            message = current
+        outbox.start(tx, message.key, holder)
+    return message, MessageState.SENDING
+
+
+def _composed_again(tx: Connection, office: Office, message: Message, now: datetime) -> Message | None:
+    """The mail as it has to be now: without what was settled meanwhile; none if nothing is left of it."""
+    keys = [line.obligation_key for line in outbox.lines(tx, message.key) if line.obligation_key]
+    waiting = {o.action_id: o for o in obligations.by_keys(tx, keys)}
+    told = []
+    for action in actions.by_ids(tx, waiting).values():
+        obligation, verdict = waiting[action.id], judge(action, office.book, message.on)
+        if obligation.key in {o.key for o in owed(action, office.book, message.on)}:
+            told.append(Line(obligation=obligation, action=action, verdict=verdict))
+        else:
+            why = f"settled before the mail was sent: {verdict.reasons[0].says}"
+            obligations.mark(tx, [obligation.key], ObligationState.DROPPED, why=why, on=message.on)
+    if not told:
+        return None
+    current = compose_for(office, notice(message.to, message.on, told, (), office.book), now)
+    outbox.replace(tx, message.key, current, [(ln.action.id, ln.action.revision, ln.obligation.key) for ln in told if ln.obligation])
+    return current
+
+
+def _send(transport: Transport, message: Message, now: datetime) -> tuple[MessageState, str | None, Record]:
+    """Hand one mail to the transport: its new state, why the whole mailbox refuses if it does, and what to record."""
+    key, stopped = message.key, None
+    try:
+        transport.send(message.raw, to=message.to, message_id=message.message_id)
+    except Refused as refusal:
+        why = str(refusal)
+        if not refusal.of_mailbox:
+            return MessageState.FAILED, None, lambda tx: outbox.failed(tx, key, why)
+        stopped, pause = why, PAUSES[-1]
+    except NotNow as later:
+        why, pause = str(later), max(later.retry_after or timedelta(0), PAUSES[min(message.attempts, len(PAUSES) - 1)])
+        if message.attempts + 1 >= TRIES:
+            return MessageState.FAILED, None, lambda tx: outbox.failed(tx, key, why)
+    except Unknown as doubt:
+        why = str(doubt)
+        return MessageState.UNKNOWN, None, lambda tx: outbox.unknown(tx, key, why)
+    else:
+        return MessageState.SENT, None, lambda tx: outbox.sent(tx, key, now)
+    return MessageState.RETRY, stopped, lambda tx: outbox.retry(tx, key, now + pause, why)

@@ -1,0 +1,64 @@
+"""Look, judge, oblige: the actions on which anything can have changed, a chunk a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from register import actions, db, obligations
+from register.model import Action, ObligationState
+from rules.day import Decision, decide
+from tasks.office import Office
+
+CHUNK = 5000  # actions a transaction: large enough to be fast, small enough that others get their turn
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judged:
+    """What a chunk came to; `after` is where the next one starts, none when all were looked at."""
+
+    looked_at: int
+    obligations: int
+    after: tuple[date, int] | None
+
+
+def judge_chunk(office: Office, as_of: date, *, after: tuple[date, int] | None = None, everything: bool = False) -> Judged:
+    """Decide about the next chunk of actions and record it: verdicts, what is owed, when to look again.
+
+    `everything` looks at all live actions and not only at those whose day has come; it must come to the same mails.
+    """
+    with db.writing(office.engine) as tx:
+        look = actions.all_live if everything else actions.to_look_at
+        chunk = look(tx, as_of, after=after, limit=CHUNK)
+        decisions = [decide(action, office.book, as_of) for action in chunk]
+        return Judged(
+            looked_at=len(chunk),
+            obligations=_record(tx, decisions, as_of),
+            after=_place(chunk[-1]) if len(chunk) == CHUNK else None,
+        )
+
+
+def _record(tx: Connection, decisions: Sequence[Decision], as_of: date) -> int:
+    """Write down what was decided; returns how many obligations are newly due."""
+    _drop_what_is_owed_no_more(tx, decisions, as_of)
+    obligations.claim(tx, [(o, ObligationState.OVERTAKEN) for d in decisions for o in d.overtaken], as_of)
+    new = obligations.claim(tx, [(o, ObligationState.DUE) for d in decisions for o in d.due], as_of)
+    obligations.chased(tx, {d.action.id: d.chased for d in decisions})
+    actions.judged(tx, [(d.action, d.verdict.colour, d.next_look_on) for d in decisions])
+    return new
+
+
+def _drop_what_is_owed_no_more(tx: Connection, decisions: Sequence[Decision], as_of: date) -> None:
+    by_action = {d.action.id: d for d in decisions}
+    for pending in obligations.pending_of(tx, list(by_action)):
+        decision = by_action[pending.action_id]
+        if pending.key not in {o.key for o in (*decision.due, *decision.overtaken)}:
+            why = f"owed no more: {decision.verdict.reasons[0].says}"
+            obligations.mark(tx, [pending.key], ObligationState.DROPPED, why=why, on=as_of)
+
+
+def _place(action: Action) -> tuple[date, int]:
+    return action.next_look_on or date.min, action.id

@@ -1,0 +1,57 @@
+"""What every task works with: the settings, the register and the rule book, opened once at the edge."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Engine
+
+from config.book import DEFAULT, policy
+from config.settings import Settings, from_environment
+from register import actions, db, meta, people
+from rules.rulebook import Rulebook
+
+RULEBOOK = "rule book"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Office:
+    """One council's installation, open for work."""
+
+    settings: Settings
+    engine: Engine
+    book: Rulebook
+
+    def reread(self) -> Office:
+        """The same office with the policy and the directory as they are now."""
+        return replace(self, book=_rulebook(self.settings, self.engine))
+
+
+def open_office(settings: Settings | None = None) -> Office:
+    """Open the register, making it where there is none, and read the rule book.
+
+    Raises `BadSettings`, `BadFile` (the policy) and `RegisterError`, each with a sentence and its remedy.
+    """
+    settings = settings or from_environment()
+    engine = db.connect(settings.register_url)
+    return Office(settings=settings, engine=engine, book=_rulebook(settings, engine))
+
+
+def notice_changes(office: Office, as_of: date) -> bool:
+    """Have every action looked at again if the policy, the calendar or the directory differ from the last run's."""
+    book = office.book
+    seen = hashlib.sha256(repr((book.policy, sorted(book.directory.people, key=lambda p: p.email))).encode()).hexdigest()
+    with db.writing(office.engine) as tx:
+        if meta.get(tx, RULEBOOK) == seen:
+            return False
+        actions.look_again(tx, as_of)
+        meta.put(tx, RULEBOOK, seen)
+        return True
+
+
+def _rulebook(settings: Settings, engine: Engine) -> Rulebook:
+    with db.reading(engine) as tx:
+        everybody = people.everybody(tx)
+    return Rulebook.of(policy(settings.own("policy.yaml") or DEFAULT), everybody)
