@@ -1,0 +1,104 @@
+"""Which column holds what, by the words printed over it (config/headings.yaml)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+import config
+from config.yaml import load
+
+LIKE = 85  # of 100, by rapidfuzz; under it a header word is not understood
+_SHORTEST_LIKENESS = 5  # letters; "who" and "how" are two letters apart and must be met exactly
+_LONGEST_HEADER = 90  # characters
+
+
+class Role(StrEnum):
+    """What a column holds; the names are the keys of headings.yaml."""
+
+    REF = "ref"
+    FINDING = "finding"
+    RECOMMENDATION = "recommendation"
+    ACTION = "action"
+    RESPONSE = "response"
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    DEADLINE = "deadline"
+    START = "start"
+    REVISED = "revised"
+    COMPLETED = "completed"
+    STATUS = "status"
+    RAG = "rag"
+    PROGRESS = "progress"
+    NOTES = "notes"
+    EVIDENCE = "evidence"
+    SUCCESS = "success"
+    MONITORING = "monitoring"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeadingBook:
+    """The words of each column, in their plain form."""
+
+    words: dict[str, Role]
+
+    def role(self, heading: str) -> Role | None:
+        """The role of a header cell: by its words, by likeness, by its first or last words, or none."""
+        return self.surely(heading) or self._in_part(plain(heading))
+
+    def surely(self, heading: str) -> Role | None:
+        """The role of a header cell by all of its words, or by a likeness of 85 or more."""
+        said = plain(heading)
+        if not said or len(said) > _LONGEST_HEADER:
+            return None
+        return self.words.get(said) or self._squeezed(said) or self._like(said)
+
+    def _squeezed(self, said: str) -> Role | None:
+        return _without_spaces(self).get(said.replace(" ", ""))
+
+    def _like(self, said: str) -> Role | None:
+        if len(said) < _SHORTEST_LIKENESS:
+            return None
+        known = [w for w in self.words if len(w) >= _SHORTEST_LIKENESS]
+        best = process.extractOne(said, known, scorer=fuzz.ratio, score_cutoff=LIKE)
+        return self.words[best[0]] if best else None
+
+    def _in_part(self, said: str) -> Role | None:
+        """ "Progress End July" begins with a known word, "Page 2 RAG" ends with one."""
+        words = said.split() if len(said) <= _LONGEST_HEADER else []
+        for n in range(len(words) - 1, 0, -1):
+            first, last = " ".join(words[:n]), " ".join(words[-n:])
+            for part in (first, last):
+                if len(part) >= 3 and part in self.words:
+                    return self.words[part]
+        return None
+
+
+def plain(heading: str) -> str:
+    """Lower case words: without brackets, plurals in brackets or after a slash, marks and line breaks."""
+    text = re.sub(r"\((?:s|es)\)|/s\b", "", heading.lower().replace("’", "'").replace("'", ""))
+    text = re.sub(r"\([^)]*\)", " ", text) if re.search(r"\w", re.sub(r"\([^)]*\)", "", text)) else text
+    return " ".join(re.sub(r"[^\w#]+", " ", text).split())
+
+
+@lru_cache(maxsize=1)
+def heading_book() -> HeadingBook:
+    """The book in config/headings.yaml. Raises `config.yaml.BadFile` where it is no YAML."""
+    file = Path(config.__file__).parent / "headings.yaml"
+    kinds = load(file).values
+    return HeadingBook(words={plain(str(word)): Role(kind) for kind, words in kinds.items() for word in words})
+
+
+@lru_cache(maxsize=4)
+def _squeezed_words(items: frozenset[tuple[str, Role]]) -> dict[str, Role]:
+    return {word.replace(" ", ""): role for word, role in items}
+
+
+def _without_spaces(book: HeadingBook) -> dict[str, Role]:
+    return _squeezed_words(frozenset(book.words.items()))

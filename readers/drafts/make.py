@@ -1,0 +1,242 @@
+"""Items to drafts: the actions of a cell, each with its own deadline and leads, and every doubt in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from readers.drafts import people, several, when
+from readers.drafts.fold import FoundFinding, Item
+from readers.drafts.headings import Role
+from readers.drafts.numbers import numbered
+from readers.drafts.standing import colour_of, status_from_progress, status_of
+from readers.drafts.wording import flat, is_empty
+from readers.limits import MAX_SPLIT_CHARS
+from register.model import Deadline, DeadlineKind, Draft, Place, Status
+
+_FAR = timedelta(days=300)  # said to be done, and due so long after the plan's date: one of the two is a slip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Maker:
+    """Makes drafts of one document. `reference` is the day that its deadlines count from."""
+
+    file: str
+    dated: date
+    reference: date
+    numbers: dict[int, str]  # id of a finding: its number
+    known_leads: Collection[str]
+
+    def drafts(self, item: Item) -> list[Draft]:
+        """The actions of an item, in order."""
+        cell = item.text(Role.ACTION) or item.struck.get(Role.ACTION, "")
+        status, said = _status(item)
+        phrases, count = self._phrases(item, cell, status)
+        deadlines = [d for _, ds in phrases for d in ds]
+        parts = (
+            several.actions(cell, days=[d.phrase for d in deadlines], count=count)
+            if len(cell) <= MAX_SPLIT_CHARS
+            else several.Parts(texts=(flat(cell),))
+        )
+        own = [self._own_deadline(item, phrases, i, len(parts.texts)) for i in range(len(parts.texts))]
+        leads, shared = self._leads(item, len(parts.texts))
+        doubts = [*item.doubts, *([parts.doubt] if parts.doubt else []), *shared]
+        return [self._draft(item, text, own[i], leads[i], status, said, doubts) for i, text in enumerate(parts.texts)]
+
+    # --- deadlines
+
+    def _phrases(self, item: Item, cell: str, status: Status | None) -> tuple[list[tuple[str, tuple[Deadline, ...]]], int]:
+        """The deadline cell's phrases, numbered ones apart, each with what it means; and how many actions may stand beside it."""
+        said, done = item.text(Role.DEADLINE), status is Status.COMPLETE
+        apart = _apart(said, cell)
+        phrases = [(p, when.read(p, reference=self.reference, done=done)) for p in apart]
+        repeated = len(people.repeats(item.text(Role.LEAD)))
+        lines = len([x for x in item.text(Role.LEAD).split("\n") if x.strip()]) if item.line.grid.keeps_lines else 0
+        found = sum(len(ds) for _, ds in phrases)
+        return phrases, found if found > 1 else repeated if repeated > 1 else lines if lines > 1 and lines == _paragraphs(
+            cell
+        ) else 1
+
+    def _own_deadline(self, item: Item, phrases: Sequence[tuple[str, tuple[Deadline, ...]]], i: int, n: int) -> Deadline:
+        every = [d for _, ds in phrases for d in ds]
+        if n > 1 and len(phrases) == n:
+            return when.single(phrases[i][1], phrases[i][0])
+        if n > 1 and len(every) == n:
+            return every[i]
+        whole = flat(item.text(Role.DEADLINE))
+        one = when.single(every, whole)
+        if n > 1 and len(every) > 1:
+            return replace(
+                one, doubt=f"{n} actions and {len(every)} deadlines stand in this row; which belongs to which is not said"
+            )
+        return one
+
+    def _deadline(self, item: Item, own: Deadline, text: str, status: Status | None) -> tuple[Deadline, list[str]]:
+        done, doubts = status is Status.COMPLETE, []
+        if (struck := item.struck.get(Role.DEADLINE)) and (
+            old := when.single(when.read(struck, reference=self.reference), struck)
+        ).due:
+            own = replace(own, original_due=own.original_due or old.due)
+        if item.text(Role.REVISED):
+            own = when.revised(own, item.text(Role.REVISED), reference=self.reference, done=done)
+        if item.text(Role.START):
+            own = when.with_start(own, item.text(Role.START), reference=self.reference)
+        if item.text(Role.COMPLETED):
+            own = when.with_completion(own, item.text(Role.COMPLETED), reference=self.reference)
+        if own is when.NO_DEADLINE and item.limit is not None:
+            own, doubts = self._from_section(item, item.limit)
+        own, cycle = when.with_cycle(own, text)
+        return own, [*doubts, *([cycle] if cycle else []), *self._odd_deadline(own, status)]
+
+    def _from_section(self, item: Item, limit: Deadline) -> tuple[Deadline, list[str]]:
+        """The section's time limit, where the table has no column of deadlines; an empty cell in one is a question."""
+        if Role.DEADLINE in item.line.layout:
+            return when.NO_DEADLINE, [f'no deadline stands in this row; its section says "{flat(limit.phrase)}"']
+        return limit, []
+
+    def _odd_deadline(self, own: Deadline, status: Status | None) -> list[str]:
+        if own is when.NO_DEADLINE:
+            return ["no deadline stands in this row"]
+        if own.kind is DeadlineKind.UNKNOWN and not own.doubt and not own.recurrence:
+            return [f'the deadline "{own.phrase}" was not understood']
+        if status is Status.COMPLETE and own.due and own.due - self.dated > _FAR and not own.doubt:
+            return [f"said to be done, but due on {own.due:%-d %B %Y}, long after the plan's date; is the year right?"]
+        return []
+
+    # --- leads
+
+    def _leads(self, item: Item, n: int) -> tuple[list[tuple[tuple[str, ...], tuple[str, ...]]], list[str]]:
+        """(leads, responsible) of each of n actions."""
+        lead, shared = self._shared_out(item.text(Role.LEAD), n)
+        responsible, _ = self._shared_out(item.text(Role.RESPONSIBLE), n)
+        pairs = [
+            (people.leads(a, self.known_leads), people.leads(b, self.known_leads)) for a, b in zip(lead, responsible, strict=True)
+        ]
+        return pairs, ([] if shared else ["several leads stand beside several actions; each action was given all of them"])
+
+    def _shared_out(self, cell: str, n: int) -> tuple[list[str], bool]:
+        lines = [line for line in cell.split("\n") if line.strip()]
+        ways = ([t for _, t in numbered(cell)], people.repeats(cell), lines, people.split_by_known(cell, self.known_leads))
+        if n > 1:
+            for parts in ways:
+                if len(parts) == n:
+                    return list(parts), True
+        return [cell] * n, n == 1 or len(people.leads(cell, self.known_leads)) < 2
+
+    # --- the whole
+
+    def _draft(
+        self,
+        item: Item,
+        text: str,
+        own: Deadline,
+        leads: tuple[tuple[str, ...], tuple[str, ...]],
+        status: Status | None,
+        said: str | None,
+        doubts: Sequence[str],
+    ) -> Draft:
+        deadline, odd = self._deadline(item, own, text, status)
+        finding = item.finding
+        return Draft(
+            finding_number=self.numbers.get(id(finding)) if finding else None,
+            finding=flat(finding.text) if finding else "",
+            text=text,
+            leads=leads[0],
+            responsible=leads[1],
+            deadline=deadline,
+            status=status or (Status.COMPLETE if deadline.completed_on or deadline.kind is DeadlineKind.COMPLETED else Status.OPEN),
+            status_said=said,
+            evidence_expected=_said(item, Role.EVIDENCE),
+            monitored_by=_said(item, Role.MONITORING),
+            rag_said=_rag(item),
+            progress=_said(item, Role.PROGRESS) or _said(item, Role.NOTES),
+            place=Place(file=self.file, page_or_sheet=item.at.where, row=item.at.row),
+            doubts=tuple(dict.fromkeys([*doubts, *odd, *_no_lead(item, leads), *_unclear_status(item, status), *_struck(item)])),
+        )
+
+
+def whole_leads(items: Sequence[Item]) -> frozenset[str]:
+    """Cells that hold one lead and nothing else: by them run-together leads are told apart."""
+    cells = Counter(flat(part) for item in items for role in (Role.LEAD, Role.RESPONSIBLE) for part in _unmarked(item.text(role)))
+    return frozenset(
+        c
+        for c, n in cells.items()
+        if (n > 1 or people.is_person(c) or (c.lower().split()[-1:] and c.lower().split()[-1] in people.ENDS))
+        and 2 <= len(c.split()) <= 8
+    )
+
+
+def _unmarked(cell: str) -> list[str]:
+    repeated = people.repeats(cell)
+    parts = [repeated[0]] if repeated else re.split(r"\s*[/;\n]\s*", cell)
+    return [
+        p
+        for p in parts
+        if not is_empty(p) and not (len(p.split()) > 3 and not repeated and "," not in p and people.leads(p) != (p,))
+    ]
+
+
+def _apart(said: str, cell: str) -> list[str]:
+    """A deadline cell in its parts, where the actions beside it are counted in the same way."""
+    marked, lines = [t for _, t in numbered(said)], [x for x in said.split("\n") if x.strip()]
+    beside = len(several.actions(cell).texts)
+    for parts in (marked, lines):
+        if len(parts) > 1 and len(parts) == max(beside, _paragraphs(cell)):
+            return parts
+    return [flat(said)] if not is_empty(said) else []
+
+
+def _paragraphs(cell: str) -> int:
+    return len([line for line in cell.split("\n") if line.strip()])
+
+
+def _status(item: Item) -> tuple[Status | None, str | None]:
+    said = _said(item, Role.STATUS)
+    if item.struck.get(Role.ACTION) and not item.text(Role.ACTION):
+        return Status.WITHDRAWN, said
+    if said:
+        return status_of(said), said
+    if item.text(Role.COMPLETED):
+        return Status.COMPLETE if re.search(r"\d|^y(es)?$", item.text(Role.COMPLETED), re.IGNORECASE) else None, None
+    progress = item.text(Role.PROGRESS)
+    return (status_from_progress(flat(progress)), None) if progress else (None, None)
+
+
+def _said(item: Item, role: Role) -> str | None:
+    return flat(item.text(role)) or None
+
+
+def _rag(item: Item) -> str | None:
+    """The word in the column of colours, else the colour of its fill, else that of the status cell."""
+    said = _said(item, Role.RAG)
+    if said:
+        return said
+    for role in (Role.RAG, Role.STATUS):
+        if fill := item.fills.get(role):
+            return colour_of(fill)
+    return None
+
+
+def _no_lead(item: Item, leads: tuple[tuple[str, ...], tuple[str, ...]]) -> list[str]:
+    return [] if leads[0] or leads[1] else ["no lead stands in this row"]
+
+
+def _unclear_status(item: Item, status: Status | None) -> list[str]:
+    said = _said(item, Role.STATUS)
+    return [f'the status "{said}" was not understood'] if said and status is None else []
+
+
+def _struck(item: Item) -> list[str]:
+    return (
+        ["the action is struck through; it was taken as withdrawn"]
+        if item.struck.get(Role.ACTION) and not item.text(Role.ACTION)
+        else []
+    )
+
+
+def headless(finding: FoundFinding) -> str:
+    """What is odd about a finding without its beginning."""
+    return f'the beginning of the finding "{flat(finding.text)[:60]} …" is missing; look at the end of the page before'

@@ -1,0 +1,48 @@
+"""The day of the inspection, where the text before the tables says so: deadlines such as "within 3 months" count from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from readers.drafts.wording import flat
+from readers.grid import Block, Prose
+
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTH = "|".join(f"{m}|{m[:3]}" for m in _MONTHS)
+_DAY = re.compile(
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:(?:{_MONTH})\s*)?(?:/|-|–|to|and|&)\s*)?(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_INSPECTED = re.compile(
+    r"\binspect(?:ed|ion)\b.{0,160}\b(?:conducted|carried out|took place|taken place|undertaken|visited|held)\b|\b(?:conducted|carried out|undertook|undertaken|took place|held)\b.{0,80}\binspection\b|\binspected\b|\binspection (?:date|dates|of|on)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:publish\w*|report(?:ed)? (?:was|is|dated)|next|re-?inspection|will be|previous|last inspect\w*)\b", re.IGNORECASE
+)
+
+
+def inspected_on(blocks: Iterable[Block], *, until: date) -> date | None:
+    """The last day of the inspection by the first sentence that tells of it; none if none does, or if it lies after `until`."""
+    for block in blocks:
+        for sentence in re.split(r"(?<=[a-z)])\.\s+", flat(block.text)) if isinstance(block, Prose) else ():
+            if _INSPECTED.search(sentence) and not _NOT.search(sentence):
+                day = _last_day(sentence)
+                if day is not None and day <= until:
+                    return day
+    return None
+
+
+def _last_day(sentence: str) -> date | None:
+    days = [d for m in _DAY.finditer(sentence) if (d := _day(m))]
+    return max(days, default=None)
+
+
+def _day(found: re.Match[str]) -> date | None:
+    month = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(found["month"].lower()[:3]))
+    try:
+        return date(int(found["year"]), month, int(found["day"]))
+    except ValueError:
+        return None

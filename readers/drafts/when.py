@@ -1,0 +1,105 @@
+"""Deadlines of an action: which of those that stand in its cell are its own, and what its other columns say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from readers.drafts.wording import flat, words
+from register.model import Deadline, DeadlineKind
+from rules import deadlines
+
+_LONGEST_DEADLINE = 25  # words; more is a note in the wrong column
+NO_DEADLINE = Deadline(phrase="", kind=DeadlineKind.UNKNOWN)
+_ANY_DAY = date(2000, 1, 3)  # to ask whether words are a deadline at all, any day will do
+
+
+def is_deadline(text: str) -> bool:
+    """Whether words state a deadline, whatever day it falls on."""
+    if words(text) > _LONGEST_DEADLINE:
+        return False
+    return any(d.kind is not DeadlineKind.UNKNOWN for d in deadlines.read(flat(text), reference=_ANY_DAY))
+
+
+def read(phrase: str, *, reference: date, done: bool = False) -> tuple[Deadline, ...]:
+    """The deadlines of a cell, none where it is empty."""
+    text = flat(phrase)
+    return tuple(deadlines.read(text, reference=reference, done=done)) if re.search(r"\w", text) else ()
+
+
+def single(several: Sequence[Deadline], phrase: str) -> Deadline:
+    """One deadline where an action has several: the last day counts, the others are milestones, and it is a doubt."""
+    if not several:
+        return NO_DEADLINE
+    if len(several) == 1:
+        return several[0]
+    dated = sorted((d for d in several if d.due), key=lambda d: d.due or date.min)
+    main = dated[-1] if dated else several[0]
+    days = tuple(sorted({d.due for d in dated if d.due} | {m for d in several for m in d.milestones}))
+    first = several[0] if several[0].due else main
+    chosen = main if len(dated) > 1 else first
+    doubt = (
+        f"{len(several)} deadlines stand here for one action; the last one was taken, the others as milestones"
+        if len(dated) > 1
+        else chosen.doubt
+    )
+    starts = chosen.starts or next((d.starts for d in several if d.starts), None)
+    recurrence = chosen.recurrence or next((d.recurrence for d in several if d.recurrence), None)
+    return replace(
+        chosen,
+        phrase=flat(phrase),
+        milestones=days if len(days) > 1 else chosen.milestones,
+        starts=starts,
+        recurrence=recurrence,
+        doubt=_both(doubt, chosen.doubt),
+    )
+
+
+def revised(first: Deadline, phrase: str, *, reference: date, done: bool) -> Deadline:
+    """The deadline of a column of revised dates; the one before is kept as the original."""
+    later = single(read(phrase, reference=reference, done=done), phrase)
+    if later.kind is DeadlineKind.UNKNOWN and not later.doubt:
+        return first
+    if later.kind is DeadlineKind.UNKNOWN:
+        return replace(first, doubt=_both(first.doubt, f'the revised date "{flat(phrase)}" was not understood'))
+    return replace(later, original_due=first.original_due or first.due or later.original_due)
+
+
+def with_start(deadline: Deadline, phrase: str, *, reference: date) -> Deadline:
+    """The start of a column of start dates."""
+    days = read(phrase, reference=reference)
+    day = next((d.starts or _first_of(d) for d in days if d.starts or d.due), None)
+    return replace(deadline, starts=deadline.starts or day) if day else deadline
+
+
+def with_completion(deadline: Deadline, phrase: str, *, reference: date) -> Deadline:
+    """The day of a column of completion dates."""
+    days = read(phrase, reference=reference, done=True)
+    day = next((d.completed_on or d.due for d in days if d.completed_on or d.due), None)
+    return replace(deadline, completed_on=day) if day else deadline
+
+
+def with_cycle(deadline: Deadline, text: str) -> tuple[Deadline, str | None]:
+    """The cycle in an action's own text: taken where the deadline names no day, else asked about."""
+    found = deadlines.cycle(text)
+    if found is None or deadline.recurrence:
+        return deadline, None
+    rule, said = found
+    if deadline.due is None and deadline.completed_on is None:
+        return replace(deadline, recurrence=rule, assumes=_both(deadline.assumes, f'the action says "{said}"')), None
+    return (
+        deadline,
+        f'the action says "{said}", its deadline names one day; if it is to be done again and again, set the recurrence {rule}',
+    )
+
+
+def _first_of(deadline: Deadline) -> date | None:
+    if deadline.kind is DeadlineKind.BY_PERIOD and deadline.due:
+        return deadline.due.replace(day=1)
+    return deadline.due
+
+
+def _both(one: str | None, other: str | None) -> str | None:
+    return "; ".join(dict.fromkeys(s for s in (one, other) if s)) or None

@@ -1,0 +1,7 @@
+"""What a reader says when it cannot read a file."""
+
+from __future__ import annotations
+
+
+class Unreadable(Exception):
+    """A file that no plan could be read from. The message is a sentence: which file, what is wrong, what to do."""

@@ -1,0 +1,86 @@
+"""Which reader takes a file: found by its presence in this package, chosen by what is in the file, then by its suffix.
+
+A reader is a module with
+
+    suffixes: tuple[str, ...]              # such as (".docx",)
+    claims(data: bytes) -> int             # 0: not mine; 1: if nobody else wants it; 2: surely mine
+    blocks(data: bytes) -> Document        # may raise Unreadable, with a clause that follows the file's name
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+import readers
+from readers.errors import Unreadable
+from readers.grid import Document
+from readers.limits import MAX_FILE_BYTES
+from readers.refused import why_refused
+
+
+class Reader(Protocol):
+    """A module that reads one format."""
+
+    suffixes: tuple[str, ...]
+
+    def claims(self, data: bytes) -> int: ...
+
+    def blocks(self, data: bytes) -> Document: ...
+
+
+@lru_cache(maxsize=1)
+def formats() -> tuple[Reader, ...]:
+    """Every module of this package that reads a format, by name."""
+    names = sorted(m.name for m in pkgutil.iter_modules(readers.__path__) if not m.ispkg)
+    modules = [importlib.import_module(f"readers.{name}") for name in names]
+    return tuple(m for m in modules if hasattr(m, "suffixes") and hasattr(m, "blocks"))  # type: ignore[misc]
+
+
+def read_blocks(path: Path) -> Document:
+    """The blocks of a file. Raises Unreadable with a sentence that names the file and what to do."""
+    data = _bytes(path)
+    chosen = _choose(data, path.suffix.lower())
+    if chosen is None:
+        raise Unreadable(f"{path}: {why_refused(data, path.suffix.lower(), _known_suffixes())}")
+    try:
+        return chosen.blocks(data)
+    except Unreadable as why:
+        raise Unreadable(f"{path}: {why}") from why
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise Unreadable(f"{path} is a folder; give the plan's file in it")
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise Unreadable(
+                f"{path} is larger than {MAX_FILE_BYTES // 2**20} MB; save the pages with the action plan as a file of their own"
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(f"{path} does not exist; check the name, and the folder that you are in") from None
+    except OSError as why:
+        raise Unreadable(f"{path} cannot be opened ({why.strerror or why}); check its permissions") from None
+    except ValueError:
+        raise Unreadable(f"{str(path)!r} is no file name; check what was given") from None
+    if not data.strip(b"\0 \t\r\n"):
+        raise Unreadable(f"{path} is empty; export or download it again")
+    return data
+
+
+def _choose(data: bytes, suffix: str) -> Reader | None:
+    claims = [(reader.claims(data), suffix in reader.suffixes, reader) for reader in formats()]
+    best = max(claims, key=lambda c: c[:2], default=(0, False, None))
+    refused = suffix in NOT_YET and best[0] < 2
+    return best[2] if best[0] and not refused else None
+
+
+NOT_YET = (".csv", ".html", ".htm", ".eml", ".rtf")  # plain text to look at, but not to be read as such
+
+
+def _known_suffixes() -> tuple[str, ...]:
+    return tuple(s for reader in formats() for s in reader.suffixes)

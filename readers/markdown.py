@@ -1,0 +1,87 @@
+"""Markdown: pipe tables, with the HTML that converters leave in their cells.
+
+`<br>` is where a narrow column wrapped, so a newline in a cell; `<sup>` is joined to what it stands on; `~~words~~`
+are struck through. The line of dashes under a table's first row says nothing about whether that row is a header.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from readers.errors import Unreadable
+from readers.grid import Block, Cell, Document, Grid, Prose, Row
+from readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from readers.plain import decode
+
+suffixes = (".md", ".markdown")
+
+_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$|^\s*\|\s*:?-{2,}:?\s*\|\s*$", re.MULTILINE)
+_PIPE = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_SUP = re.compile(r"\s*<(sup|sub)>\s*(.*?)\s*</\1>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_STRUCK = re.compile(r"~~(.+?)~~|<(?:s|del|strike)>(.+?)</(?:s|del|strike)>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+")
+_BULLET = re.compile(r"^\s*[-*+•·–]\s+")
+
+
+def claims(data: bytes) -> int:
+    """Text with the rule of dashes that every Markdown table has."""
+    text = decode(data)
+    return 2 if text is not None and "|" in text and _RULE.search(text) else 0
+
+
+def blocks(data: bytes) -> Document:
+    """The tables and lines of a Markdown text."""
+    return Document(blocks=tuple(_blocks((decode(data) or "").replace("\f", "").split("\n"))))
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    rows: list[Row] = []
+    cells = 0
+    for number, line in enumerate(lines, 1):
+        if _is_row(line):
+            if not _RULE.match(line):
+                rows.append(_row(number, line))
+                cells += len(rows[-1].cells)
+            if len(rows) > MAX_ROWS or cells > MAX_CELLS:
+                raise Unreadable(f"line {number}: more rows than a plan has; give the pages with the action plan alone")
+            continue
+        if rows:
+            yield Grid(rows=tuple(rows))
+            rows = []
+        if line.strip():
+            yield _prose(number, line)
+    if rows:
+        yield Grid(rows=tuple(rows))
+
+
+def _is_row(line: str) -> bool:
+    return line.lstrip().startswith("|") or len(_PIPE.findall(line)) >= 2
+
+
+def _row(number: int, line: str) -> Row:
+    parts = _PIPE.split(line.strip().removeprefix("|"))
+    if parts and not parts[-1].strip():
+        parts.pop()
+    return Row(number=number, cells=tuple(_cell(part) for part in parts[:MAX_COLUMNS]))
+
+
+def _cell(raw: str) -> Cell:
+    struck = " ".join(_plain(a or b) for a, b in _STRUCK.findall(raw))
+    return Cell(text=_plain(_STRUCK.sub(" ", raw)), struck=struck)
+
+
+def _plain(raw: str) -> str:
+    text = _SUP.sub(r"\2", _BREAK.sub("\n", raw.replace("\\|", "|")))
+    text = _EMPHASIS.sub("", html.unescape(_TAG.sub("", text)))
+    return "\n".join(line for line in (" ".join(part.split()) for part in text.split("\n")) if line)
+
+
+def _prose(number: int, line: str) -> Prose:
+    heading, bullet = _HEADING.match(line), _BULLET.match(line)
+    text = line[heading.end() :] if heading else line[bullet.end() :] if bullet else line
+    return Prose(text=_plain(text), row=number, level=len(heading[1]) if heading else None, bullet=bool(bullet))

@@ -1,0 +1,56 @@
+"""Why a file that no reader claims was refused, told from its first bytes: what it is, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of encrypted and of old Office files
+
+_SAVE_AS = "open it and save it as .docx or .xlsx, then read that"
+_KINDS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", f"a PDF, which is not read yet; if there is a Word or Excel original take that, else {_SAVE_AS}"),
+    (b"{\\rtf", f"a rich text file; {_SAVE_AS}"),
+    (b"\x89PNG", "a picture; give the document that it was taken from"),
+    (b"\xff\xd8\xff", "a photograph; give the document that it was taken from"),
+    (b"GIF8", "a picture; give the document that it was taken from"),
+    (b"\x1f\x8b", "a compressed file; unpack it and give the plan in it"),
+    (b"7z\xbc\xaf", "a compressed file; unpack it and give the plan in it"),
+)
+
+
+def why_refused(data: bytes, suffix: str, known: Sequence[str]) -> str:
+    """A clause that follows the file's name."""
+    if data.startswith(OLE):
+        return _ole(data)
+    if data.startswith(b"PK"):
+        return _zip(data)
+    for magic, says in _KINDS:
+        if data.lstrip()[:16].startswith(magic):
+            return f"this is {says}"
+    return _text(data, suffix) or f"this is no document that can be read; give one of {', '.join(known)}"
+
+
+def _ole(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "the file is encrypted; open it with its password and save a copy without one (File, Info, Protect)"
+    for word, kind, new in (("WordDocument", "Word", ".docx"), ("Workbook", "Excel", ".xlsx"), ("Book", "Excel", ".xlsx")):
+        if word.encode("utf-16-le") in data:
+            return f"this is a file of an old {kind} (before 2007); open it and save it as {new}"
+    return f"this is a file of an old Office program; {_SAVE_AS}"
+
+
+def _zip(data: bytes) -> str:
+    if b"opendocument" in data[:200]:
+        return f"this is an OpenDocument file, which is not read yet; {_SAVE_AS}"
+    return "this is an archive, or a damaged Word or Excel file; unpack it, or open it in Word or Excel and save it again"
+
+
+def _text(data: bytes, suffix: str) -> str | None:
+    head = data[:2000].lower()
+    if suffix in (".html", ".htm") or b"<!doctype html" in head or b"<html" in head:
+        return "this is a web page, which is not read yet; open it in Word and save it as .docx"
+    if suffix == ".csv":
+        return "comma-separated files are not read yet; open it in Excel and save it as .xlsx"
+    if suffix == ".eml":
+        return "this is a mail, which is not read yet; save the plan attached to it and read that"
+    return None
