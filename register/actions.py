@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Date, Select, and_, bindparam, func, insert, 
 from register import rows
 from register.errors import Outdated, UnknownReference
 from register.model import Action, Colour, Evidence, Progress, Revision, Status
-from register.sql import chunks
+from register.sql import chunks, many
 from register.tables import action, evidence, plan, progress, revision
 
 After = tuple[date | None, int]  # (next_look_on, id) of the last action of the page before
@@ -97,15 +97,8 @@ def judged(tx: Connection, judgements: Iterable[Judgement]) -> int:
 
     Whoever was changed since it was read keeps its `next_look_on`, so that no change goes unseen.
     """
-    written = 0
-    differing = ((a, c, d) for a, c, d in judgements if a.colour is not c or a.next_look_on != d)
-    for chunk in chunks(differing, 5000):
-        values = [
-            {"of": a.id, "read_at": a.revision, "was_to_look": a.next_look_on, "is_colour": c.value, "look_on": d}
-            for a, c, d in chunk
-        ]
-        written += tx.execute(_JUDGED, values).rowcount
-    return written
+    differing = [(a.id, a.revision, a.next_look_on, c.value, d) for a, c, d in judgements if a.colour is not c or a.next_look_on != d]
+    return many(tx, _JUDGED, ("of", "read_at", "was_to_look", "is_colour", "look_on"), differing)
 
 
 def look_again(tx: Connection, on: date, *, plan_key: str | None = None) -> int:

@@ -8,11 +8,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from register.errors import UnknownReference
 from register.model import Colour, Kind, Obligation, ObligationState, Status
-from register.sql import chunks, inserting
+from register.sql import chunks, inserting, many
 from register.tables import action, action_person, obligation, plan
 
 Pending = tuple[str, list[Obligation]]  # an address, and what is owed to it
@@ -55,6 +55,22 @@ def pending(tx: Connection, *, after: str | None = None, limit: int = 500) -> li
         theirs = _SELECT.where(_DUE, obligation.c.to.in_(chunk)).order_by(obligation.c.to, obligation.c.falls_on, obligation.c.key)
         found += map(_obligation, tx.execute(theirs))
     return [(to, list(owed)) for to, owed in groupby(found, key=lambda o: o.to)]
+
+
+def people_pending(tx: Connection) -> int:
+    """How many people have something due to be told."""
+    return tx.execute(select(func.count(obligation.c.to.distinct())).where(_DUE)).scalar_one()
+
+
+def by_keys(tx: Connection, keys: Iterable[str]) -> list[Obligation]:
+    """The obligations of these keys; one that is unknown is left out."""
+    found = (tx.execute(_SELECT.where(obligation.c.key.in_(chunk)).order_by(obligation.c.key)) for chunk in chunks(keys))
+    return [_obligation(row) for rows in found for row in rows]
+
+
+def known_keys(tx: Connection) -> set[str]:
+    """The keys of everything that ever fell due."""
+    return set(tx.execute(select(obligation.c.key)).scalars())
 
 
 def pending_of(tx: Connection, action_ids: Iterable[int]) -> dict[int, list[Obligation]]:
@@ -121,6 +137,7 @@ def others_of(tx: Connection, addresses: Iterable[str]) -> dict[str, list[Other]
     return found
 
 
+_CHASED = update(action).where(action.c.id == bindparam("of")).values(chased=bindparam("by"))
 _MARK = update(obligation).where(obligation.c.key == bindparam("of")).values(message_key=bindparam("in_message"))
 
 
@@ -142,8 +159,7 @@ def _chase(tx: Connection, joined: dict[int, str]) -> int:
         pairs = [{"action_id": id_, "address": address} for id_, text in joined.items() for address in text.split()]
         if pairs:
             tx.execute(insert(action_person), pairs)
-        new = update(action).where(action.c.id == bindparam("of")).values(chased=bindparam("by"))
-        tx.execute(new, [{"of": id_, "by": text} for id_, text in joined.items()])
+        many(tx, _CHASED, ("of", "by"), joined.items())
     return len(joined)
 
 

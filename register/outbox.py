@@ -78,20 +78,36 @@ def has_today(tx: Connection, addresses: Iterable[str], on: date) -> set[str]:
     return {to for which in theirs for to in tx.execute(which).scalars()}
 
 
-def claim(tx: Connection, *, now: datetime, limit: int, lease: timedelta, holder: str) -> list[Message]:
-    """Take the next mails to send, the oldest first; nobody else gets them before the lease ends, nor after.
+def reserve(tx: Connection, *, now: datetime, limit: int, lease: timedelta, holder: str) -> list[Message]:
+    """Set the next mails apart for one sender, the oldest first; nobody else gets them before the lease ends.
 
-    Use a transaction that is `writing(engine, durable=True)`, and end it before the first mail goes.
+    Nothing has begun with them yet: a sender that dies leaves them to the next one. `start` begins with one.
     """
     ready = message.c.state.in_(ALLOWED[_S.SENDING])
     in_time = or_(message.c.not_before.is_(None), message.c.not_before <= now)
-    next_ones = select(message.c.id).where(ready, in_time).order_by(message.c.id).limit(limit).with_for_update(skip_locked=True)
-    ids = tx.execute(next_ones).scalars().all()
-    taken = {"state": _S.SENDING.value, "holder": holder, "lease_until": now + lease, "attempts": message.c.attempts + 1}
+    free = or_(message.c.lease_until.is_(None), message.c.lease_until <= now, message.c.holder == holder)
+    next_ones = select(message.c.id).where(ready, in_time, free).order_by(message.c.id).limit(limit)
+    ids = tx.execute(next_ones.with_for_update(skip_locked=True)).scalars().all()
     for chunk in chunks(ids):
-        tx.execute(update(message).where(message.c.id.in_(chunk), ready).values(taken))
+        tx.execute(update(message).where(message.c.id.in_(chunk)).values(holder=holder, lease_until=now + lease))
     found = (tx.execute(_SELECT.where(message.c.id.in_(chunk)).order_by(message.c.id)) for chunk in chunks(ids))
     return [_message(row) for rows in found for row in rows]
+
+
+def start(tx: Connection, key: str, *, holder: str) -> None:
+    """Begin to send a mail that `holder` has reserved. Raises `WrongState` if somebody else took it over.
+
+    Use a transaction that is `writing(engine, durable=True)`, and end it before the mail goes.
+    """
+    begun = _of(key, ALLOWED[_S.SENDING]).where(message.c.holder == holder)
+    found = tx.execute(begun.values(state=_S.SENDING.value, attempts=message.c.attempts + 1)).rowcount
+    _must_be_one(tx, key, ALLOWED[_S.SENDING], f"be sent by {holder}", found)
+
+
+def waiting(tx: Connection, *, now: datetime) -> int:
+    """How many mails are ready to be sent."""
+    in_time = or_(message.c.not_before.is_(None), message.c.not_before <= now)
+    return tx.execute(select(func.count()).where(message.c.state.in_(ALLOWED[_S.SENDING]), in_time)).scalar_one()
 
 
 def get(tx: Connection, key: str) -> Message:

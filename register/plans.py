@@ -14,10 +14,10 @@ from register.errors import RegisterError, UnknownReference
 from register.model import Action, Draft, Finding, Plan, Remark, Status
 from register.sql import packed
 from register.tables import action, doubt, edition, finding, plan, progress, revision
+from rules.intake import start
 
 _FIELDS = tuple(f.name for f in fields(Plan))
 _PUBLISHED = ("title", "dated", "inspected_on", "file")
-_DONE = (Status.COMPLETE, Status.AWAITING_EVIDENCE, Status.AWAITING_SIGNOFF)
 _READ = "read"  # the way by which a document changes an action
 
 
@@ -153,7 +153,7 @@ def _bear(tx: Connection, of: Plan, born: Sequence[tuple[str, Draft]], *, by: st
 
 
 def _row(of: Plan, ref: str, draft: Draft, look_on: date | None) -> dict[str, Any]:
-    due = draft.deadline
+    due, begun = draft.deadline, start(draft, of.dated)
     return {
         "ref": ref,
         "plan": of.key,
@@ -175,12 +175,13 @@ def _row(of: Plan, ref: str, draft: Draft, look_on: date | None) -> dict[str, An
         "assumes": due.assumes,
         "doubt": due.doubt,
         "baseline": 1,
-        "first_due": due.original_due or due.due,
+        "first_due": begun.first_due,
         "status": draft.status.value,
         "evidence_expected": draft.evidence_expected,
-        "progress_on": of.dated if draft.progress else None,  # a plan says how things stand on its day
-        "progress": draft.progress,
-        "done_on": due.completed_on or (of.dated if draft.status in _DONE else None),
+        "progress_on": begun.progress_on,
+        "progress": begun.progress,
+        "done_on": begun.done_on,
+        "evidence_on": begun.evidence_on,
         "revision": 1,
         "next_look_on": look_on,
         "status_said": draft.status_said,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Dialect, Table, Update
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite import Insert
@@ -27,6 +29,27 @@ def inserting(tx: Connection, table: Table) -> Insert:
     from sqlalchemy.dialects import sqlite
 
     return sqlite.insert(table)
+
+
+def many(tx: Connection, statement: Update, names: tuple[str, ...], values: Iterable[Sequence[object]]) -> int:
+    """Execute a statement once for each of many lists of values, given in the order of the bind parameters `names`.
+
+    Twice as fast as SQLAlchemy's own way, since values go straight to the driver: only words, numbers and days may be
+    among them. How many rows were written in all.
+    """
+    text, in_order = _compiled(statement, names, tx.dialect)
+    if in_order is None:
+        rows: list[Any] = [dict(zip(names, row, strict=True)) for row in values]
+    else:  # SQLite: by position, and a day is its ISO text
+        rows = [tuple([v.isoformat() if v.__class__ is date else v for v in in_order(row)]) for row in values]
+    return tx.exec_driver_sql(text, rows).rowcount if rows else 0
+
+
+@lru_cache
+def _compiled(statement: Update, names: tuple[str, ...], dialect: Dialect) -> tuple[str, Callable[..., Any] | None]:
+    compiled = statement.compile(dialect=dialect)
+    positions: list[str] | None = getattr(compiled, "positiontup", None)
+    return str(compiled), itemgetter(*map(names.index, positions)) if positions else None
 
 
 def chunks(values: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
