@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from notifications.mime import checked, mail_bytes, mailbox, worded
+from notifications.mime import Unsendable, checked, mail_bytes, mailbox, worded
 from notifications.page import LinkFor, Page, answers_to, page
 from notifications.render import rendered
 from notifications.sender import Names, Sender
 from notifications.thread import message_id, threading
-from register.model import Message, Notice, Person, aware
+from register.model import Message, Notice, aware
 
-__all__ = ["Names", "Sender", "compose"]
+if TYPE_CHECKING:
+    from rules.people import Directory
+
+__all__ = ["Sender", "Unsendable", "compose"]
 
 
 def compose(
     notice: Notice,
     *,
-    person: Person | None,
-    names: Names,
+    directory: Directory,
     sender: Sender,
     at: datetime,
+    plans: Mapping[str, str] | None = None,
     lines_at_most: int = 40,
     link_for: LinkFor | None = None,
 ) -> Message:
     """The mail that says what the notice holds, in the notice's order; the same notice gives the same bytes.
 
-    `person` is the reader's entry of the directory, `at` the aware instant of the Date header, and `link_for(ref)` the
-    page on which an action is answered, where there is one. Raises `mime.Unsendable` for an address that is none.
+    `at` is the aware instant of the Date header, `plans` gives titles by key, and `link_for(ref)` the page on which an
+    action is answered, where there is one. Raises `mime.Unsendable` for an address that is none.
     """
     aware(at)
     key = f"digest:{notice.on}:{notice.to}"
-    said = page(notice, person, names, sender, lines_at_most, link_for)
+    names = Names(directory=directory, plans=plans or {})
+    said = page(notice, names, sender, lines_at_most, link_for)
     subject = rendered("digest.subject", page=said)
     named = message_id(key, _domain(sender))
     return Message(
@@ -45,7 +50,7 @@ def compose(
         subject=subject,
         message_id=named,
         refs=tuple(dict.fromkeys(line.action.ref for line in notice.lines)),
-        raw=_raw(_headers(notice, person, sender, at, subject, named), said, named),
+        raw=_raw(_headers(notice, names, sender, at, subject, named), said, named),
     )
 
 
@@ -54,11 +59,10 @@ def _raw(headers: Iterator[tuple[str, str]], said: Page, named: str) -> bytes:
     return mail_bytes(headers, text=text, html=html, boundary=named[8:40])
 
 
-def _headers(
-    notice: Notice, person: Person | None, sender: Sender, at: datetime, subject: str, named: str
-) -> Iterator[tuple[str, str]]:
+def _headers(notice: Notice, names: Names, sender: Sender, at: datetime, subject: str, named: str) -> Iterator[tuple[str, str]]:
     yield from _of_every_mail(sender)
-    yield "To", mailbox(person.name if person else "", notice.to)
+    reader = names.directory.by_email(notice.to)
+    yield "To", mailbox(reader.name if reader else "", notice.to)
     if to := answers_to(notice, sender):
         yield "Reply-To", ", ".join(map(checked, to))
     yield "Subject", worded("Subject", subject)

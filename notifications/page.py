@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from notifications import wording
 from notifications.mime import tidy
 from notifications.sender import Names, Sender
-from register.model import Kind, Line, Notice, Person
+from register.model import Kind, Line, Notice
 from rules import words
 
 TEXT, BESIDE, QUOTE = 300, 140, 200  # characters of an action's text, of one only listed beside, of a quotation
@@ -57,16 +57,17 @@ class Page:
     foot: tuple[tuple[str, str], ...]  # a question and its answer
 
 
-def page(notice: Notice, person: Person | None, names: Names, sender: Sender, lines_at_most: int, link_for: LinkFor | None) -> Page:
+def page(notice: Notice, names: Names, sender: Sender, lines_at_most: int, link_for: LinkFor | None) -> Page:
     """What the notice says, in the order in which it is read."""
     shown, beside = notice.lines[:lines_at_most], notice.also[: max(lines_at_most - len(notice.lines), 0)]
+    reader = names.directory.by_email(notice.to)
     numbers, plan = sums(notice), about(notice, names, sender)
     return Page(
         subject=wording.subject(numbers, plan),
         sums=numbers,
         about=plan,
         day=words.weekday_day(notice.on),
-        greeting=tidy(f"Dear {person.name}") if person else "Dear colleague",
+        greeting=tidy(f"Dear {reader.name}") if reader else "Dear colleague",
         answer=_answer(notice, names, sender, link_for),
         stands_in=_stands_in(notice, names),
         sections=tuple(_sections(notice, shown, beside, link_for)),
@@ -84,7 +85,8 @@ def sums(notice: Notice) -> str:
 def about(notice: Notice, names: Names, sender: Sender) -> str:
     """The plan's title; the council's plans where there are several."""
     plans = {line.action.plan for line in notice.lines or notice.also}
-    return wording.shorten(names.plan(plans.pop()) if len(plans) == 1 else f"{sender.council} action plans", TEXT)
+    title = names.plans.get(plans.pop()) if len(plans) == 1 else f"{sender.council} action plans"
+    return wording.shorten(title or f"{sender.council} action plan", TEXT)
 
 
 def answers_to(notice: Notice, sender: Sender) -> tuple[str, ...]:
@@ -103,7 +105,7 @@ def _answer(notice: Notice, names: Names, sender: Sender, link_for: LinkFor | No
     who = (
         to[0]
         if sender.reply_to
-        else f"{words.names([tidy(names.person(o)) for o in to])}, who {'runs' if len(to) == 1 else 'run'} the plan"
+        else f"{words.names([tidy(names.directory.name_of(o)) for o in to])}, who {'runs' if len(to) == 1 else 'run'} the plan"
     )
     example = f", naming the reference in brackets, such as [{tidy(notice.lines[0].action.ref)}]" if notice.lines else ""
     return f"To answer, {how}{example}. It goes to {who}."
@@ -121,7 +123,7 @@ def _own(line: Line, notice: Notice) -> bool:
 def _away(email: str, names: Names) -> str:
     person = names.directory.by_email(email)
     until = f", who is away until {words.day(person.away_until)}" if person and person.away_until else ""
-    return tidy(names.person(email)) + until
+    return tidy(names.directory.name_of(email)) + until
 
 
 def _sections(notice: Notice, shown: tuple[Line, ...], beside: tuple[Line, ...], link_for: LinkFor | None) -> Iterable[Section]:
@@ -218,4 +220,10 @@ def _foot(notice: Notice, names: Names, sender: Sender) -> Iterable[tuple[str, s
         yield "When the next one comes", f"If nothing changes, the next one comes on or after {words.weekday_day(notice.next_on)}."
     else:
         yield "When the next one comes", "If nothing changes, none is planned."
-    yield "Whom to ask", wording.sentence(tidy(sender.contact))
+    if contact := sender.contact or _owners(notice, names):
+        yield "Whom to ask", wording.sentence(tidy(contact))
+
+
+def _owners(notice: Notice, names: Names) -> str:
+    owners = dict.fromkeys(line.action.owner for line in (*notice.lines, *notice.also) if line.action.owner != notice.to)
+    return words.names([f"{names.directory.name_of(o)}, {o}" for o in owners])

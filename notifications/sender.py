@@ -17,21 +17,13 @@ class Sender:
     address: str  # the service mailbox
     name: str  # shown beside it
     council: str
-    contact: str  # whom to ask, in words: a name, an address, a telephone number
-    reply_to: str | None = None  # where answers go; none: to the owner of the plan
+    contact: str = ""  # whom to ask, in words: a name, an address, a telephone number; none: the owner of the plan
+    reply_to: str = ""  # where answers go; none: to the owner of the plan
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Names:
-    """What mails call people and plans; one that is unknown is called by its address or its key."""
+    """What mails call people and plans."""
 
     directory: Directory
     plans: Mapping[str, str]  # titles by key
-
-    def person(self, email: str) -> str:
-        """The person's name."""
-        return self.directory.name_of(email)
-
-    def plan(self, key: str) -> str:
-        """The plan's title."""
-        return self.plans.get(key, key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from functools import partial
 
-from notifications.sender import Names, Sender
+from notifications.sender import Sender
 from register.model import Action, Colour, Deadline, DeadlineKind, Kind, Line, Notice, Obligation, Person, Reason, Verdict
 from rules.people import Directory
 
@@ -20,7 +20,8 @@ SENDER = Sender(
 LEAD = Person(email="head.harbours@harbourshire.example", name="Morgan Example", post="Head of Harbours")
 OWNER = Person(email="plans@harbourshire.example", name="Rowan Sample", post="Performance Officer")
 AWAY = Person(email="pier@harbourshire.example", name="Ana Field", post="Pier Manager", away_until=date(2026, 12, 4))
-NAMES = Names(directory=Directory((LEAD, OWNER, AWAY)), plans={"harbourshire": "Harbourshire action plan"})
+DIRECTORY = Directory((LEAD, OWNER, AWAY))
+PLANS = {"harbourshire": "Harbourshire action plan"}
 
 
 def line(

@@ -1,0 +1,71 @@
+"""How mail leaves. Each way is one file of this folder, found by its name, with a `Settings` and a `connect(settings)`.
+
+A transport is a context manager for a batch. It touches nothing outside before the first `send`, and `send` either
+returns, which means that the mail was taken, or raises one of the three errors below. It never tries a mail twice.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from dataclasses import fields
+from datetime import timedelta
+from importlib import import_module
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+
+class NotSent(Exception):
+    """Why a mail did not go for certain: a sentence, and what to do about it.
+
+    `of_mailbox` says that it would befall every other mail as well, so that a batch had better stop.
+    """
+
+    def __init__(self, says: str, remedy: str, *, of_mailbox: bool = False) -> None:
+        super().__init__(f"{says} {remedy}")
+        self.says = says
+        self.remedy = remedy
+        self.of_mailbox = of_mailbox
+
+
+class Refused(NotSent):
+    """Refused for good: trying again without a change is useless."""
+
+
+class NotNow(NotSent):
+    """Not taken for now; `retry_after` where the server named a time."""
+
+    def __init__(self, says: str, remedy: str, *, of_mailbox: bool = False, retry_after: timedelta | None = None) -> None:
+        super().__init__(says, remedy, of_mailbox=of_mailbox)
+        self.retry_after = retry_after
+
+
+class Unknown(NotSent):
+    """It may have been taken: the line broke after the mail was handed over. Never send it again unlooked."""
+
+
+class Transport(Protocol):
+    """An open way for a batch of mails."""
+
+    def send(self, raw: bytes, *, to: str, message_id: str) -> None:
+        """Hand over the bytes for one recipient. Raises `Refused`, `NotNow` or `Unknown`."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+
+def names() -> tuple[str, ...]:
+    """Every way there is: one for each file of this folder."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+def connect(name: str, /, **settings: Any) -> Transport:
+    """The way called `name` with its own settings. Raises `ValueError` for a name or a setting that it does not know."""
+    if name not in names():
+        raise ValueError(f"there is no way to send mail called {name!r}; use one of {', '.join(names())}")
+    way = import_module(f"{__name__}.{name}")
+    known = {field.name for field in fields(way.Settings)}
+    if strange := sorted(settings.keys() - known):
+        raise ValueError(f"{name} has no setting {', '.join(strange)}; it has {', '.join(sorted(known))}")
+    transport: Transport = way.connect(way.Settings(**settings))
+    return transport
