@@ -1,0 +1,164 @@
+"""What a deadline phrase means: the source of every date that is chased.
+
+A phrase is cleaned (`clean`), cut into tokens (`lexer`, `mend`), and rewritten by four tables of phrase types: points of
+the calendar (`points`), their parts (`shapes`), cycles (`cycles`), and what is said about them (`frames`). The facts are
+gathered into deadlines (`build`), and what is odd about them is said (`doubts`). Pure: no clock, no files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from register.model import Deadline, DeadlineKind
+from rules.calendar import Calendar
+from rules.deadlines.build import Context, Sketch, deadline, gather
+from rules.deadlines.clean import clean, lowered, unmarked
+from rules.deadlines.cycles import CYCLES, Cycle
+from rules.deadlines.doubts import why_no_date
+from rules.deadlines.frames import FRAMES
+from rules.deadlines.lexer import lex
+from rules.deadlines.lexicon import CLASSES, Item
+from rules.deadlines.point import Point, settle, with_years
+from rules.deadlines.points import POINTS
+from rules.deadlines.shapes import SHAPES
+
+__all__ = ["as_json", "cycle", "find_dates", "in_short", "read", "time_limit", "together"]
+
+_ENGLAND = Calendar()
+LONGEST = 2000  # letters of a phrase that are looked at
+
+
+@lru_cache(maxsize=65536)
+def read(phrase: str, *, reference: date, done: bool = False, calendar: Calendar | None = None) -> tuple[Deadline, ...]:
+    """The deadlines that a phrase or a cell states, in order; an empty one states one of kind unknown.
+
+    `reference` is the inspection day where the plan gives it, else the plan's date. `done`: the row says that it is done.
+    """
+    text = clean(phrase[:LONGEST])
+    if not text:
+        return (Deadline(phrase=phrase, kind=DeadlineKind.UNKNOWN),)
+    context = Context(reference=reference, calendar=calendar or _ENGLAND, done=done)
+    points = _points(text, reference)
+    items = FRAMES.rewrite(CYCLES.rewrite(points, reference), reference)
+    sketches = gather(items, context)
+    if not sketches:
+        return (Deadline(phrase=phrase, kind=DeadlineKind.UNKNOWN, doubt=why_no_date(text, items)),)
+    return tuple(_tidy(deadline(s, text, p, context)) for s, p in zip(sketches, _pieces(sketches, text, phrase), strict=True))
+
+
+def _points(text: str, reference: date) -> list[Item]:
+    items = SHAPES.rewrite(POINTS.rewrite(lex(lowered(text)), reference), reference)
+    return _years(SHAPES.rewrite(items, reference))
+
+
+_WORDS = CLASSES["other"] + CLASSES["stop"] + CLASSES["semi"]
+
+
+def _years(items: list[Item]) -> list[Item]:
+    """Pass years on among points that nothing but joining words parts."""
+    at = [n for n, it in enumerate(items) if isinstance(it.value, Point)]
+    if len(at) < 2:
+        return items
+    joined = [False, *(not any(it.sym in _WORDS for it in items[a + 1 : b]) for a, b in zip(at, at[1:], strict=False))]
+    points = with_years([(p, j) for n, j in zip(at, joined, strict=True) if isinstance(p := items[n].value, Point)])
+    for n, point in zip(at, points, strict=True):
+        items[n].value = point
+    return items
+
+
+def _pieces(sketches: list[Sketch], text: str, phrase: str) -> list[str]:
+    """The words of each deadline: the whole phrase where there is one, else up to where the next begins."""
+    if len(sketches) == 1:
+        return [phrase]
+    cuts = [0, *(s.end_at for s in sketches[:-1]), len(text)]
+    return [unmarked(text[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def _tidy(made: Deadline) -> Deadline:
+    return replace(made, rests_on=unmarked(made.rests_on or "") or None)
+
+
+@lru_cache(maxsize=16384)
+def cycle(text: str) -> tuple[str, str] | None:
+    """The audit or reporting cycle that stands in an action's text: its RRULE and the words that it rests on."""
+    cleaned = clean(text)
+    reference = date(2000, 1, 1)  # no cycle hangs on it
+    for item in CYCLES.rewrite(_points(cleaned, reference), reference):
+        if isinstance(item.value, Cycle) and not item.value.pattern_of_work:
+            return item.value.rule, unmarked(cleaned[item.start : item.end])
+    return None
+
+
+def time_limit(heading: str, *, reference: date) -> Deadline | None:
+    """The time limit that a section heading carries, such as "Safeguarding - within 3 months"; None where it has none."""
+    for made in read(heading, reference=reference):
+        if made.due is not None and (made.kind in _LIMITS or (made.rests_on or "").lower().startswith(("by ", "before ", "within "))):
+            return replace(made, phrase=heading)
+    return None
+
+
+_LIMITS = (DeadlineKind.IMMEDIATE, DeadlineKind.RELATIVE)
+
+
+def find_dates(text: str, *, reference: date) -> tuple[tuple[date, str], ...]:
+    """The dates that stand in a note, in order, each with its words; a month is its last day."""
+    cleaned = clean(text)
+    return tuple(
+        (settle(item.value, reference).last, unmarked(cleaned[item.start : item.end]))
+        for item in _points(cleaned, reference)
+        if isinstance(item.value, Point)
+    )
+
+
+def together(deadlines: tuple[Deadline, ...], phrase: str) -> Deadline:
+    """Several deadlines of one action as one: the last counts, the days before it are milestones."""
+    if len(deadlines) == 1:
+        return deadlines[0]
+    last = max((d for d in deadlines if d.due), key=lambda d: d.due or date.min, default=deadlines[-1])
+    days = sorted({d.due for d in deadlines if d.due and d.due != last.due})
+    doubts = dict.fromkeys(d.doubt for d in deadlines if d.doubt)
+    return replace(
+        last,
+        phrase=phrase,
+        starts=min((d.starts for d in deadlines if d.starts), default=None),
+        review=last.review or next((d.review for d in deadlines if d.review), None),
+        recurrence=last.recurrence or next((d.recurrence for d in deadlines if d.recurrence), None),
+        milestones=tuple(days),
+        rests_on=phrase or last.rests_on,
+        doubt="; ".join(doubts) or None,
+    )
+
+
+def as_json(made: Deadline) -> dict[str, object]:
+    """A deadline as `chaser read` and `chaser deadline` print it: ISO dates, absent values null."""
+
+    def iso(day: date | None) -> str | None:
+        return day.isoformat() if day else None
+
+    return {
+        "phrase": made.phrase,
+        "kind": made.kind.value,
+        "starts": iso(made.starts),
+        "due": iso(made.due),
+        "completed_on": iso(made.completed_on),
+        "review": iso(made.review),
+        "recurrence": made.recurrence,
+        "original_due": iso(made.original_due),
+        "milestones": [day.isoformat() for day in made.milestones],
+        "doubt": made.doubt,
+    }
+
+
+def in_short(deadlines: tuple[Deadline, ...]) -> str:
+    """Deadlines on one line, as the examples of the phrase types state them; a `?` stands for a doubt."""
+    return "; ".join(_short(d) for d in deadlines)
+
+
+def _short(made: Deadline) -> str:
+    parts = [made.kind.value]
+    for name, day in (("from", made.starts), ("due", made.due), ("done", made.completed_on), ("review", made.review), ("original", made.original_due)):
+        if day is not None:
+            parts.append(f"{name} {day.isoformat()}")
+    return " ".join([*parts, *([made.recurrence] if made.recurrence else []), *(["?"] if made.doubt else [])])

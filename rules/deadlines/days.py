@@ -1,0 +1,84 @@
+"""The days that calendar words cover: months, quarters, terms, seasons, feasts, and steps of months.
+
+A span is the first and the last day of a stretch of time. Quarters and financial years are those of the United Kingdom.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+
+Span = tuple[date, date]
+SpanOf = Callable[[int], Span]  # the span in a given year
+
+
+def last_of(year: int, month: int) -> date:
+    """The last day of a month; months beyond 12 run on into later years."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, monthrange(year, month)[1])
+
+
+def months(first: int, last: int) -> SpanOf:
+    """From the first month's first day to the last month's last; months beyond 12 lie in the next year."""
+    return lambda year: (last_of(year, first).replace(day=1), last_of(year, last))
+
+
+def day(month: int, number: int) -> SpanOf:
+    """One day of a month, clipped to the month's length."""
+
+    def span(year: int) -> Span:
+        it = date(year, month, max(1, min(number, monthrange(year, month)[1])))
+        return it, it
+
+    return span
+
+
+def easter_sunday(year: int) -> Span:
+    return easter(year), easter(year)
+
+
+def half_term(month: int) -> SpanOf:
+    """The last week of October or May, or the third of February: councils differ, so it always carries a doubt."""
+    if month == 2:
+        return lambda year: (date(year, 2, 15), date(year, 2, 21))
+    return lambda year: (last_of(year, month) - timedelta(days=6), last_of(year, month))
+
+
+SEASONS: dict[str, SpanOf] = {"spring": months(3, 5), "summer": months(6, 8), "autumn": months(9, 11), "winter": months(12, 14)}
+TERMS: dict[str, SpanOf] = {"autumn": months(9, 12), "spring": months(1, 3), "summer": months(4, 7)}
+HALF_TERMS: dict[str, int] = {"autumn": 10, "spring": 2, "summer": 5}
+FEASTS: dict[str, SpanOf] = {"christmas": day(12, 25), "easter": easter_sunday, "new year": day(1, 1)}
+
+
+def quarter(number: int) -> SpanOf:
+    """A quarter of the financial year that begins in the given year: 1 is April to June."""
+    return months(3 * number + 1, 3 * number + 3)
+
+
+FINANCIAL_YEAR: SpanOf = months(4, 15)
+CALENDAR_YEAR: SpanOf = months(1, 12)
+SCHOOL_YEAR: SpanOf = months(9, 19)
+
+
+def months_after(start: date, count: int) -> date:
+    """The same day so many months later, clipped to the month's length."""
+    at = start.year * 12 + start.month - 1 + count
+    year, month = divmod(at, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The nth such weekday of a month; -1 is the last, and a fifth that does not exist is the last too."""
+    if nth < 0:
+        end = last_of(year, month)
+        return end - timedelta(days=(end.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    it = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    return it if it.month == month else it - timedelta(days=7)

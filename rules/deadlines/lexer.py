@@ -1,0 +1,150 @@
+"""From a clean phrase to tokens: each with its class (one letter), its place and its value.
+
+Here the small damage is mended that narrow columns, typing and scanning do to words and figures: "Implemen tation",
+"Febuary", "l5 April", "20 10". What was mended is noted, so that a reading can say so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rules.deadlines.clean import STRUCK, UNSTRUCK
+from rules.deadlines.lexicon import CLASSES, DASH, OTHER, SIGNS, VOCABULARY, Item, likest
+from rules.deadlines.mend import mend
+
+_D = "[0-9loi]"
+_LEX = re.compile(
+    rf"""
+  (?P<iso>(?<!\d)\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)(?:[t\ ]\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)?z?)?)
+ |(?P<dmy>(?<![a-z0-9.]){_D}{{1,2}}\ ?(?P<sep>[./-])\ ?{_D}{{1,2}}\ ?(?P=sep)\ ?(?:{_D}{{4}}|'?{_D}{{2}})(?![a-z0-9]))
+ |(?P<money>[£$€]\ ?\d[\d,.]*\ ?(?:k|m|bn|million|thousand)?\b|\d[\d,.]*\ ?(?:k|pounds|gbp)\b)
+ |(?P<percent>\d+(?:\.\d+)?\ ?(?:%|per\ ?cent\b))
+ |(?P<clock>(?<![\d.])\d{{1,2}}(?:[:.]\d\d)?\ ?(?:am|pm|a\.m\.?|p\.m\.?)(?![a-z])|(?<!\d)\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\b\d{{4}}\ ?(?:hrs|hours)\b|\b24/7\b)
+ |(?P<fyspan>(?<![\d/])(?:19|20)\d\d(?:\ ?/\ ?|\ ?-\ ?)(?:(?:19|20)\d\d|\d\d)(?![\d/]))
+ |(?P<my>(?<![\d/.])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\d/]))
+ |(?P<dm>(?<![\d/])\d{{1,2}}\ ?/\ ?\d{{1,2}}(?![\d/]))
+ |(?P<decimal>\d+(?:\.\d+)+)
+ |(?P<ord>(?<![a-z0-9])(?:\d{{1,2}}|[li]|[loi]\d|\d[loi])\ ?(?:st|nd|rd|th|af|il|ydd|fed|eg|ed|ain)(?![a-z]))
+ |(?P<apos>'\d\d(?!\d))
+ |(?P<q>(?<![a-z])(?:q|qtr|quarter|qu)\.?\ ?-?(?P<qn>[1-4])(?![\d%]))
+ |(?P<h>(?<![a-z])h[12](?!\d))
+ |(?P<ocr>(?<![a-z0-9])(?=[loi]*\d)(?=\d*[loi])[0-9loi]{{2,4}}(?![a-z0-9]))
+ |(?P<num>\d+)
+ |(?P<abbr>(?<![a-z])(?:a\.s\.a\.p\.?|w\.?e\.?f\.?|w/c|w/e|w/b|f/y|n/a|t\.b\.[cda]\.?|p\.a\.?|w/commencing|w/ending|c\.)(?![a-z]))
+ |(?P<word>(?:0ct(?=[o\s])|[a-z])[a-z]*(?:'[a-z]+)*)
+ |(?P<sign>[-,;/\\→?+&{STRUCK}{UNSTRUCK}])
+ |(?P<stop>\.)
+    """,
+    re.VERBOSE,
+)
+_OCR = str.maketrans("loi", "101")
+
+
+def lex(low: str) -> list[Item]:
+    """The tokens of a clean phrase in lower case."""
+    out: list[Item] = []
+    add = out.append
+    for m in _LEX.finditer(low):
+        shape, text, start, end = m.lastgroup, m[0], m.start(), m.end()
+        if shape == "word":
+            sym, value = VOCABULARY.get(text) or _slip(text)
+            mended = None if value is not None or sym == OTHER else text
+            if mended:
+                value = VOCABULARY[likest(text) or text][1]
+            add(Item(sym, start, end, text if sym == OTHER else value, f"'{text}' is read as {likest(text)}" if mended else None))
+        elif shape == "num":
+            add(Item(_number_class(text), start, end, int(text)))
+        elif shape == "sign":
+            name = "and" if text == "&" else SIGNS[text]
+            add(Item(CLASSES[name], start, end, text))
+        else:
+            out.extend(_SHAPED[shape or "stop"](m, text, start, end))
+    return mend(out, low)
+
+
+def _slip(word: str) -> tuple[str, object]:
+    like = likest(word)
+    return (VOCABULARY[like][0], None) if like else (OTHER, word)
+
+
+def _number_class(text: str) -> str:
+    value, digits = int(text), len(text)
+    if digits <= 2:
+        if not 1 <= value <= 31:
+            return CLASSES["n3"] if digits == 2 else CLASSES["n9"]
+        return CLASSES["n1"] if digits == 1 else CLASSES["n0"] if text[0] == "0" else CLASSES["n2"]
+    if digits == 4 and 1900 <= value <= 2099:
+        return CLASSES["year"]
+    return CLASSES["serial"] if digits == 5 and 32874 <= value <= 73050 else CLASSES["n9"]
+
+
+def _one(name: str, start: int, end: int, value: object, mended: str | None = None) -> list[Item]:
+    return [Item(CLASSES[name], start, end, value, mended)]
+
+
+def _iso(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
+    year, month, day = (int(n) for n in re.split(r"[-/.]", re.split(r"[t ]", text)[0]))
+    return _one("dmy", start, end, (day, month, str(year)))
+
+
+def _dmy(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
+    figures = text.translate(_OCR).replace("'", "")
+    if sum(c.isdigit() for c in text) < 3:
+        return _one("other", start, end, text)
+    day, month, year = re.split(r" ?[./-] ?", figures)
+    return _one("dmy", start, end, (int(day), int(month), year), None if figures == text.replace("'", "") else f"'{text}' is read as {figures}")
+
+
+def _fyspan(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
+    """2010/11 and 2010-2011 are financial years; 2009 - 2011 is two years; 2010-03 a month as ISO writes it."""
+    first, last = (int(n) for n in re.split(r" ?[/-] ?", text))
+    last_short = last < 100
+    if (first + 1) % 100 == last % 100 and (last_short or last == first + 1):
+        return _one("fyspan", start, end, (first, not last_short and "/" not in text))
+    if last_short and 1 <= last <= 12 and "-" in text and " " not in text:
+        return _one("my", start, end, (last, first))
+    cut = start + 4
+    second = Item(CLASSES["year"], end - len(str(last)), end, last if not last_short else first // 100 * 100 + last)
+    return [Item(CLASSES["year"], start, cut, first), Item(DASH if "-" in text else CLASSES["slash"], cut, second.start, "-"), second]
+
+
+def _my(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
+    month, year = re.split(r"[/.-]", text)
+    return _one("my", start, end, (int(month), int(year)))
+
+
+def _ord(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
+    figures = re.match(r"[0-9loi]{1,2}?(?=\s?(?:st|nd|rd|th|af|il|ydd|fed|eg|ed|ain))", text)
+    value = int((figures[0] if figures else text).translate(_OCR)) if figures else 0
+    mended = None if figures and figures[0].isdigit() else f"'{text}' is read as {value}"
+    return _one("ord" if 1 <= value <= 31 else "other", start, end, value, mended)
+
+
+def _ocr(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
+    figures = text.translate(_OCR)
+    return [Item(_number_class(figures), start, end, int(figures), f"'{text}' is read as {figures}")]
+
+
+def _abbr(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
+    sym, value = VOCABULARY.get(text) or VOCABULARY.get(text.replace(".", "")) or (OTHER, text)
+    return [Item(sym, start, end, value)]
+
+
+_SHAPED = {
+    "iso": _iso,
+    "dmy": _dmy,
+    "fyspan": _fyspan,
+    "my": _my,
+    "ord": _ord,
+    "ocr": _ocr,
+    "abbr": _abbr,
+    "money": lambda m, text, start, end: _one("money", start, end, text),
+    "percent": lambda m, text, start, end: _one("percent", start, end, text),
+    "clock": lambda m, text, start, end: [],
+    "dm": lambda m, text, start, end: _one("dm", start, end, tuple(int(n) for n in text.split("/"))),
+    "decimal": lambda m, text, start, end: _one("decimal", start, end, text),
+    "apos": lambda m, text, start, end: _one("apos", start, end, int(text[1:])),
+    "q": lambda m, text, start, end: _one("q", start, end, int(m["qn"])),
+    "h": lambda m, text, start, end: _one("h", start, end, int(text[1])),
+    "stop": lambda m, text, start, end: _one("stop", start, end, text),
+}

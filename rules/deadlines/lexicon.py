@@ -1,0 +1,73 @@
+"""The lexicon: every known word with its class as one letter, and the likeness of slips to known words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from rules.deadlines import words
+from rules.deadlines.clean import ARROW, STRUCK, UNSTRUCK
+
+SIGNS: Final = {",": "comma", ";": "semi", "/": "slash", "\\\\": "slash", "-": "dash", ARROW: "arrow", STRUCK: "struck", UNSTRUCK: "unstruck", "?": "query", "+": "and"}
+_SHAPES: Final = (
+    ["n1", "n0", "n2", "n3", "n9", "year", "serial", "ord", "ordword", "word", "apos", "month", "weekday", "mondays", "q", "h", "dmy", "dm", "my", "fyspan", "money", "percent", "decimal", "other", "stop", "point", "cyclefact", "fact"]
+)
+CLASSES: Final = {
+    name: chr(0x100 + at) for at, name in enumerate(dict.fromkeys(chain(_SHAPES, SIGNS.values(), words.PLAIN, words.VALUED)))
+}
+OTHER, DASH, MONTH = CLASSES["other"], CLASSES["dash"], CLASSES["month"]
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A token, or what tokens were read as. `start` and `end` are places in the clean phrase."""
+
+    sym: str
+    start: int
+    end: int
+    value: object
+    mended: str | None = None
+
+
+def _vocabulary() -> tuple[dict[str, tuple[str, object]], dict[str, list[tuple[str, ...]]]]:
+    single: dict[str, tuple[str, object]] = {}
+    several: dict[str, list[tuple[str, ...]]] = {}
+    entries: list[tuple[str, str, object]] = []
+    entries += [(w, "month", n) for n, ws in words.MONTHS.items() for w in ws.split()]
+    entries += [(w, "weekday", n) for n, ws in enumerate(words.WEEKDAYS) for w in ws.split()]
+    entries += [(ws.split()[0] + "s", "mondays", n) for n, ws in enumerate(words.WEEKDAYS)]
+    entries += [(w, "word", n) for n, w in enumerate(words.NUMBERS)] + [(w, "ordword", n) for n, w in enumerate(words.ORDINALS, 1)]
+    entries += [(w, name, w) for name, ws in words.PLAIN.items() for w in ws.split()]
+    entries += [(w, name, value) for name, values in words.VALUED.items() for value, ws in values.items() for w in ws.split()]
+    for word, name, value in entries:
+        parts = tuple(word.replace("_", " ").replace("-", " - ").split())
+        meaning = (CLASSES[name], value)
+        single.setdefault(" ".join(parts), meaning)
+        if len(parts) > 1:
+            several.setdefault(parts[0], []).append(parts)
+    for longest_first in several.values():
+        longest_first.sort(key=len, reverse=True)
+    return single, several
+
+
+VOCABULARY, SEVERAL = _vocabulary()
+
+_ALIKE: Final = ["january", "february", "april", "august", "september", "october", "november", "december", "immediate", "immediately", "ongoing", "weekly", "fortnight", "fortnightly", "monthly", "quarterly", "annually", "within", "completed", "completion", "continuous", "commencing", "beginning"]
+_NOT_ALIKE: Final = frozenset(["competed", "compete", "weakly", "complexion", "meekly", "outgoing", "annual"])
+_BY_LETTER: Final = {a: [w for w in _ALIKE if w[0] == a] for a in {w[0] for w in _ALIKE}}
+
+
+@lru_cache(maxsize=65536)
+def likest(word: str) -> str | None:
+    """The month or frequent word that this is a slip of: one slip of the fingers, two in a long month."""
+    if len(word) < 5 or word in _NOT_ALIKE:
+        return None
+    for candidate in _BY_LETTER.get(word[0], ()):
+        allowed = 2 if candidate.endswith(("ber", "uary")) and len(word) > 6 else 1
+        if abs(len(candidate) - len(word)) <= allowed and OSA.distance(word, candidate) <= allowed:
+            return candidate
+    return None

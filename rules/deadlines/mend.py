@@ -1,0 +1,162 @@
+"""What only shows between tokens: broken words, words of several parts, hyphens that join, figures that are labels,
+and whether "may" is a month.
+"""
+
+from __future__ import annotations
+
+from rules.deadlines.lexicon import CLASSES, DASH, MONTH, OTHER, SEVERAL, VOCABULARY, Item, likest
+
+CLOCK = CLASSES["clock"]
+
+
+def _set(*names: str) -> frozenset[str]:
+    return frozenset(CLASSES[name] for name in names)
+
+
+_NUMBERS = _set("n1", "n0", "n2", "n3", "n9", "year")
+_SHORT = _set("n1", "n0", "n2", "ord")
+_SINGLE = _set("n1")
+_YEARS = _set("year", "n0", "n2", "n3", "apos")
+_KEEPS_HYPHEN = _set("month", "season", "weekday", "year", "dmy", "my", "q", "feast", "fyspan", "apos", "now", "was", "moved")
+_LABEL = _set("label")
+_BEFORE_MAY = _set(
+    "by", "in", "from", "end", "early", "mid", "until", "to", "of", "on", "before", "between", "around", "for", "start", "begin", "starting", "dash",
+    "slash", "and", "or", "this", "next", "last", "every", "comma", "completion", "review", "date", "target", "was", "now", "arrow", "weekday", "wc", "done",
+    "n1", "n0", "n2", "ord", "ordword", "struck", "moved", "onwards", "semi", "within",
+)  # fmt: skip
+_AFTER_MAY = _set(
+    "year", "n0", "n1", "n2", "n3", "apos", "dash", "slash", "and", "or", "to", "until", "comma", "semi", "stop", "ord", "halfterm", "end", "onwards", "arrow",
+    "now", "query", "unstruck", "was", "done", "ongoing", "moved", "then", "starting", "review",
+)  # fmt: skip
+
+
+def mend(items: list[Item], low: str) -> list[Item]:
+    """The tokens with what their neighbours tell about them."""
+    items = _several_words(_joined(items, low), low)
+    items = [it for it in items if it.sym != CLOCK]
+    _months_named_may(items)
+    return _labels(_hyphens(_split_years(items, low), low))
+
+
+def _joined(items: list[Item], low: str) -> list[Item]:
+    """Put together words that a narrow column broke: "Implemen tation", "Decem- ber", "Imm ediately"."""
+    out: list[Item] = []
+    at, count = 0, len(items)
+    while at < count:
+        item = items[at]
+        follow = at + 1
+        if follow < count and items[follow].sym == DASH and low[item.end : items[follow].start] == "":
+            follow += 1
+        if follow < count and (item.sym == OTHER or items[follow].sym == OTHER):
+            whole = _whole(item, items[follow], low)
+            if whole:
+                out.append(whole)
+                at = follow + 1
+                continue
+        out.append(item)
+        at += 1
+    return out
+
+
+def _whole(first: Item, second: Item, low: str) -> Item | None:
+    head, tail = low[first.start : first.end], low[second.start : second.end]
+    if not (head.isalpha() and tail.isalpha()) or len(head) + len(tail) < 6:
+        return None
+    joined = head + tail
+    known = VOCABULARY.get(joined)
+    if known is None and first.sym == OTHER == second.sym and min(len(head), len(tail)) <= 5:
+        like = likest(joined)
+        known = VOCABULARY[like] if like else None
+    return Item(known[0], first.start, second.end, known[1], f"'{head} {tail}' is read as one word") if known else None
+
+
+def _several_words(items: list[Item], low: str) -> list[Item]:
+    """Put together what is one thing in several words: "as soon as possible", "no later than"."""
+    out: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        match = _longest(items, at, low) if low[item.start : item.end] in SEVERAL else None
+        if match:
+            size, (sym, value) = match
+            out.append(Item(sym, item.start, items[at + size - 1].end, value))
+            at += size
+        else:
+            out.append(item)
+            at += 1
+    return out
+
+
+def _longest(items: list[Item], at: int, low: str) -> tuple[int, tuple[str, object]] | None:
+    for parts in SEVERAL[low[items[at].start : items[at].end]]:
+        span = items[at : at + len(parts)]
+        if len(span) == len(parts) and all(low[it.start : it.end] == part for it, part in zip(span, parts, strict=True)):
+            return len(parts), VOCABULARY[" ".join(parts)]
+    return None
+
+
+def _months_named_may(items: list[Item]) -> None:
+    """ "May" is a month beside a date word or a figure, or alone; else it is the verb."""
+    for at, item in enumerate(items):
+        if item.value == 5 and item.sym == MONTH and item.end - item.start == 3:
+            before, after = items[at - 1].sym if at else "", items[at + 1].sym if at + 1 < len(items) else ""
+            if not (after in _AFTER_MAY or (before in _BEFORE_MAY and after != OTHER) or (not after and not before)) and (after or before):
+                preceded = before in _BEFORE_MAY and at + 1 < len(items) and before not in _set("comma", "and", "or", "dash", "this", "to")
+                if not preceded:
+                    item.sym, item.value = OTHER, "may"
+
+
+def _split_years(items: list[Item], low: str) -> list[Item]:
+    """A year with a space in it after a month: "March 20 11"."""
+    out: list[Item] = []
+    for item in items:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and len(out) > 1
+            and out[-2].sym == MONTH
+            and last.sym in _SHORT
+            and last.value in (19, 20)
+            and item.sym in _YEARS
+            and item.end - item.start == 2
+            and item.start == last.end + 1
+        ):
+            year = int(str(last.value)) * 100 + int(str(item.value))
+            out[-1] = Item(CLASSES["year"], last.start, item.end, year, f"'{low[last.start : item.end]}' is read as {year}")
+        else:
+            out.append(item)
+    return out
+
+
+def _hyphens(items: list[Item], low: str) -> list[Item]:
+    """Drop hyphens inside a date or a word ("mid-May", "30-Sep-10", "6-monthly"); keep those that part two dates."""
+    out: list[Item] = []
+    for at, item in enumerate(items):
+        if item.sym == DASH and out and at + 1 < len(items):
+            before, after = out[-1], items[at + 1]
+            tight = low[item.start - 1] != " " or low[item.end] != " "
+            if tight and not _parts(out, before, after):
+                continue
+        out.append(item)
+    return out
+
+
+def _parts(out: list[Item], before: Item, after: Item) -> bool:
+    """Whether a hyphen between the two parts one date from another."""
+    if before.sym in _NUMBERS and after.sym in _NUMBERS:
+        return not (before.sym in _YEARS and len(out) > 2 and out[-2].sym == MONTH and out[-3].sym in _SHORT)
+    if before.sym in _NUMBERS and after.sym == MONTH:
+        return len(out) > 1 and out[-2].sym == MONTH
+    return before.sym in _KEEPS_HYPHEN and after.sym in _KEEPS_HYPHEN | _set("by", "end", "mid", "early") | _SHORT and not (
+        before.sym == MONTH and after.sym in _YEARS | _SHORT
+    )
+
+
+def _labels(items: list[Item]) -> list[Item]:
+    """Figures that number a thing ("Phase 2", "P1", "S47") are no part of a date."""
+    for before, item in zip(items, items[1:], strict=False):
+        if item.sym in _NUMBERS and item.sym != CLASSES["year"]:
+            glued = before.end == item.start and before.sym in (OTHER, CLASSES["label"])
+            if before.sym in _LABEL or glued:
+                item.sym = OTHER
+    return items
