@@ -37,7 +37,7 @@ def formats() -> tuple[Reader, ...]:
     """Every module of this package that reads a format, by name."""
     names = sorted(m.name for m in pkgutil.iter_modules(readers.__path__) if not m.ispkg)
     modules = [importlib.import_module(f"readers.{name}") for name in names]
-    return tuple(m for m in modules if hasattr(m, "suffixes") and hasattr(m, "blocks"))  # type: ignore[misc]
+    return tuple(m for m in modules if hasattr(m, "suffixes") and hasattr(m, "blocks"))
 
 
 def read_blocks(path: Path) -> Document:

@@ -13,6 +13,6 @@ MAX_RATIO = 250  # unpacked over packed, of a part above SMALL_PART_BYTES; ordin
 SMALL_PART_BYTES = 2**20
 MAX_ROWS = 50_000  # of one table or sheet
 MAX_COLUMNS = 200
-MAX_CELLS = 1_000_000  # of one document
+MAX_CELLS = 400_000  # of one document; as objects of openpyxl about 200 MB
 MAX_CELL_CHARS = 32_767  # Excel's own limit
 MAX_SPLIT_CHARS = 20_000  # a longer cell is one action, whatever stands in it

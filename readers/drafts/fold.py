@@ -48,6 +48,7 @@ class Item:
     line: Line
     limit: Deadline | None
     doubts: list[str] = field(default_factory=list)
+    end_doubts: list[str] = field(default_factory=list)  # of the last action of the cell only
 
     def text(self, role: Role) -> str:
         return self.texts.get(role, "")
@@ -75,7 +76,7 @@ class Folder:
 
     def fold(self, entries: Iterable[Entry]) -> Folded:
         """Everything that the entries say, joined."""
-        every = list(entries)
+        every = _as_groups(list(entries))
         self.printed_between = any(isinstance(e, Heading) for e in every)
         for entry in every:
             match entry:
@@ -115,11 +116,11 @@ class Folder:
         tail, rest = self._tail(last, action, texts, line)
         if tail and last:
             last.texts[Role.ACTION] = join(last.text(Role.ACTION), tail)
-            last.doubts.append(f'the end of this action, "{_short(tail)}", was taken from {_row(line)}')
+            last.end_doubts.append(f'the end of this action, "{_short(tail)}", was taken from {_row(line)}')
         if rest or struck:
-            self._new_item(texts | {Role.ACTION: rest}, line, last, joined=bool(tail))
+            self._new_item(texts | {Role.ACTION: rest}, line, last, joined=rest != action)
         elif last:
-            self._run_on({r: t for r, t in texts.items() if r is not Role.ACTION}, last, line, said=True)
+            self._run_on({**texts, Role.ACTION: ""}, last, line, said=True)
 
     @staticmethod
     def _text(role: Role, cell: Cell) -> str:
@@ -288,7 +289,7 @@ class Folder:
         if own and len(complete) > 1 and is_deadline(last.text(Role.DEADLINE)):
             last.texts[Role.ACTION] = " ".join(complete[:-1])
             texts[Role.ACTION] = join(complete[-1], action)
-            last.doubts.append(
+            last.end_doubts.append(
                 f'"{_short(complete[-1])}" stood at the end of this cell and was taken as the beginning of the next action'
             )
             return "", texts[Role.ACTION]
@@ -304,6 +305,18 @@ class Folder:
             and bool(last.text(Role.DEADLINE))
             and len(line.layout.roles) > 3
         )
+
+
+def _as_groups(entries: list[Entry]) -> list[Entry]:
+    """A numbered heading over a table that has its own column of findings is no finding but a group of them."""
+    out: list[Entry] = []
+    below: Line | None = None
+    for entry in reversed(entries):
+        if isinstance(entry, Line):
+            below = entry
+        grouping = isinstance(entry, Heading) and below is not None and Role.FINDING in below.layout
+        out.append(Section(text=entry.said, limit=None, at=entry.at) if grouping and isinstance(entry, Heading) else entry)
+    return out[::-1]
 
 
 def _short(text: str) -> str:

@@ -13,6 +13,7 @@ from readers.drafts.fold import FoundFinding, Item
 from readers.drafts.headings import Role
 from readers.drafts.numbers import numbered
 from readers.drafts.standing import colour_of, status_from_progress, status_of
+from readers.drafts.vocabulary import ENDS
 from readers.drafts.wording import flat, is_empty
 from readers.limits import MAX_SPLIT_CHARS
 from register.model import Deadline, DeadlineKind, Draft, Place, Status
@@ -44,7 +45,12 @@ class Maker:
         own = [self._own_deadline(item, phrases, i, len(parts.texts)) for i in range(len(parts.texts))]
         leads, shared = self._leads(item, len(parts.texts))
         doubts = [*item.doubts, *([parts.doubt] if parts.doubt else []), *shared]
-        return [self._draft(item, text, own[i], leads[i], status, said, doubts) for i, text in enumerate(parts.texts)]
+        last = [*doubts, *item.end_doubts]
+        every = enumerate(parts.texts, 1)
+        return [
+            self._draft(item, t, own[i - 1], leads[i - 1], status, said, last if i == len(parts.texts) else doubts)
+            for i, t in every
+        ]
 
     # --- deadlines
 
@@ -75,7 +81,8 @@ class Maker:
         return one
 
     def _deadline(self, item: Item, own: Deadline, text: str, status: Status | None) -> tuple[Deadline, list[str]]:
-        done, doubts = status is Status.COMPLETE, []
+        done = status is Status.COMPLETE
+        doubts: list[str] = []
         if (struck := item.struck.get(Role.DEADLINE)) and (
             old := when.single(when.read(struck, reference=self.reference), struck)
         ).due:
@@ -164,8 +171,7 @@ def whole_leads(items: Sequence[Item]) -> frozenset[str]:
     return frozenset(
         c
         for c, n in cells.items()
-        if (n > 1 or people.is_person(c) or (c.lower().split()[-1:] and c.lower().split()[-1] in people.ENDS))
-        and 2 <= len(c.split()) <= 8
+        if (n > 1 or people.is_person(c) or (c.lower().split()[-1:] and c.lower().split()[-1] in ENDS)) and 2 <= len(c.split()) <= 8
     )
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BEFORE = r"(?:(?:recommendation|finding|area(?:\s+for\s+\w+)?|priority(?:\s+action)?|objective|theme|standard|action|requirement|outcome|issue)s?\s*(?:no\.?|number)?\s*)"
+_BEFORE = (
+    r"(?:(?:recommendation|finding|area(?:\s+for\s+\w+)?|priority(?:\s+action)?|objective|theme|standard|action|requirement|outcome|issue)"
+    r"s?\s*(?:no\.?|number)?\s*)"
+)
 _LEADING = re.compile(
     rf"^\s*(?P<word>{_BEFORE})?(?P<open>[(\[])?(?P<number>[A-Z]{{0,2}}\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})(?P<close>[)\].:]|\s*[-–—:])?\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,

@@ -15,6 +15,7 @@ from readers.drafts.columns import Layout, header, place_cells
 from readers.drafts.headings import HeadingBook, Role
 from readers.drafts.numbers import leading
 from readers.drafts.standing import is_rag, status_of
+from readers.drafts.vocabulary import either
 from readers.drafts.wording import flat, hangs, is_empty, is_furniture, is_noise, is_open, starts_low, words
 from readers.grid import Block, Cell, Grid, Merge, Prose, Row
 from register.model import Deadline
@@ -44,6 +45,7 @@ class Heading:
 
     number: str | None
     text: str
+    said: str  # with its number, as printed
     at: At
 
 
@@ -69,12 +71,23 @@ class Odd:
 Entry = Section | Heading | Line | Odd
 
 _CRITERIA = re.compile(
-    r"^(?:how (?:will|do|can) (?:we |the |this |it |success |impact )?.{0,40}(?:measured?|know|evidenced?|monitored)|success (?:criteria|measures?)|measured?( by)?|measures of success"
-    r"|(?:intended |expected |desired )?(?:outcomes?|impact)|key(?: to .*)?|rag (?:rating|status|key).*|legend|glossary|abbreviations|evidence)\W*$",
+    "^(?:"
+    + either(
+        r"how (?:will|do|can) .{0,60}(?:measured?|know|evidenced?|monitored)",
+        r"success (?:criteria|measures?)|measured?(?: by)?|measures of success",
+        r"(?:intended |expected |desired )?(?:outcomes?|impact)|evidence",
+        r"key(?: to .*)?|rag (?:rating|status|key).*|legend|glossary|abbreviations",
+    )
+    + r")\W*$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:key )?(?:recommendation|finding|inspection finding|area for (?:improvement|development|action|priority action)|areas for \w+|objective|priority|priority action|theme|outcome|standard|issue)s?\s*(?:no\.?\s*)?(\d+(?:\.\d+)*|[A-Z])?\s*[:.–-]?$",
+    "^(?:key )?(?:"
+    + either(
+        r"recommendation|finding|inspection finding|objective|priority|priority action|theme|outcome|standard|issue",
+        r"area for (?:improvement|development|action|priority action)|areas for \w+",
+    )
+    + r")s?\s*(?:no\.?\s*)?(\d+(?:\.\d+)*|[A-Z])?\s*[:.–-]?$",
     re.IGNORECASE,
 )
 _TABLE_LABEL = re.compile(r"^(?:actions?(?: plan)?|tasks?|table \d+|continued|\(?cont(?:inued|\.)?\)?)\W*$", re.IGNORECASE)
@@ -129,19 +142,19 @@ class Outliner:
             self.in_criteria = False
             yield Section(text=text, limit=limit, at=at)
         elif self.awaits is not None:
-            yield self._heading(number or self.awaits or None, rest if number else text, at)
+            yield self._heading(number or self.awaits or None, rest if number else text, text, at)
         elif number and words(rest) >= 3 and self._goes_on(number):
-            yield self._heading(number, rest, at)
-        elif level is not None and status_of(text) is None:
+            yield self._heading(number, rest, text, at)
+        elif level is not None and status_of(text) is None and text != self.title:
             self.in_criteria, self.above = False, None
             yield Section(text=text, limit=None, at=at)
         elif not self.in_criteria and not text.endswith(":") and words(text) >= 4:
             self.above, self.above_at = text, at
 
-    def _heading(self, number: str | None, text: str, at: At) -> Heading:
+    def _heading(self, number: str | None, text: str, said: str, at: At) -> Heading:
         self.awaits, self.in_criteria, self.above = None, False, None
         self.last_number = int(number) if number and number.isdigit() else self.last_number
-        return Heading(number=number, text=text, at=at)
+        return Heading(number=number, text=text, said=said, at=at)
 
     def _goes_on(self, number: str) -> bool:
         """Among success criteria a number is a finding's only where it goes on counting the findings."""
@@ -158,6 +171,8 @@ class Outliner:
                 skip -= 1
                 continue
             found = header(row, rows[i + 1] if i + 1 < len(rows) else None, self.book)
+            if i == 0 and found is None and self._is_another_table(grid):
+                self.layout = None  # another table, and without a header that is known
             if found is not None:
                 skip = found[1] - 1
                 yield from self._header(found[0], At(where=grid.where, row=row.number))
@@ -165,6 +180,10 @@ class Outliner:
                 yield from self._before_header(row, grid)
             elif self.layout.is_plan:
                 yield from self._row(row, grid)
+
+    def _is_another_table(self, grid: Grid) -> bool:
+        """Where the format keeps empty cells, a table of another width does not run on from the one before."""
+        return grid.knows_merges and self.layout is not None and len(grid.rows[0].cells) != len(self.layout.roles)
 
     def _header(self, layout: Layout, at: At) -> Iterator[Entry]:
         if not layout.is_plan:
@@ -186,7 +205,7 @@ class Outliner:
     def _paragraph_above(self, layout: Layout) -> Iterator[Entry]:
         """A plain paragraph right above a table that has no column of findings is the finding."""
         if self.above and self.above_at and Role.FINDING not in layout:
-            yield self._heading(None, self.above, self.above_at)
+            yield self._heading(None, self.above, self.above, self.above_at)
         self.above = None
 
     def _before_header(self, row: Row, grid: Grid) -> Iterator[Entry]:
@@ -239,7 +258,7 @@ class Outliner:
             return None
         if Role.FINDING in self.layout or not rest:
             return Section(text=text, limit=None, at=at)
-        return self._heading(number, rest if number else text, at)
+        return self._heading(number, rest if number else text, text, at)
 
     def _runs_on(self, role: Role | None, text: str) -> bool:
         above = self.before.get(role, "") if role else ""

@@ -9,19 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from readers.drafts.vocabulary import ENDS, POSTS
 from readers.drafts.wording import flat, is_empty
 
-_POSTS = ["officer", "officers", "manager", "managers", "director", "directors", "head", "heads", "leader", "leaders", "lead", "leads", "worker", "workers", "chair", "chairs", "team", "teams", "unit", "units", "board", "boards", "group", "groups", "service", "services", "committee", "panel", "partnership", "executive", "member", "cabinet", "coordinator", "co-ordinator", "commissioner", "consultant", "advisor", "adviser", "practitioner", "practitioners", "headteacher", "headteachers", "principal", "secretary", "assistant", "deputy", "senior", "chief", "nurse", "governor", "governors", "trustees", "council", "department", "agency", "business", "partner", "administrator", "analyst", "champion", "social", "area", "areas", "performance", "education", "health", "safeguarding", "children", "childrens", "adults", "quality", "strategy", "strategic", "operations", "operational", "corporate", "legal", "finance", "hr", "assurance", "assessment", "review", "access", "business", "support", "programme", "project", "data", "information", "delivery", "integrated", "commissioning", "policy"]
-POSTS = frozenset(_POSTS)
-_ENDS = ["officer", "officers", "manager", "managers", "director", "directors", "leader", "leaders", "lead", "leads", "worker", "workers", "chair", "chairs", "team", "teams", "unit", "units"]
-_ENDS += ["board", "boards", "group", "groups", "service", "services", "committee", "panel", "partnership", "executive", "coordinator", "practitioners", "headteachers", "safeguarding"]
-ENDS = frozenset(_ENDS)  # words that a post, a team or a board ends in
 _NAME = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof)\.?\s+)?[A-Z][\w'’-]+(?:\s+[A-Z]\.?)?(?:\s+(?:de|van|von|da|O['’])?\s*[A-Z][\w'’-]+){1,2}$"
 )
 _MARKS = re.compile(r"\s*(?:;|\s/\s|/(?=\s*[A-Z])|\s\|\s|\n•)\s*")
+_POST_WORD = r"(?:Head|Director|Chair|Manager|Team Manager|Assistant Director|Senior Manager|Service Manager)\b\s*(?:of|for|:|-|–)"
 _AGAIN = re.compile(
-    r"(?<=\w)\s+(?=(?:Head|Director|Chair|Manager|Team Manager|Assistant Director|Senior Manager|Service Manager)\b\s*(?:of|for|:|-|–))"
+    rf"(?<=\w)(?<!Acting)(?<!Deputy)(?<!Assistant)(?<!Interim)(?<!Vice)(?<!Joint)(?<!Senior)(?<!Executive)(?<!and)\s+(?={_POST_WORD})"
 )
 _WITH_POST = re.compile(r"(?<=\w)\s+(?=[A-Z][a-z'’]+\s+[A-Z][\w'’]+\s+[-–]\s)")
 

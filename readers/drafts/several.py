@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readers.drafts.numbers import bullets, numbered
-from readers.drafts.wording import JOINING, flat, sentences, words
-
-_VERBS = ["accelerate", "achieve", "address", "adopt", "agree", "align", "analyse", "appoint", "apply", "approve", "arrange", "assess", "assign", "attend", "audit", "brief", "build", "carry", "challenge", "check", "circulate", "clarify", "collate", "commission", "communicate", "complete", "conduct", "confirm", "consider", "consult", "continue", "co-ordinate", "coordinate", "create", "deliver", "design", "determine", "develop", "devise", "disseminate", "distribute", "document", "draft", "embed", "enable", "engage", "enhance", "ensure", "establish", "evaluate", "examine", "expand", "explore", "extend", "finalise", "follow", "formalise", "hold", "identify", "implement", "improve", "include", "increase", "inform", "introduce", "invite", "issue", "join", "launch", "link", "maintain", "make", "map", "meet", "monitor", "move", "nominate", "obtain", "offer", "organise", "participate", "plan", "prepare", "present", "prioritise", "procure", "produce", "progress", "promote", "provide", "publish", "raise", "recruit", "reduce", "refresh", "re-launch", "relaunch", "remind", "report", "request", "require", "research", "reissue", "review", "revise", "roll", "run", "scope", "seek", "secure", "set", "share", "sign", "standardise", "strengthen", "submit", "support", "survey", "take", "test", "track", "train", "undertake", "update", "use", "validate", "work", "write"]
-VERBS = frozenset(_VERBS)
-_NOUNS = ["approach", "audit", "brief", "challenge", "check", "contact", "design", "document", "draft", "hold", "issue", "launch", "link", "map", "meet", "monitor", "move", "offer", "plan", "progress", "report", "request", "research", "review", "revise", "run", "scope", "set", "share", "sign", "support", "survey", "test", "track", "train", "use", "work"]
-_NOUNS_TOO = frozenset(_NOUNS)  # inside a name they are no beginning
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_MONTH = re.compile(r"\b(" + "|".join(f"{m}|{m[:3]}" for m in _MONTHS) + r")\b", re.IGNORECASE)
+from readers.drafts.vocabulary import JOINING, NOUNS_TOO, VERBS, month_of
+from readers.drafts.wording import flat, sentences, words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +77,7 @@ def _cut_to(text: str, ends: Sequence[int], count: int) -> list[str] | None:
 
 def _cut(text: str, ends: Sequence[int]) -> list[str]:
     edges = [0, *ends, len(text)]
-    return [text[a:b].strip() for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip()]
+    return [text[a:b].strip() for a, b in pairwise(edges) if text[a:b].strip()]
 
 
 def _by_sentences(text: str, count: int) -> list[str] | None:
@@ -111,7 +106,7 @@ def _may_begin(text: str, tokens: list[re.Match[str]], i: int, before: str, here
         return verb
     if before[0].islower():
         return verb or (after[0].islower() and not here.isupper())
-    return (verb and (after[0].islower() or here.lower() not in _NOUNS_TOO)) or _name_ended(text, tokens, i, after)
+    return (verb and (after[0].islower() or here.lower() not in NOUNS_TOO)) or _name_ended(text, tokens, i, after)
 
 
 def _name_ended(text: str, tokens: list[re.Match[str]], i: int, after: str) -> bool:
@@ -135,11 +130,11 @@ def _all_ends(text: str) -> list[int]:
 
 def _by_months(text: str, days: Sequence[str]) -> list[str] | None:
     """One sentence of two halves, each naming the month of one of two deadlines."""
-    wanted = [m[1].lower()[:3] if (m := _MONTH.search(d)) else None for d in days]
+    wanted = [month_of(d) for d in days]
     if len(days) != 2 or None in wanted:
         return None
     for found in re.finditer(r"(?:,|;)?\s+and\s+", text):
         halves = [text[: found.start()], text[found.end() :]]
-        if [m[1].lower()[:3] if (m := _MONTH.search(h)) else None for h in halves] == wanted:
+        if [month_of(h) for h in halves] == wanted:
             return [h.strip() for h in halves]
     return None

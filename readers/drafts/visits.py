@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from readers.drafts.vocabulary import MONTH, either, month_of
 from readers.drafts.wording import flat
 from readers.grid import Block, Prose
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_MONTH = "|".join(f"{m}|{m[:3]}" for m in _MONTHS)
+_ANOTHER = rf"\d{{1,2}}(?:st|nd|rd|th)?\s*(?:(?:{MONTH})\s*)?(?:/|-|–|to|and|&)\s*"  # "20/", "12 and ", "30 April to "
 _DAY = re.compile(
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:(?:{_MONTH})\s*)?(?:/|-|–|to|and|&)\s*)?(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>(?:19|20)\d\d)",
+    rf"(?:{_ANOTHER})?(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _INSPECTED = re.compile(
-    r"\binspect(?:ed|ion)\b.{0,160}\b(?:conducted|carried out|took place|taken place|undertaken|visited|held)\b|\b(?:conducted|carried out|undertook|undertaken|took place|held)\b.{0,80}\binspection\b|\binspected\b|\binspection (?:date|dates|of|on)\b",
+    either(
+        r"\binspect(?:ed|ion)\b.{0,160}\b(?:conducted|carried out|took place|taken place|undertaken|visited|held)\b",
+        r"\b(?:conducted|carried out|undertook|undertaken|took place|held)\b.{0,80}\binspection\b",
+        r"\binspectors?\b.{0,80}\bvisit(?:ed)?\b|\binspected\b|\binspection (?:dates?|of|on)\b",
+    ),
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -41,8 +45,7 @@ def _last_day(sentence: str) -> date | None:
 
 
 def _day(found: re.Match[str]) -> date | None:
-    month = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(found["month"].lower()[:3]))
     try:
-        return date(int(found["year"]), month, int(found["day"]))
+        return date(int(found["year"]), month_of(found["month"]) or 0, int(found["day"]))
     except ValueError:
         return None

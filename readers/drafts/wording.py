@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 
-_JOINS = ["a", "an", "the", "and", "or", "of", "to", "in", "on", "at", "by", "for", "from", "with", "within", "into", "onto", "as", "that", "which", "who", "whose", "this", "these", "those", "its", "their", "his", "her", "our", "your", "than", "then", "but", "nor", "if", "whether", "while", "although", "because", "per", "via", "between", "through", "about", "over", "under", "including", "include", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "should", "can", "could", "may", "must", "not", "also", "both", "either", "each", "every", "all", "any", "some", "such", "more", "most", "key", "due"]
-JOINING = frozenset(_JOINS)  # words that end no sentence
+from readers.drafts.vocabulary import JOINING, either
+
 _END = re.compile(r"[.!?;:…]['\"”’)\]]*$")
 _SENTENCE = re.compile(r"(?<=[a-z0-9)\]%'’”\"])[.!?]['\"”’)]?\s+(?=['\"“‘(]?[A-Z])")
 _ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|etc|vs|approx|no|nos|st|dr|mr|mrs|ms|inc|incl|para|ref|reg|sec|fig|dept|govt|[A-Z])\.$", re.IGNORECASE
 )
 _FURNITURE = re.compile(
-    r"^(?:page\s*\d+(?:\s*of\s*\d+)?|p\.?\s*\d+|\d{1,4}|-\s*\d+\s*-|appendix\s*\w{0,3}|annex\s*\w{0,3}|v(?:ersion)?\.?\s*:?\s*\d[\w.\s:/-]{0,24}"
-    r"|report\s+no\b.{0,60}|agenda\s+item\s*\w{0,5}|official(?:[ -]sensitive)?|restricted|confidential|draft|(?:not\s+)?protect(?:ively marked)?"
-    r"|last\s+updated\b.{0,40}|updated?\s*:?\s*\d.{0,24}|www\.\S+|https?://\S+)$",
+    "^(?:"
+    + either(
+        r"page\s*\d+(?:\s*of\s*\d+)?|p\.?\s*\d+|\d{1,4}|-\s*\d+\s*-",
+        r"appendix\s*\w{0,3}|annex\s*\w{0,3}|agenda\s+item\s*\w{0,5}|report\s+no\b.{0,60}",
+        r"v(?:ersion)?\.?\s*:?\s*\d[\w.,\s:/-]{0,30}",
+        r"official(?:[ -]sensitive)?|restricted|confidential|draft|(?:not\s+)?protect(?:ively marked)?",
+        r"(?:last\s+)?updated?\b\s*(?:on|:)?\s*\d.{0,24}|www\.\S+|https?://\S+",
+    )
+    + ")$",
     re.IGNORECASE,
 )
 
