@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
@@ -31,15 +30,6 @@ class Office(Protocol):
 
     def touched(self) -> bool:
         """Whether anybody called, or wrote, at all."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fault:
-    """Something that goes wrong on the other side, and what the transport must make of it."""
-
-    says: str
-    raises: type[NotSent]
-    of_mailbox: bool
 
 
 def send(office: Office, *samples: str) -> None:

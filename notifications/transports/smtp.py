@@ -110,6 +110,7 @@ class Smtp:
                     line.starttls(context=trusted)
                 if s.user:
                     line.login(s.user, s.password or "")
+                line.ehlo_or_helo_if_needed()
             except BaseException:
                 line.close()
                 raise
