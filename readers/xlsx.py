@@ -63,7 +63,7 @@ def _bearable(archive: zipfile.ZipFile) -> None:
                 raise Unreadable(DAMAGED) from None
             if sum(1 for _ in _CELL.finditer(xml)) + sum(_area(m) for m in _MERGE.finditer(xml)) > MAX_CELLS:
                 raise Unreadable(
-                    f"a sheet ({name}) has more than {MAX_CELLS:,} cells; copy the action plan into a workbook of its own and read that"
+                    f"a sheet ({name}) has more than {MAX_CELLS:,} cells; copy the action plan into a workbook of its own"
                 )
 
 

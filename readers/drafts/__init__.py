@@ -13,7 +13,7 @@ from datetime import date
 
 from readers.drafts.fold import Folded, Folder, FoundFinding
 from readers.drafts.headings import Role, heading_book
-from readers.drafts.make import Maker, headless, whole_leads
+from readers.drafts.make import Maker, headless, middle_of, whole_leads
 from readers.drafts.numbering import number
 from readers.drafts.outline import At, Odd, Outliner
 from readers.drafts.visits import inspected_on as inspected_on_of
@@ -37,7 +37,14 @@ def reading(document: Document, *, file: str, dated: date, inspected_on: date | 
     if not folded.items:
         raise Unreadable("a table of actions was found, but no action stands in it; check that the right file was exported")
     numbers, odd = number(folded.findings)
-    maker = Maker(file=file, dated=dated, reference=reference, numbers=numbers, known_leads=whole_leads(folded.items))
+    maker = Maker(
+        file=file,
+        dated=dated,
+        reference=reference,
+        numbers=numbers,
+        known_leads=whole_leads(folded.items),
+        others=middle_of(folded.items, reference),
+    )
     return Reading(
         title=outliner.title,
         dated=dated,

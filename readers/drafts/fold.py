@@ -6,7 +6,7 @@ An item is one action cell with all that belongs to it; how many actions stand i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from readers.drafts.headings import Role
@@ -172,9 +172,17 @@ class Folder:
             )
 
     def _carried(self, item: Item, last: Item, line: Line) -> bool:
+        if len(self.out.items) > 1 and self._repeats_leads(last, self.out.items[-2]):
+            return False
         empty = not item.text(Role.LEAD) and not item.text(Role.RESPONSIBLE)
         same = Role.FINDING in line.layout and not item.text(Role.FINDING) and item.finding is last.finding
         return empty and same and not line.grid.knows_merges and bool(last.text(Role.LEAD)) and bool(item.text(Role.DEADLINE))
+
+    @staticmethod
+    def _repeats_leads(last: Item, before: Item) -> bool:
+        """The plan prints the same lead again in the next row, so where it prints none there is none."""
+        printed = Role.LEAD in last.line.cells and last.line.cells[Role.LEAD].text
+        return last.finding is before.finding and bool(printed) and last.text(Role.LEAD) == before.text(Role.LEAD)
 
     # --- findings
 
@@ -242,7 +250,7 @@ class Folder:
     # --- rests of rows
 
     def _without_action(self, texts: dict[Role, str], line: Line, last: Item | None, changed: bool) -> None:
-        others = {r: t for r, t in texts.items() if t and r not in (Role.FINDING, Role.REF)}
+        others: dict[Role, str] = {r: t for r, t in texts.items() if t and r not in (Role.FINDING, Role.REF)}
         if not others:
             return
         if last is None or (changed and any(r in others for r in _ACTS) and self.finding is not None and self.finding.text):
@@ -252,7 +260,7 @@ class Folder:
             return
         self._run_on(others, last, line, said=any(r in others for r in _ACTS))
 
-    def _run_on(self, texts: dict[Role, str], last: Item, line: Line, *, said: bool) -> None:
+    def _run_on(self, texts: Mapping[Role, str], last: Item, line: Line, *, said: bool) -> None:
         """Join a row that is the rest of the one above, cell by cell."""
         for role, text in texts.items():
             if not text or role in (Role.FINDING, Role.REF) or (role is Role.RAG and not is_rag(text)):

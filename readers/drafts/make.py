@@ -30,6 +30,7 @@ class Maker:
     reference: date
     numbers: dict[int, str]  # id of a finding: its number
     known_leads: Collection[str]
+    others: date | None  # the middle of the plan's deadlines
 
     def drafts(self, item: Item) -> list[Draft]:
         """The actions of an item, in order."""
@@ -58,11 +59,11 @@ class Maker:
         """The deadline cell's phrases, numbered ones apart, each with what it means; and how many actions may stand beside it."""
         said, done = item.text(Role.DEADLINE), status is Status.COMPLETE
         apart = _apart(said, cell)
-        phrases = [(p, when.read(p, reference=self.reference, done=done)) for p in apart]
+        phrases = [(p, when.read(p, reference=self.reference, done=done, others=self.others)) for p in apart]
         repeated = len(people.repeats(item.text(Role.LEAD)))
         lines = len([x for x in item.text(Role.LEAD).split("\n") if x.strip()]) if item.line.grid.keeps_lines else 0
-        found = sum(len(ds) for _, ds in phrases)
-        return phrases, found if found > 1 else repeated if repeated > 1 else lines if lines > 1 and lines == _paragraphs(
+        found = sum(when.names_a_day(d) for _, ds in phrases for d in ds)
+        return phrases, repeated if repeated > 1 else found if found > 1 else lines if lines > 1 and lines == _paragraphs(
             cell
         ) else 1
 
@@ -163,6 +164,11 @@ class Maker:
             place=Place(file=self.file, page_or_sheet=item.at.where, row=item.at.row),
             doubts=tuple(dict.fromkeys([*doubts, *odd, *_no_lead(item, leads), *_unclear_status(item, status), *_struck(item)])),
         )
+
+
+def middle_of(items: Sequence[Item], reference: date) -> date | None:
+    """The middle of a plan's deadlines."""
+    return when.middle([d for item in items for d in when.read(item.text(Role.DEADLINE), reference=reference)])
 
 
 def whole_leads(items: Sequence[Item]) -> frozenset[str]:

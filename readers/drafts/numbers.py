@@ -40,7 +40,7 @@ def numbered(text: str, *, first: int | None = None) -> list[tuple[str, str]]:
     The marks must go up one by one, from the start of the cell. With `first` a text may stand before the first mark,
     which then must be that number: the rest of something cut off. It comes first, under the mark "".
     """
-    marks = [m for m in _MARK.finditer(text)]
+    marks = list(_MARK.finditer(text))
     for start in range(len(marks)):
         if text[: marks[start].start()].strip() and (first is None or marks[start]["mark"] != str(first)):
             continue

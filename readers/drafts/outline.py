@@ -188,12 +188,12 @@ class Outliner:
     def _header(self, layout: Layout, at: At) -> Iterator[Entry]:
         if not layout.is_plan:
             yield Odd(
-                says=f"a table with the columns {_quoted(layout.headings)} was left out: it has no column of actions with a lead, a date or a status",
+                says=f"the table {_quoted(layout.headings)} was left out: no column says what is to be done, and who, when or how",
                 at=at,
             )
         elif layout.unknown and layout != self.layout:
             yield Odd(
-                says=f"the columns {_quoted(layout.unknown)} were not understood and were left out; add their words to config/headings.yaml",
+                says=f"the columns {_quoted(layout.unknown)} were not understood; add their words to config/headings.yaml",
                 at=at,
             )
         self.layout, self.in_criteria = layout, False

@@ -23,38 +23,51 @@ def is_deadline(text: str) -> bool:
     return any(d.kind is not DeadlineKind.UNKNOWN for d in deadlines.read(flat(text), reference=_ANY_DAY))
 
 
-def read(phrase: str, *, reference: date, done: bool = False) -> tuple[Deadline, ...]:
-    """The deadlines of a cell, none where it is empty."""
+def names_a_day(deadline: Deadline) -> bool:
+    """Whether a deadline can be told from others in its cell: "until further notice" only goes with one."""
+    return any((deadline.due, deadline.starts, deadline.completed_on, deadline.review, deadline.recurrence))
+
+
+def read(phrase: str, *, reference: date, done: bool = False, others: date | None = None) -> tuple[Deadline, ...]:
+    """The deadlines of a cell, none where it is empty.
+
+    A day without a year of an action said to be done may lie before or after the plan: of the two readings the one
+    nearer to the plan's `others` is taken, and it is a doubt.
+    """
     text = flat(phrase)
-    return tuple(deadlines.read(text, reference=reference, done=done)) if re.search(r"\w", text) else ()
+    if not re.search(r"\w", text):
+        return ()
+    ahead = deadlines.read(text, reference=reference)
+    behind = deadlines.read(text, reference=reference, done=True) if done else ahead
+    if behind == ahead or others is None or len(behind) != len(ahead):
+        return behind
+    return tuple(_nearer(a, b, others) for a, b in zip(ahead, behind, strict=True))
+
+
+def _nearer(ahead: Deadline, behind: Deadline, others: date) -> Deadline:
+    if ahead.due is None or behind.due is None or ahead.due == behind.due:
+        return behind
+    near = min(ahead, behind, key=lambda d: abs((d.due or date.max) - others))
+    year = near.due.year if near.due else 0
+    return replace(
+        near, doubt=_both(near.doubt, f"no year is given; {year} was taken, as it lies nearest to the plan's other dates")
+    )
 
 
 def single(several: Sequence[Deadline], phrase: str) -> Deadline:
     """One deadline where an action has several: the last day counts, the others are milestones, and it is a doubt."""
     if not several:
         return NO_DEADLINE
-    if len(several) == 1:
-        return several[0]
-    dated = sorted((d for d in several if d.due), key=lambda d: d.due or date.min)
-    main = dated[-1] if dated else several[0]
-    days = tuple(sorted({d.due for d in dated if d.due} | {m for d in several for m in d.milestones}))
-    first = several[0] if several[0].due else main
-    chosen = main if len(dated) > 1 else first
-    doubt = (
-        f"{len(several)} deadlines stand here for one action; the last one was taken, the others as milestones"
-        if len(dated) > 1
-        else chosen.doubt
-    )
-    starts = chosen.starts or next((d.starts for d in several if d.starts), None)
-    recurrence = chosen.recurrence or next((d.recurrence for d in several if d.recurrence), None)
-    return replace(
-        chosen,
-        phrase=flat(phrase),
-        milestones=days if len(days) > 1 else chosen.milestones,
-        starts=starts,
-        recurrence=recurrence,
-        doubt=_both(doubt, chosen.doubt),
-    )
+    one = deadlines.together(tuple(several), flat(phrase))
+    if len({d.due for d in several if d.due}) < 2:
+        return one
+    return replace(one, doubt=_both(f"{len(several)} deadlines stand here for one action; the last one was taken", one.doubt))
+
+
+def middle(several: Sequence[Deadline]) -> date | None:
+    """The middle one of the days that are given with their year."""
+    days = sorted(d.due for d in several if d.due and re.search(r"\d{4}|[/.-]\d\d\b", d.phrase))
+    return days[len(days) // 2] if days else None
 
 
 def revised(first: Deadline, phrase: str, *, reference: date, done: bool) -> Deadline:
