@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     mail_from: str = Field(default="chaser@localhost", description="The address that mails come from.")
     mail_name: str = Field(default="Chaser", description="The name that mails come from.")
     mail_reply_to: str = Field(default="", description="Where replies go; empty: to the plan's owner.")
+    mail_contact: str = Field(default="", description="Whom to ask, in words, as the foot of mails says; empty: the plan's owner.")
     smtp_host: str = Field(default="localhost", description="The SMTP server.")
     smtp_port: int = Field(default=25, ge=1, le=65535, description="Its port.")
     smtp_security: Literal["none", "starttls", "tls"] = Field(default="none", description="How the line to it is secured.")

@@ -104,10 +104,19 @@ def start(tx: Connection, key: str, *, holder: str) -> None:
     _must_be_one(tx, key, ALLOWED[_S.SENDING], f"be sent by {holder}", found)
 
 
-def waiting(tx: Connection, *, now: datetime) -> int:
-    """How many mails are ready to be sent."""
+class Waiting(NamedTuple):
+    """A mail that is ready to be sent."""
+
+    key: str
+    to: str
+    subject: str
+
+
+def waiting(tx: Connection, *, now: datetime) -> list[Waiting]:
+    """The mails that are ready to be sent, the oldest first."""
     in_time = or_(message.c.not_before.is_(None), message.c.not_before <= now)
-    return tx.execute(select(func.count()).where(message.c.state.in_(ALLOWED[_S.SENDING]), in_time)).scalar_one()
+    ready = select(message.c.key, message.c.to, message.c.subject).where(message.c.state.in_(ALLOWED[_S.SENDING]), in_time)
+    return [Waiting(*row) for row in tx.execute(ready.order_by(message.c.id))]
 
 
 def get(tx: Connection, key: str) -> Message:

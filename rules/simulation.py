@@ -64,9 +64,7 @@ class Simulation:
         self.known |= {o.key for o in decision.overtaken if o.key not in self.pending}
         self.pending |= {o.key: o for o in decision.due if o.key not in self.known}
         self.known |= {o.key for o in decision.due}
-        self.actions[action.id] = replace(
-            action, colour=decision.verdict.colour, next_look_on=decision.next_look_on or date.max
-        )
+        self.actions[action.id] = replace(action, colour=decision.verdict.colour, next_look_on=decision.next_look_on or date.max)
 
     def _notices(self, on: date) -> Iterator[Notice]:
         due, _ = highest(self.pending.values())

@@ -13,7 +13,6 @@ from register.model import Action, Evidence, Progress, Status
 from rules import words
 from tasks.office import Office
 
-
 NOT_MOVING = (Status.OPEN, Status.NOT_STARTED, Status.NOT_DUE)
 
 

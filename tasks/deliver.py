@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,7 +15,8 @@ from register.model import Line, Message, MessageState, ObligationState
 from rules.day import notice
 from rules.obligations import obligations as owed
 from rules.rag import judge
-from tasks.digest import compose_for
+from tasks.digest import compose_for, titles
+from tasks.mailbox import door
 from tasks.office import Office
 
 BATCH = 50  # mails reserved at once
@@ -39,7 +39,7 @@ class Delivered:
     stopped: str | None = None  # why the whole mailbox refused, where it did
 
 
-def deliver(office: Office, connect: AbstractContextManager[Transport], now: datetime, *, holder: str) -> Delivered:
+def deliver_ready(office: Office, now: datetime, *, holder: str, through: Transport | None = None) -> Delivered:
     """Send everything that is ready at `now`, each mail by one sender only.
 
     Each outcome is recorded together with the start of the next mail: killed at any instant, at most one mail is left
@@ -48,7 +48,7 @@ def deliver(office: Office, connect: AbstractContextManager[Transport], now: dat
     tally: Counter[MessageState] = Counter()
     record: Record | None = None
     stopped: str | None = None
-    with connect as transport:
+    with through or door(office.settings) as transport:
         for message in _reserved(office, now, holder):
             ready, state = _begin(office, message, now, holder, record)
             record = None
@@ -66,7 +66,7 @@ def deliver(office: Office, connect: AbstractContextManager[Transport], now: dat
 def _reserved(office: Office, now: datetime, holder: str) -> Iterator[Message]:
     while True:
         with db.writing(office.engine) as tx:
-            batch = outbox.claim(tx, now=now, limit=BATCH, lease=LEASE, holder=holder)
+            batch = outbox.reserve(tx, now=now, limit=BATCH, lease=LEASE, holder=holder)
         yield from batch
         if len(batch) < BATCH:
             return
@@ -76,16 +76,16 @@ def _begin(
     office: Office, message: Message, now: datetime, holder: str, record: Record | None
 ) -> tuple[Message | None, MessageState]:
     """Record the last outcome; then look again, and start on this mail unless all in it is settled."""
-    with db.writing(office.engine) as tx:
+    with db.writing(office.engine, durable=True) as tx:
         if record:
             record(tx)
         if outbox.changed_since(tx, [message.key]):
             current = _composed_again(tx, office, message, now)
             if current is None:
-                outbox.cancelled(tx, message.key, "everything in it was settled before it was sent")
+                outbox.cancelled(tx, message.key, why="everything in it was settled before it was sent")
                 return None, MessageState.CANCELLED
             message = current
-        outbox.start(tx, message.key, holder)
+        outbox.start(tx, message.key, holder=holder)
     return message, MessageState.SENDING
 
 
@@ -103,8 +103,9 @@ def _composed_again(tx: Connection, office: Office, message: Message, now: datet
             obligations.mark(tx, [obligation.key], ObligationState.DROPPED, why=why, on=message.on)
     if not told:
         return None
-    current = compose_for(office, notice(message.to, message.on, told, (), office.book), now)
-    outbox.replace(tx, message.key, current, [(ln.action.id, ln.action.revision, ln.obligation.key) for ln in told if ln.obligation])
+    current = compose_for(office, notice(message.to, message.on, told, (), office.book), now, titles(tx))
+    lines = [(line.action.id, line.action.revision, line.obligation.key) for line in told if line.obligation]
+    outbox.replace(tx, message.key, raw=current.raw, subject=current.subject, lines=lines)
     return current
 
 
@@ -113,18 +114,21 @@ def _send(transport: Transport, message: Message, now: datetime) -> tuple[Messag
     key, stopped = message.key, None
     try:
         transport.send(message.raw, to=message.to, message_id=message.message_id)
-    except Refused as refusal:
-        why = str(refusal)
-        if not refusal.of_mailbox:
-            return MessageState.FAILED, None, lambda tx: outbox.failed(tx, key, why)
-        stopped, pause = why, PAUSES[-1]
-    except NotNow as later:
-        why, pause = str(later), max(later.retry_after or timedelta(0), PAUSES[min(message.attempts, len(PAUSES) - 1)])
-        if message.attempts + 1 >= TRIES:
-            return MessageState.FAILED, None, lambda tx: outbox.failed(tx, key, why)
     except Unknown as doubt:
         why = str(doubt)
-        return MessageState.UNKNOWN, None, lambda tx: outbox.unknown(tx, key, why)
-    else:
-        return MessageState.SENT, None, lambda tx: outbox.sent(tx, key, now)
-    return MessageState.RETRY, stopped, lambda tx: outbox.retry(tx, key, now + pause, why)
+        return MessageState.UNKNOWN, None, lambda tx: outbox.unknown(tx, key, why=why)
+    except (Refused, NotNow) as refusal:
+        why = str(refusal)
+        stopped = why if refusal.of_mailbox else None
+        if not stopped and (isinstance(refusal, Refused) or message.attempts + 1 >= TRIES):
+            return MessageState.FAILED, None, lambda tx: outbox.failed(tx, key, why=why)
+        again = now + _pause(refusal, message.attempts)
+        return MessageState.RETRY, stopped, lambda tx: outbox.retry(tx, key, not_before=again, why=why)
+    return MessageState.SENT, None, lambda tx: outbox.sent(tx, key, now)
+
+
+def _pause(refusal: Refused | NotNow, attempts: int) -> timedelta:
+    """How long to wait: what the server asked for, and longer from attempt to attempt. A mailbox that refuses rests longest."""
+    if isinstance(refusal, Refused):
+        return PAUSES[-1]
+    return max(refusal.retry_after or timedelta(0), PAUSES[min(attempts, len(PAUSES) - 1)])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from notifications.compose import Sender, compose
-from register import actions, db, obligations, outbox
+from register import actions, db, obligations, outbox, plans
 from register.model import Colour, Line, Message, Notice, Obligation, ObligationState
 from rules.day import highest, notice
 from rules.rag import judge
@@ -17,6 +17,7 @@ from rules.rulebook import Rulebook
 from tasks.office import Office
 
 PAGE = 250  # people a transaction
+PRESSING = (Colour.RED, Colour.AMBER)  # what a mail lists beside what is new
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +30,6 @@ class Queued:
     subject: str
     actions: tuple[str, ...]
     held: bool = False
-
 
 
 def queue_digests(office: Office, as_of: date, at: datetime) -> tuple[Queued, ...]:
@@ -47,7 +47,7 @@ def _pages(office: Office, as_of: date, at: datetime, hold: str | None) -> Itera
     while True:
         with db.writing(office.engine) as tx:
             pending = obligations.pending(tx, after=after, limit=PAGE)
-            queued = [_queue(tx, office, told, at, hold) for told in _notices(tx, pending, as_of, office.book)]
+            queued = _queue(tx, office, list(_notices(tx, pending, as_of, office.book)), at, hold)
         yield from queued
         if len(pending) < PAGE:
             return
@@ -64,52 +64,77 @@ def _too_many(office: Office) -> str | None:
     return f"{people} mails are due, more than the {limit} a day that the policy allows (mail.messages_a_day_at_most)"
 
 
-def _notices(
-    tx: Connection, pending: Sequence[tuple[str, Sequence[Obligation]]], as_of: date, book: Rulebook
-) -> Iterator[Notice]:
+def _notices(tx: Connection, pending: Sequence[tuple[str, Sequence[Obligation]]], as_of: date, book: Rulebook) -> Iterator[Notice]:
+    """What each of these people is told, and what else is theirs; people who have a mail of the day already wait."""
     have_mail = outbox.has_today(tx, [to for to, _ in pending], as_of)
     waiting = {to: _without_overtaken(tx, owed, as_of) for to, owed in pending if to not in have_mail}
-    others = obligations.others_of(tx, list(waiting))
+    beside = {to: _others(rows, waiting[to]) for to, rows in obligations.others_of(tx, waiting).items()}
     wanted = {o.action_id for owed in waiting.values() for o in owed}
-    beside = {to: [row for row in rows if row.action_id not in {o.action_id for o in waiting[to]}] for to, rows in others.items()}
-    wanted |= {row.action_id for rows in beside.values() for row in rows if row.colour in (Colour.RED, Colour.AMBER)}
+    wanted |= {id_ for rows in beside.values() for id_, colour, _ in rows if colour in PRESSING}
     lines = {a.id: Line(obligation=None, action=a, verdict=judge(a, book, as_of)) for a in actions.by_ids(tx, wanted).values()}
     for to, owed in waiting.items():
-        told = [Line(obligation=o, action=lines[o.action_id].action, verdict=lines[o.action_id].verdict) for o in owed]
-        also = [lines[row.action_id] for row in beside.get(to, ()) if row.action_id in lines]
-        looks = [row.next_look_on for row in beside.get(to, ()) if row.next_look_on and row.next_look_on > as_of]
+        told = [replace(lines[o.action_id], obligation=o) for o in owed]
+        others = beside.get(to, [])
+        also = [lines[id_] for id_, colour, _ in others if colour in PRESSING]
+        looks = [look for _, _, look in others if look and look > as_of]
         yield notice(to, as_of, told, also, book, min(looks, default=None))
+
+
+def _others(rows: Sequence[obligations.Other], told: Sequence[Obligation]) -> list[obligations.Other]:
+    mentioned = {o.action_id for o in told}
+    return [row for row in rows if row[0] not in mentioned]
 
 
 def _without_overtaken(tx: Connection, owed: Sequence[Obligation], as_of: date) -> tuple[Obligation, ...]:
     due, overtaken = highest(owed)
-    if overtaken:
-        obligations.mark(tx, [o.key for o in overtaken], ObligationState.OVERTAKEN, on=as_of)
+    obligations.mark(tx, [o.key for o in overtaken], ObligationState.OVERTAKEN, on=as_of)
     return due
 
 
-def _queue(tx: Connection, office: Office, told: Notice, at: datetime, hold: str | None) -> Queued:
-    message = compose_for(office, told, at)
-    lines = [(ln.action.id, ln.action.revision, ln.obligation.key if ln.obligation else None) for ln in (*told.lines, *told.also)]
-    outbox.queue(tx, message, lines)
+def _queue(tx: Connection, office: Office, told: Sequence[Notice], at: datetime, hold: str | None) -> list[Queued]:
+    called = titles(tx)
+    mails = [(compose_for(office, one, at, called), _told(one)) for one in told]
+    outbox.queue_all(tx, mails)
     if hold:
-        outbox.hold(tx, [message.key], hold)
-    keys = [line.obligation.key for line in told.lines if line.obligation]
-    obligations.mark(tx, keys, ObligationState.TOLD, message_key=message.key, on=told.on)
-    return Queued(
-        key=message.key, kind=message.kind, to=message.to, subject=message.subject, actions=message.refs, held=bool(hold)
-    )
+        outbox.hold(tx, [mail.key for mail, _ in mails], why=hold)
+    told_in = {key: mail.key for mail, lines in mails for _, _, key in lines if key}
+    if told_in:
+        obligations.told(tx, told_in, on=told[0].on)
+    return [_queued(mail, held=bool(hold)) for mail, _ in mails]
 
 
-def compose_for(office: Office, told: Notice, at: datetime) -> Message:
-    """The mail that a notice becomes in this office."""
-    settings, directory = office.settings, office.book.directory
+def _told(one: Notice) -> list[outbox.Told]:
+    lines = (*one.lines, *one.also)
+    return [outbox.Told(ln.action.id, ln.action.revision, ln.obligation.key if ln.obligation else None) for ln in lines]
+
+
+def _queued(mail: Message, *, held: bool) -> Queued:
+    return Queued(key=mail.key, kind=mail.kind, to=mail.to, subject=mail.subject, actions=mail.refs, held=held)
+
+
+def titles(tx: Connection) -> dict[str, str]:
+    """The plans' titles by key, as mails say them."""
+    return {plan.key: plan.title for plan in plans.all(tx)}
+
+
+def compose_for(office: Office, told: Notice, at: datetime, called: Mapping[str, str]) -> Message:
+    """The mail that a notice becomes in this office; `called` are the plans' titles."""
     return compose(
         told,
-        directory=directory,
-        sender=Sender(council=settings.council, address=settings.mail_from, name=settings.mail_name, reply_to=settings.mail_reply_to),
-        lines_at_most=office.book.policy.mail.lines_at_most,
+        directory=office.book.directory,
+        plans=called,
+        sender=_sender(office),
         at=at,
+        lines_at_most=office.book.policy.mail.lines_at_most,
     )
 
 
+def _sender(office: Office) -> Sender:
+    settings = office.settings
+    return Sender(
+        address=settings.mail_from,
+        name=settings.mail_name,
+        council=settings.council,
+        contact=settings.mail_contact,
+        reply_to=settings.mail_reply_to,
+    )

@@ -53,11 +53,11 @@ def _record(tx: Connection, decisions: Sequence[Decision], as_of: date) -> int:
 
 def _drop_what_is_owed_no_more(tx: Connection, decisions: Sequence[Decision], as_of: date) -> None:
     by_action = {d.action.id: d for d in decisions}
-    for pending in obligations.pending_of(tx, list(by_action)):
-        decision = by_action[pending.action_id]
-        if pending.key not in {o.key for o in (*decision.due, *decision.overtaken)}:
-            why = f"owed no more: {decision.verdict.reasons[0].says}"
-            obligations.mark(tx, [pending.key], ObligationState.DROPPED, why=why, on=as_of)
+    for action_id, waiting in obligations.pending_of(tx, by_action).items():
+        decision = by_action[action_id]
+        owed = {o.key for o in (*decision.due, *decision.overtaken)}
+        why = f"owed no more: {decision.verdict.reasons[0].says}"
+        obligations.mark(tx, [o.key for o in waiting if o.key not in owed], ObligationState.DROPPED, why=why, on=as_of)
 
 
 def _place(action: Action) -> tuple[date, int]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from register import actions, db, obligations, plans
 from register.model import Action, Colour, Evidence, Obligation, Progress, Revision, Verdict
-from register.obligations import Kept
+from register.obligations import Fate
 from rules.obligations import obligations as owed
 from rules.rag import judge
 from rules.simulation import Simulation, Told
@@ -31,7 +31,7 @@ class Explained:
     history: tuple[Revision, ...]
     progress: tuple[Progress, ...]
     evidence: tuple[Evidence, ...]
-    kept: tuple[Kept, ...]
+    fates: tuple[Fate, ...]
     ahead: tuple[Obligation, ...]
 
 
@@ -45,39 +45,39 @@ def standing(office: Office, as_of: date, plan: str | None = None) -> list[Stand
     """The actions of one plan, or of all, each judged on that day."""
     with db.reading(office.engine) as tx:
         keys = [plans.get(tx, plan).key] if plan else [p.key for p in plans.all(tx)]
-        return [_judged(office, action, as_of) for key in keys for action in actions.of_plan(tx, key)]
+        return [judged(office, action, as_of) for key in keys for action in actions.of_plan(tx, key)]
 
 
 def explain(office: Office, ref: str, as_of: date, until: date) -> Explained:
     """Everything about the action: `ahead` reaches to `until`, as things stand."""
     with db.reading(office.engine) as tx:
         action = actions.find(tx, ref)
-        kept = tuple(obligations.of_action(tx, action.id))
-        known = {k.obligation.key for k in kept}
+        fates = tuple(obligations.of_action(tx, action.id))
+        known = {fate.obligation.key for fate in fates}
         return Explained(
-            standing=_judged(office, action, as_of),
+            standing=judged(office, action, as_of),
             history=tuple(actions.history(tx, action.id)),
             progress=tuple(actions.progress_of(tx, action.id)),
             evidence=tuple(actions.evidence_of(tx, action.id)),
-            kept=kept,
+            fates=fates,
             ahead=tuple(o for o in owed(action, office.book, until) if o.key not in known and o.falls_on > as_of),
         )
 
 
-def simulate(office: Office, first: date, last: date, plan: str | None = None) -> Iterator[Told]:
+def simulate(office: Office, first: date, last: date, plan: str | None = None, *, released_only: bool = False) -> Iterator[Told]:
     """What would go to whom, day by day, if nothing changes. A plan that is not released yet counts as released then."""
     with db.reading(office.engine) as tx:
-        every = [a for p in plans.all(tx) if plan in (None, p.key) for a in actions.of_plan(tx, p.key)]
-        known = set(obligations.known_keys(tx))
+        if plan:
+            plans.get(tx, plan)
+        asked = [p for p in plans.all(tx) if plan in (None, p.key) and (p.released_from or not released_only)]
+        every = [replace(a, next_look_on=first) for p in asked for a in actions.of_plan(tx, p.key)]
+        known = obligations.known_keys(tx)
         pending = [o for _, several in obligations.pending(tx, limit=1_000_000) for o in several]
-    simulation = Simulation([_released(action, first) for action in every], office.book, known)
-    simulation.pending = {o.key: o for o in pending if plan is None or o.action_id in simulation.actions}
+    simulation = Simulation((replace(a, released_from=a.released_from or first) for a in every), office.book, known)
+    simulation.pending = {o.key: o for o in pending if o.action_id in simulation.actions}
     return simulation.days(first, last)
 
 
-def _judged(office: Office, action: Action, as_of: date) -> Standing:
+def judged(office: Office, action: Action, as_of: date) -> Standing:
+    """An action with its verdict on that day."""
     return Standing(action=action, verdict=judge(action, office.book, as_of))
-
-
-def _released(action: Action, first: date) -> Action:
-    return replace(action, next_look_on=first, released_from=action.released_from or first)

@@ -1,0 +1,303 @@
+"""The command line: verbs only. What a verb does stands in tasks/ and flows/, how it is printed in cli/.
+
+Everything slow is imported where it is used, so that `chaser --help` answers at once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.edge import DOUBTS, AsOf, By, DryRun, Json, day, guarded, me, moment, today
+
+app = typer.Typer(
+    name="chaser",
+    help="Chase every action of a council's action plan until it is evidenced and signed off.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _group(name: str, help_text: str) -> typer.Typer:
+    group = typer.Typer(no_args_is_help=True, help=help_text)
+    app.add_typer(group, name=name)
+    return group
+
+
+people, plan, run = _group("people", "The directory."), _group("plan", "Plans and their doubts."), _group("run", "The daily run.")
+evidence, check, outbox = _group("evidence", "Evidence."), _group("check", "Check a file."), _group("outbox", "Queued mails.")
+
+Dated = Annotated[date, typer.Option("--dated", parser=day, metavar="DAY", help="The day of the document (2026-02-02).")]
+From = Annotated[date | None, typer.Option("--from", parser=day, metavar="DAY", help="From this day on.")]
+
+
+@app.command()
+def read(file: Path, dated: Dated, json: Json = False) -> None:
+    """Understand a document, save nothing."""
+    from cli import show
+    from readers import as_json, read_plan
+
+    reading = read_plan(file, dated=dated)
+    show.out(as_json(reading)) if json else show.reading(reading)
+    raise typer.Exit(DOUBTS if show.in_doubt(reading) else 0)
+
+
+@app.command()
+def deadline(
+    phrase: Annotated[str | None, typer.Argument()] = None,
+    dated: Annotated[date | None, typer.Option("--dated", parser=day, metavar="DAY", help="The day that it counts from.")] = None,
+    from_csv: Annotated[Path | None, typer.Option("--from-csv", help="A file with the columns phrase, reference_date.")] = None,
+    json: Json = False,
+) -> None:
+    """Read deadline phrases."""
+    from cli import phrases
+
+    rows = phrases.from_csv(from_csv) if from_csv else phrases.one(phrase, today(dated))
+    phrases.show(phrases.read(rows), json=json)
+
+
+@people.command("add")
+def people_add(file: Path, as_of: AsOf = None, json: Json = False) -> None:
+    """Take in the directory: name, post, email, unit, manager, deputy, away_from, away_until."""
+    from cli import show
+    from tasks.office import open_office
+    from tasks.plans import add_people
+
+    show.people(add_people(open_office(), file, today(as_of)), json=json)
+
+
+@plan.command("add")
+def plan_add(
+    file: Path,
+    dated: Dated,
+    key: Annotated[str | None, typer.Option(help="Its short name; from the file's name if not given.")] = None,
+    owner: Annotated[str | None, typer.Option(metavar="EMAIL", help="Who runs the plan, and is told what is unclear.")] = None,
+    by: By = "",
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Take a plan in, silent until released; or its next version, compared first."""
+    from cli import show
+    from tasks.office import open_office
+    from tasks.plans import add_plan
+
+    at = moment(as_of)
+    added = add_plan(open_office(), file, dated=dated, key=key, owner=owner, by=by or me(), at=at, on=at.date(), dry_run=dry_run)
+    show.added(added, json=json)
+    raise typer.Exit(DOUBTS if added.doubts else 0)
+
+
+@plan.command("doubts")
+def plan_doubts(key: str, json: Json = False) -> None:
+    """What was not understood, and nobody has settled."""
+    from cli import show
+    from tasks.office import open_office
+    from tasks.plans import open_doubts
+
+    show.doubts(key, open_doubts(open_office(), key), json=json)
+
+
+@plan.command("settle")
+def plan_settle(key: str, ref: str, field: str, value: str, by: By = "", as_of: AsOf = None) -> None:
+    """Mend a thing once: FIELD is deadline, lead, responsible, text or status; VALUE the right one, or ok."""
+    from cli import show
+    from tasks.office import open_office
+    from tasks.plans import settle
+
+    at = moment(as_of)
+    show.settled(ref, field, value, settle(open_office(), key, ref, field, value, by=by or me(), at=at, on=at.date()))
+
+
+@plan.command("release")
+def plan_release(key: str, from_: From = None) -> None:
+    """From now on, or from a day on, the plan may mail."""
+    from cli import show
+    from tasks.office import open_office
+    from tasks.plans import release
+
+    day_ = today(from_)
+    show.released(key, day_, release(open_office(), key, day_))
+
+
+@run.command("daily")
+def run_daily(
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+    prefect: Annotated[bool, typer.Option("--prefect", help="Run the flow through a Prefect server of its own.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--everything", help="Look at every action, not only where something is due.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Judge, oblige, digest, queue: bring the register to the day. Twice is the same as once."""
+    from cli import running, show
+
+    day_ = today(as_of)
+    if dry_run:
+        show.days(running.dry_run(day_), json=json)
+    else:
+        show.day(*running.daily(day_, moment(as_of), through_prefect=prefect, everything=everything), json=json)
+
+
+@app.command()
+def deliver(as_of: AsOf = None, dry_run: DryRun = False, json: Json = False) -> None:
+    """Send what is queued."""
+    from cli import running, show
+
+    if dry_run:
+        show.waiting(running.waiting(moment(as_of)), json=json)
+        return
+    done_ = running.deliver(moment(as_of))
+    show.delivered(done_, json=json)
+    raise typer.Exit(1 if done_.failed or done_.stopped else 0)
+
+
+@outbox.command("release")
+def outbox_release(dry_run: DryRun = False) -> None:
+    """Let the mails go that were held because there were too many."""
+    from cli import running, show
+
+    show.let_go(running.release_held(dry_run=dry_run), dry_run=dry_run)
+
+
+@app.command()
+def status(key: Annotated[str | None, typer.Argument()] = None, as_of: AsOf = None, json: Json = False) -> None:
+    """The RAG table, with reasons."""
+    from cli import show
+    from tasks.office import open_office
+    from tasks.questions import standing
+
+    day_ = today(as_of)
+    show.status(day_, standing(open_office(), day_, key), json=json)
+
+
+@app.command()
+def explain(ref: str, as_of: AsOf = None, json: Json = False) -> None:
+    """All about an action: its history, what was told, what was not and why, what is to come."""
+    from datetime import timedelta
+
+    from cli import show
+    from tasks import questions
+    from tasks.office import open_office
+
+    day_ = today(as_of)
+    show.explained(questions.explain(open_office(), ref, day_, day_ + timedelta(days=92)), json=json)
+
+
+@app.command()
+def simulate(
+    from_: Annotated[date, typer.Option("--from", parser=day, metavar="DAY")],
+    to: Annotated[date, typer.Option("--to", parser=day, metavar="DAY")],
+    key: Annotated[str | None, typer.Option("--plan", help="Only this plan.")] = None,
+    json: Json = False,
+) -> None:
+    """What would go to whom, day by day; writes nothing. A plan that is not released counts as released."""
+    from cli import show
+    from tasks.office import open_office
+    from tasks.questions import simulate as simulated
+
+    if to < from_:
+        raise typer.BadParameter(f"--to {to} is before --from {from_}")
+    show.days(simulated(open_office(), from_, to, key), json=json)
+
+
+def _answered(verb: str, ref: str, *what: object, as_of: date | None, json: bool, by: str = "", **more: object) -> None:
+    """Take in an answer (a function of tasks.answers) and print the action's new state."""
+    from cli import show
+    from tasks import answers
+    from tasks.office import open_office
+
+    at, office = moment(as_of), open_office()
+    action = getattr(answers, verb)(office, ref, *what, by=by or me(), on=at.date(), at=at, **more)
+    show.action(office, action, at.date(), json=json)
+
+
+@app.command()
+def update(ref: str, text: str, by: By = "", as_of: AsOf = None, json: Json = False) -> None:
+    """How an action stands, in the lead's words."""
+    _answered("update", ref, text, by=by, as_of=as_of, json=json)
+
+
+@app.command()
+def done(ref: str, by: By = "", as_of: AsOf = None, json: Json = False) -> None:
+    """An action is done; evidence and sign-off are still to come."""
+    _answered("done", ref, by=by, as_of=as_of, json=json)
+
+
+@evidence.command("add")
+def evidence_add(ref: str, what: str, by: By = "", as_of: AsOf = None, json: Json = False) -> None:
+    """What shows that an action was done: WHAT is a file or a web address."""
+    _answered("give_evidence", ref, what, by=by, as_of=as_of, json=json)
+
+
+@app.command()
+def signoff(
+    ref: str, by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who signs.")], as_of: AsOf = None, json: Json = False
+) -> None:
+    """Close an action that is done and evidenced."""
+    _answered("sign_off", ref, by=by, as_of=as_of, json=json)
+
+
+@app.command()
+def move(
+    ref: str,
+    to: Annotated[date, typer.Option("--to", parser=day, metavar="DAY", help="The new due date.")],
+    because: Annotated[str, typer.Option("--because", metavar="TEXT", help="Why.")],
+    agreed_by: Annotated[str, typer.Option("--agreed-by", metavar="WHO", help="Who agreed to it.")],
+    by: By = "",
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Give an action another due date; the first one is kept."""
+    _answered("move", ref, to, because=because, agreed_by=agreed_by, by=by, as_of=as_of, json=json)
+
+
+@check.command("policy")
+def check_policy(file: Annotated[Path | None, typer.Argument()] = None, json: Json = False) -> None:
+    """Read the policy back in sentences, or say which line is wrong."""
+    from cli import show
+
+    show.policy(file, json=json)
+
+
+@app.command()
+def doctor(
+    settings: Annotated[bool, typer.Option("--settings", help="List every setting, its default and what it is for.")] = False,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Check settings, database, mail, clock, holidays, people and timetable; say what to do."""
+    from cli import show
+    from tasks.doctor import examine
+
+    if settings:
+        show.settings(json=json)
+        return
+    checks = examine(today(as_of), moment(None))
+    show.checks(checks, json=json)
+    raise typer.Exit(0 if all(c.ok for c in checks) else 1)
+
+
+@app.command()
+def serve(
+    no_timetable: Annotated[bool, typer.Option("--no-timetable", help="Stand ready, but run nothing by itself.")] = False,
+) -> None:
+    """The unattended service: the timetable and its flows."""
+    from cli import running
+
+    running.serve(timetable=not no_timetable)
+
+
+def main() -> None:
+    """The installed command."""
+    guarded(app)
+
+
+if __name__ == "__main__":
+    main()

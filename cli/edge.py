@@ -1,0 +1,82 @@
+"""The edge of the command line: the clock, the options that verbs share, and errors as sentences with an exit code.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with doubts.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+LONDON = ZoneInfo("Europe/London")
+DOUBTS = 3
+
+
+def day(text: str) -> date:
+    """A day as it is written on the command line: 2026-11-30."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"“{text}” is no day; write it as 2026-11-30") from None
+
+
+AsOf = Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DAY", help="Act as on this day (2026-11-30).")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen; change nothing, send nothing.")]
+By = Annotated[str, typer.Option("--by", metavar="WHO", help="Who says so; you, if not given.")]
+
+
+def me() -> str:
+    """Who runs the command."""
+    return os.environ.get("CHASER_USER") or getpass.getuser()
+
+
+def today(as_of: date | None) -> date:
+    """The day to act on: the one asked for, else today in London."""
+    return as_of or datetime.now(LONDON).date()
+
+
+def moment(as_of: date | None) -> datetime:
+    """The instant to act at: nine in the morning of the day asked for, else now."""
+    return datetime.combine(as_of, time(9), LONDON) if as_of else datetime.now(LONDON)
+
+
+def guarded(command: Callable[[], Any]) -> None:
+    """Run the command line. What a user can mend is a sentence on stderr and exit code 1, never a traceback."""
+    try:
+        command()
+    except Exception as error:
+        if not _mendable(error):
+            raise
+        typer.secho(str(error), fg=typer.colors.RED if sys.stderr.isatty() else None, err=True)
+        raise SystemExit(1) from None
+
+
+def _mendable(error: Exception) -> bool:
+    """Whether the error's message says what was wrong, where, and what to do. Imported late: most commands need few."""
+    raised = {f"{kind.__module__}.{kind.__name__}" for kind in type(error).__mro__}
+    return bool(raised & MENDABLE)
+
+
+MENDABLE = {
+    "config.settings.BadSettings",
+    "config.yaml.BadFile",
+    "notifications.mime.Unsendable",
+    "notifications.transports.NotSetUp",
+    "readers.errors.Unreadable",
+    "register.errors.RegisterError",
+    "tasks.answers.NotPossible",
+    "flows.prefect_server.PrefectUnavailable",
+}
+
+
+def unwritable(error: OSError) -> str:
+    """A file error as a sentence."""
+    return f"{error.filename}: {error.strerror}; check the path and its permissions"

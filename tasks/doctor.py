@@ -1,0 +1,140 @@
+"""Is everything in order before the first mail? Each check says what it found, and what to do if that is not right."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from config.book import policy
+from config.settings import BadSettings, Settings, from_environment
+from config.yaml import BadFile
+from register import db, outbox, plans, runs
+from register.errors import RegisterError
+from register.model import MessageState
+from rules import words
+from rules.calendar import bank_holidays
+from tasks.office import Office, open_office
+from tasks.plans import unmatched_leads
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """One thing looked at; `hint` says what to do where it is not right."""
+
+    id: str
+    ok: bool
+    says: str
+    hint: str | None = None
+
+
+def examine(as_of: date, now: datetime) -> list[Check]:
+    """Look at everything, as far as the earlier checks allow."""
+    try:
+        settings = from_environment()
+    except BadSettings as wrong:
+        return [Check(id="settings", ok=False, says=str(wrong), hint="`chaser doctor --settings` lists every setting")]
+    checks = [Check(id="settings", ok=True, says=f"the data lies in {settings.home.resolve()}"), _policy(settings), *_mail(settings)]
+    try:
+        office = open_office(settings)
+    except (RegisterError, BadFile) as wrong:
+        return [*checks, Check(id="database", ok=False, says=str(wrong), hint="nothing can run before this is mended")]
+    return [*checks, *(check for look in LOOKS for check in look(office, as_of, now))]
+
+
+def _policy(settings: Settings) -> Check:
+    own = settings.own("policy.yaml")
+    try:
+        policy(own)
+    except BadFile as wrong:
+        return Check(id="policy", ok=False, says=str(wrong), hint="mend the line, then: chaser check policy")
+    return Check(id="policy", ok=True, says=f"the policy is {own}" if own else "the policy is the one that comes with Chaser")
+
+
+def _mail(settings: Settings) -> Iterator[Check]:
+    if settings.transport == "folder":
+        outbox_folder = settings.outbox
+        folder = outbox_folder if outbox_folder.exists() else settings.home
+        writable = os.access(folder if folder.exists() else folder.resolve().parent, os.W_OK)
+        says = f"mails go into the folder {settings.outbox}, to nobody"
+        yield Check(id="mail", ok=writable, says=says, hint=None if writable else f"let this user write to {folder}")
+        return
+    where = f"{settings.smtp_host}:{settings.smtp_port}"
+    try:
+        with socket.create_connection((settings.smtp_host, settings.smtp_port), timeout=min(settings.smtp_timeout, 10)):
+            yield Check(id="mail", ok=True, says=f"the SMTP server {where} answers")
+    except OSError as wrong:
+        hint = "check CHASER_SMTP_HOST and CHASER_SMTP_PORT, and that this machine may reach it"
+        yield Check(id="mail", ok=False, says=f"the SMTP server {where} does not answer ({wrong})", hint=hint)
+    if settings.smtp_user and settings.smtp_security == "none":
+        hint = "set CHASER_SMTP_SECURITY to starttls or tls"
+        yield Check(id="mail security", ok=False, says="the password would go over an open line", hint=hint)
+    if settings.mail_from == "chaser@localhost":
+        yield Check(id="sender", ok=False, says="mails have no sender's address", hint="set CHASER_MAIL_FROM to the service's mailbox")
+
+
+def _database(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
+    with db.writing(office.engine):
+        pass
+    with db.reading(office.engine) as tx:
+        every = plans.all(tx)
+    kind = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[office.engine.dialect.name]
+    yield Check(id="database", ok=True, says=f"the register ({kind}) can be read and written; {words.count(len(every), 'plan')} in it")
+
+
+def _people(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
+    directory = office.book.directory
+    if not directory.people:
+        hint = "chaser people add directory.csv; until then every mail goes to the plan's owner"
+        yield Check(id="people", ok=False, says="the directory is empty", hint=hint)
+        return
+    yield Check(id="people", ok=True, says=f"{len(directory.people)} people in the directory")
+    if nobody := unmatched_leads(office):
+        hint = "add them to the directory, or: chaser plan settle KEY REF lead NAME"
+        some = ", ".join(f"“{name}”" for name in nobody[:5])
+        yield Check(id="leads", ok=True, says=f"{words.count(len(nobody), 'lead')} whom it does not know, among them {some}", hint=hint)
+
+
+def _holidays(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
+    nation = office.book.calendar.nation
+    missing = [year for year in (as_of.year, as_of.year + 1) if len(bank_holidays(nation, year)) < 8]
+    if missing:
+        hint = "update Chaser: the package of bank holidays is too old"
+        yield Check(id="holidays", ok=False, says=f"the bank holidays of {missing[0]} are not known", hint=hint)
+    else:
+        yield Check(id="holidays", ok=True, says=f"the bank holidays of {nation.title()} are known to the end of {as_of.year + 1}")
+
+
+def _clock(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
+    with db.reading(office.engine) as tx:
+        last = runs.last(tx, "daily", well_ended=True)
+    if last is None:
+        yield Check(id="runs", ok=True, says="no daily run yet", hint="chaser run daily, or chaser serve")
+        return
+    if last.started_at > now + timedelta(hours=1):
+        hint = "set this machine's clock; due dates are judged by it"
+        yield Check(id="clock", ok=False, says=f"the last run was at {last.started_at:%d %B %Y %H:%M}, after now", hint=hint)
+    late = office.book.calendar.between(last.as_of, as_of)
+    says = f"the last daily run was for {words.day(last.as_of)}"
+    yield Check(id="runs", ok=late <= 1, says=says, hint="is chaser serve running?" if late > 1 else None)
+
+
+def _outbox(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
+    with db.reading(office.engine) as tx:
+        counts = outbox.counts(tx)
+    hints = {
+        MessageState.HELD: "look at them, then: chaser outbox release",
+        MessageState.UNKNOWN: "they may have gone: ask one receiver before anything is sent again",
+        MessageState.FAILED: "the addresses refuse mail: mend them in the directory",
+    }
+    for state, hint in hints.items():
+        if counts[state]:
+            yield Check(id="outbox", ok=False, says=f"{words.count(counts[state], 'mail')} {state}", hint=hint)
+    if not any(counts[state] for state in hints):
+        yield Check(id="outbox", ok=True, says=f"{counts[MessageState.SENT]} sent, {counts[MessageState.PLANNED]} waiting")
+
+
+Look = Callable[[Office, date, datetime], Iterator[Check]]
+LOOKS: tuple[Look, ...] = (_database, _people, _holidays, _clock, _outbox)
