@@ -47,9 +47,9 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, wide: int) -
     from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(box=None, pad_edge=False, header_style="bold")
+    drawn = Table(box=None, pad_edge=False, header_style="bold", expand=True)
     for number, name in enumerate(columns):
-        drawn.add_column(name, overflow="fold", ratio=1 if number == wide else None)
+        drawn.add_column(name, overflow="fold", ratio=3 if number == wide else None)
     for row in rows:
         drawn.add_row(*(Text(cell, style=_style(cell)) for cell in row))
     narrow = not sys.stdout.isatty()

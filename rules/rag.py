@@ -201,7 +201,11 @@ def _turn(action: Action) -> str:
 
 def _ahead(due: date, book: Rulebook, as_of: date) -> str:
     left = book.calendar.between(as_of, due)
-    return f"due {words.day(due)}, in {words.count(left, 'working day')}" if left > 0 else f"due {words.day(due)}, today"
+    if left > 0:
+        return f"due {words.day(due)}, in {words.count(left, 'working day')}"
+    if due == as_of:
+        return f"due {words.day(due)}, today"
+    return f"due {words.weekday_day(due)}, {'before' if due > as_of else 'and now it is not yet'} the next working day"
 
 
 def _for(waited: int) -> str:
