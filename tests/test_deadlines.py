@@ -10,12 +10,12 @@ from rules.deadlines import in_short, read
 from rules.deadlines.cycles import CYCLES
 from rules.deadlines.frames import FRAMES
 from rules.deadlines.points import POINTS
-from rules.deadlines.shapes import SHAPES
+from rules.deadlines.shapes import CHOICES, SHAPES
 
 REFERENCE = date(2010, 9, 1)
 EXAMPLES = [
     pytest.param(phrase, meaning, id=f"{entry.name}: {phrase}")
-    for table in (POINTS, SHAPES, CYCLES, FRAMES)
+    for table in (POINTS, SHAPES, CHOICES, CYCLES, FRAMES)
     for entry in table.entries
     for phrase, meaning in entry.examples.items()
 ]
@@ -27,4 +27,4 @@ def test_a_phrase_type_means_what_its_examples_say(phrase: str, meaning: str) ->
 
 
 def test_every_phrase_type_has_an_example() -> None:
-    assert [e.name for table in (POINTS, SHAPES, CYCLES, FRAMES) for e in table.entries if not e.examples] == []
+    assert [e.name for table in (POINTS, SHAPES, CHOICES, CYCLES, FRAMES) for e in table.entries if not e.examples] == []

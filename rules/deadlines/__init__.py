@@ -22,7 +22,7 @@ from rules.deadlines.lexer import lex
 from rules.deadlines.lexicon import CLASSES, Item
 from rules.deadlines.point import Point, settle, with_years
 from rules.deadlines.points import POINTS
-from rules.deadlines.shapes import SHAPES
+from rules.deadlines.shapes import CHOICES, SHAPES
 
 __all__ = ["as_json", "cycle", "find_dates", "in_short", "read", "time_limit", "together"]
 
@@ -50,7 +50,7 @@ def read(phrase: str, *, reference: date, done: bool = False, calendar: Calendar
 
 def _points(text: str, reference: date) -> list[Item]:
     items = SHAPES.rewrite(POINTS.rewrite(lex(lowered(text)), reference), reference)
-    return _years(SHAPES.rewrite(items, reference))
+    return CHOICES.rewrite(_years(SHAPES.rewrite(items, reference)), reference)
 
 
 _WORDS = CLASSES["other"] + CLASSES["stop"] + CLASSES["semi"]

@@ -13,7 +13,7 @@ from rules.deadlines.frames import Fact, Length, Says
 from rules.deadlines.lexicon import CLASSES, Item
 from rules.deadlines.point import Point, Settled, on, settle
 
-_JOINERS = "".join(CLASSES[n] for n in ("dash", "slash", "comma", "semi", "and", "to", "then", "arrow", "stop"))
+_JOINERS = "".join(CLASSES[n] for n in ("dash", "slash", "comma", "semi", "and", "to", "then", "arrow", "stop", "namely"))
 _SILENT = "".join(CLASSES[n] for n in ("the", "of", "a", "is", "tobe", "with", "in", "on", "date", "for", "by", "or", "struck", "unstruck", "completion", "time", "this") if n in CLASSES)
 
 
@@ -55,7 +55,7 @@ class Sketch:
     original: date | None = None
     was_only: bool = False
     immediate: bool = False
-    ongoing: bool = False
+    ongoing: str | None = None  # the word that says so
     progress: bool = False
     event: bool = False
     unsure: bool = False
@@ -82,7 +82,7 @@ def belongs(sketch: Sketch, fact: Fact, gap: Gap, start: date | None) -> bool:
         case Says.REVIEW | Says.NOT_DONE | Says.UNSURE | Says.EVENT | Says.LENGTH | Says.SHIFT | Says.PROGRESS | Says.VAGUE | Says.WAS | Says.NOW:
             return True
         case Says.ONGOING:
-            return not (sketch.ongoing and gap.close)
+            return not (sketch.ongoing == fact.word and gap.close)
         case Says.CYCLE:
             return sketch.rule is None
         case Says.IMMEDIATE:
@@ -98,7 +98,7 @@ def belongs(sketch: Sketch, fact: Fact, gap: Gap, start: date | None) -> bool:
     if sketch.done:
         return False
     if sketch.due is not None:
-        return False
+        return sketch.due_kind is DeadlineKind.RELATIVE and fact.says is Says.DUE and fact.by and not gap.words
     if sketch.starts is not None:
         return not gap.words and (gap.joiner or fact.by) or fact.by
     return not sketch.immediate or (light and fact.by)
@@ -154,7 +154,7 @@ def _add(sketch: Sketch, fact: Fact, gap: Gap, context: Context, then: bool) -> 
     if fact.doubt and fact.doubt not in sketch.doubts:
         sketch.doubts.append(fact.doubt)
     match fact.says:
-        case Says.DUE | Says.UNTIL | Says.EITHER | Says.RANGE | Says.START | Says.NOW | Says.WAS:
+        case Says.DUE | Says.UNTIL | Says.RANGE | Says.START | Says.NOW | Says.WAS:
             _add_dated(sketch, fact, gap, context)
         case Says.LIMIT | Says.SHIFT:
             _add_length(sketch, fact, context)
@@ -163,7 +163,7 @@ def _add(sketch: Sketch, fact: Fact, gap: Gap, context: Context, then: bool) -> 
         case Says.REVIEW:
             _add_review(sketch, fact, context)
         case Says.ONGOING:
-            _add_ongoing(sketch, gap, then)
+            _add_ongoing(sketch, fact, gap, then)
         case Says.CYCLE:
             sketch.rule, sketch.pattern_of_work = fact.rule, fact.weak
         case Says.IMMEDIATE:
@@ -222,14 +222,11 @@ def _add_dated(sketch: Sketch, fact: Fact, gap: Gap, context: Context) -> None:
                 sketch.doubts.append("it says that the date was moved, but not to when")
             sketch.was_only = False
             _due(sketch, it)
-        case Says.EITHER:
-            last = max((settle(p, context.reference, back=context.done) for p in fact.points), key=lambda s: s.last) if all(p.year for p in fact.points) else it
-            _due(sketch, last)
-            sketch.assumes.append(f"of several dates the last, {on(last.last)}, was taken")
-            sketch.by = True
         case Says.UNTIL if sketch.rule and sketch.due is None:
             sketch.rule += f";UNTIL={it.last:%Y%m%d}"
         case _:
+            if sketch.due is not None and sketch.due != it.last:
+                sketch.doubts.append(f"it also says a length of time, which would end on {on(sketch.due)}")
             _due(sketch, it)
             sketch.by, sketch.was_only = fact.by, False
             if fact.back and not (it.last != it.first or not it.exact):
@@ -294,14 +291,14 @@ def _add_review(sketch: Sketch, fact: Fact, context: Context) -> None:
         sketch.rule, sketch.review_cycle = fact.rule, True
 
 
-def _add_ongoing(sketch: Sketch, gap: Gap, then: bool) -> None:
+def _add_ongoing(sketch: Sketch, fact: Fact, gap: Gap, then: bool) -> None:
     bare = sketch.due is not None and sketch.starts is None and not sketch.by and not gap.words
     if bare and not then and sketch.due_kind is not DeadlineKind.RELATIVE:
         sketch.starts = sketch.due if sketch.due_kind is DeadlineKind.DATE or sketch.due is None else sketch.due.replace(day=1)
         sketch.due = None
     elif bare:
         sketch.doubts.append("whether it is due then or begins then is not said")
-    sketch.ongoing = True
+    sketch.ongoing = sketch.ongoing or fact.word
 
 
 def deadline(sketch: Sketch, text: str, phrase: str, context: Context) -> Deadline:

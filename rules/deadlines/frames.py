@@ -21,7 +21,6 @@ class Says(StrEnum):
     DUE = "due"
     START = "start"
     RANGE = "range"
-    EITHER = "either"  # one of several points; the last counts
     UNTIL = "until"
     LIMIT = "limit"  # so long after the reference or a point
     LENGTH = "length"  # for so long
@@ -78,6 +77,7 @@ class Fact:
     back: bool = False  # before a point, not after it
     weak: bool = False
     rule: str | None = None
+    word: str | None = None
     doubt: str | None = None
 
 
@@ -147,7 +147,19 @@ def _was(found: Found) -> object:
     return Fact(says=Says.WAS, points=_points(found))
 
 
-@FRAMES.entry("said after it to be the first or the moved one", "(?:lead|before)* point (?:was date?|moved(?! (?:to|lead|until|for|dash)* point)(?! (?:by|from|to)))", examples={"31 March 2011 (original) 30 June 2011 (revised)": "date due 2011-06-30 original 2011-03-31"})
+@FRAMES.entry(
+    "each said after it to be the first and the moved one",
+    "(?:lead|before)* point dash? was date? comma? (?:lead|dash)* point dash? moved",
+    examples={"31 March 2011 (original) 30 June 2011 (revised)": "date due 2011-06-30 original 2011-03-31"},
+)
+def _both_said_after(found: Found) -> object:
+    at = next(n for n, it in enumerate(found.items) if it.sym == CLASSES["was"]) + 1
+    first, last = _points(found)
+    was = Item(CLASSES["fact"], found.items[0].start, found.items[at - 1].end, Fact(says=Says.WAS, points=(first,)))
+    return [was, Item(CLASSES["fact"], found.items[at].start, found.items[-1].end, Fact(says=Says.NOW, points=(last,)))]
+
+
+@FRAMES.entry("said after it to be the first or the moved one", "(?:lead|before)* point (?:was date?(?! (?:moved|lead|dash|comma)* point)|moved(?! (?:to|lead|until|for|dash)* point)(?! (?:by|from|to)))", examples={"30 June 2011 (revised)": "date due 2011-06-30 ?"})
 def _said_after(found: Found) -> object:
     return Fact(says=Says.WAS if found.has("was") else Says.NOW, points=_points(found), weak=True)
 
@@ -205,7 +217,7 @@ def _done_on(found: Found) -> object:
     return Fact(says=Says.DONE, points=_points(found), weak=not found.has("done"))
 
 
-@FRAMES.entry("done by somebody on", "done by other{1,4} (?:on|in|dash|comma)* point", examples={"Completed by the team manager 12/05/10": "completed done 2010-05-12 ?"})
+@FRAMES.entry("done by somebody on", "done by (?:the|a|label|other|comma){1,5} (?:on|in|dash|comma)* point", examples={"Completed by the team manager 12/05/10": "completed done 2010-05-12 ?"})
 def _done_by_whom(found: Found) -> object:
     return Fact(says=Says.DONE, points=_points(found), weak=True, doubt="it says by whom, and a day: taken as the day on which it was done")
 
@@ -227,6 +239,15 @@ def _done(found: Found) -> object:
 
 _WITHIN = "(?:within|(?:in|for|over)? the? next|(?:in|over) the? next?|until|by the? next|to|by) (?:the|a|next|this|maximum|around|of)* "
 _COUNTED = "(?:count (?:dash|to|or|slash|comma) )? (?:count|next)? half? working? unit"
+
+
+@FRAMES.entry(
+    "so long after something that has no date",
+    "(?:within|in|by)? (?:the|a|maximum)* (?:count (?:dash|to) )? count working? unit (?:of|from|event|before) (?:the|a|this|of|date|is|next|completion)* (?:other|starting|start|done|did)",
+    examples={"within 3 months of appointment": "event ?", "28 days after referral": "event ?"},
+)
+def _after_something(found: Found) -> object:
+    return Fact(says=Says.EVENT)
 
 
 @FRAMES.entry(
@@ -260,7 +281,6 @@ def _counted(found: Found) -> bool:
         "over the next 12 months": "relative due 2011-09-01",
         "within 48 hours": "relative due 2010-09-03",
         "within 2-3 months": "relative due 2010-12-01 ?",
-        "within 3 months of appointment": "event ?",
         "within three months of the inspection": "relative due 2010-12-01",
     },
 )
@@ -284,6 +304,9 @@ def _for_long(found: Found) -> object:
 )
 def _bare_length(found: Found) -> object:
     length = _length(found)
+    counts = [it.value for it in found.items if it.sym in _COUNT]
+    if length and length.unit == "year" and len(counts) > 1:
+        return None  # "0-5 years" and "16-18 years" are ages
     doubt = "a bare length of time; it was counted from the reference day"
     return Fact(says=Says.LIMIT, length=length, by=True, doubt=doubt) if length and length.unit != "hour" else None
 
@@ -324,15 +347,6 @@ def _review(found: Found) -> object:
 )
 def _range(found: Found) -> object:
     return Fact(says=Says.RANGE, points=_points(found), by=True)
-
-
-@FRAMES.entry(
-    "one of several",
-    "(?:lead|before)* point (?: (?:slash|or) (?:lead)* point)+",
-    examples={"by October/November": "by_period due 2010-11-30", "March or April 2011": "by_period due 2011-04-30"},
-)
-def _either(found: Found) -> object:
-    return Fact(says=Says.EITHER, points=_points(found), by=True)
 
 
 @FRAMES.entry("to begin by", "(?:tobe|to)? (?:starting|start) (?:by|before) (?:the)? point", examples={"to start by October 2010": "by_period due 2010-10-31 ?"})
@@ -412,12 +426,12 @@ def _now(found: Found) -> object:
     return Fact(says=Says.IMMEDIATE)
 
 
-@FRAMES.entry("without end", "(?:ongoing|the? yearw ongoing) (?:slash ongoing)?", examples={"Ongoing": "ongoing", "On-going": "ongoing", "continuous": "ongoing", "12 August 2010 ongoing until further notice": "ongoing from 2010-08-12", "business as usual": "ongoing"})
+@FRAMES.entry("without end", "ongoing (?:slash ongoing)?", examples={"Ongoing": "ongoing", "On-going": "ongoing", "continuous": "ongoing", "12 August 2010 ongoing until further notice": "ongoing from 2010-08-12", "business as usual": "ongoing"})
 def _ongoing(found: Found) -> object:
-    return Fact(says=Says.ONGOING)
+    return Fact(says=Says.ONGOING, word=str(found.items[0].value))
 
 
-@FRAMES.entry("under way", "progress|starting(?! (?:lead|from|dash)* point)", examples={"in progress": "ongoing ?", "Started – this will be ongoing during 2011": "ongoing due 2011-12-31"})
+@FRAMES.entry("under way", "progress|starting(?! (?:lead|from|dash)* point)", examples={"in progress": "ongoing ?", "Started – this will be ongoing during 2011": "by_period due 2011-12-31"})
 def _progress(found: Found) -> object:
     return Fact(says=Says.PROGRESS)
 
@@ -435,7 +449,3 @@ def _unsure(found: Found) -> object:
 @FRAMES.entry("vague", "vague", examples={"very soon": "unknown ?", "in due course": "unknown ?"})
 def _vague(found: Found) -> object:
     return Fact(says=Says.VAGUE)
-
-
-def joined(point: Point, fact: Fact) -> Fact:
-    return replace(fact, points=(*fact.points, point))

@@ -24,13 +24,13 @@ _LEX = re.compile(
  |(?P<my>(?<![\d/.])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\d/]))
  |(?P<dm>(?<![\d/])\d{{1,2}}\ ?/\ ?\d{{1,2}}(?![\d/]))
  |(?P<decimal>\d+(?:\.\d+)+)
- |(?P<ord>(?<![a-z0-9])(?:\d{{1,2}}|[li]|[loi]\d|\d[loi])\ ?(?:st|nd|rd|th|af|il|ydd|fed|eg|ed|ain)(?![a-z]))
+ |(?P<ord>(?<![a-z0-9])(?:\d{{1,2}}|[li]|[loi]\d|\d[loi])\ ?(?:(?:st|nd|rd|th)(?:\ ?(?:st|nd|rd|th))?|af|il|ydd|fed|eg|ed|ain)(?![a-z]))
  |(?P<apos>'\d\d(?!\d))
  |(?P<q>(?<![a-z])(?:q|qtr|quarter|qu)\.?\ ?-?(?P<qn>[1-4])(?![\d%]))
  |(?P<h>(?<![a-z])h[12](?!\d))
  |(?P<ocr>(?<![a-z0-9])(?=[loi]*\d)(?=\d*[loi])[0-9loi]{{2,4}}(?![a-z0-9]))
  |(?P<num>\d+)
- |(?P<abbr>(?<![a-z])(?:a\.s\.a\.p\.?|w\.?e\.?f\.?|w/c|w/e|w/b|f/y|n/a|t\.b\.[cda]\.?|p\.a\.?|w/commencing|w/ending|c\.)(?![a-z]))
+ |(?P<abbr>(?<![a-z])(?:a\.s\.a\.p\.?|w\.?e\.?f\.?|w/c|w/e|w/b|f/y|n/a|t\.b\.[cda]\.?|i\.e\.?|e\.g\.?|p\.a\.?|w/commencing|w/ending|c\.)(?![a-z]))
  |(?P<word>(?:0ct(?=[o\s])|[a-z])[a-z]*(?:'[a-z]+)*)
  |(?P<sign>[-,;/\\→?+&{STRUCK}{UNSTRUCK}])
  |(?P<stop>\.)
@@ -126,7 +126,7 @@ def _ocr(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
 
 
 def _abbr(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
-    sym, value = VOCABULARY.get(text) or VOCABULARY.get(text.replace(".", "")) or (OTHER, text)
+    sym, value = VOCABULARY.get(text) or VOCABULARY.get(text.replace(".", "").strip()) or (OTHER, text)
     return [Item(sym, start, end, value)]
 
 

@@ -15,7 +15,7 @@ def _set(*names: str) -> frozenset[str]:
 
 _NUMBERS = _set("n1", "n0", "n2", "n3", "n9", "year")
 _SHORT = _set("n1", "n0", "n2", "ord")
-_SINGLE = _set("n1")
+_NAMES = _set("month", "weekday", "monthw", "weekw", "yearw", "dayw")
 _YEARS = _set("year", "n0", "n2", "n3", "apos")
 _KEEPS_HYPHEN = _set("month", "season", "weekday", "year", "dmy", "my", "q", "feast", "fyspan", "apos", "now", "was", "moved")
 _LABEL = _set("label")
@@ -33,9 +33,19 @@ _AFTER_MAY = _set(
 def mend(items: list[Item], low: str) -> list[Item]:
     """The tokens with what their neighbours tell about them."""
     items = _several_words(_joined(items, low), low)
-    items = [it for it in items if it.sym != CLOCK]
+    items = _without_noise(items)
     _months_named_may(items)
     return _labels(_hyphens(_split_years(items, low), low))
+
+
+def _without_noise(items: list[Item]) -> list[Item]:
+    """Drop the time of day, and the full stop of an abbreviated month or weekday."""
+    out: list[Item] = []
+    for item in items:
+        short = out and out[-1].sym in _NAMES and out[-1].end - out[-1].start <= 4 and item.start == out[-1].end
+        if item.sym != CLOCK and not (item.sym == CLASSES["stop"] and short):
+            out.append(item)
+    return out
 
 
 def _joined(items: list[Item], low: str) -> list[Item]:
@@ -143,7 +153,7 @@ def _hyphens(items: list[Item], low: str) -> list[Item]:
 
 def _parts(out: list[Item], before: Item, after: Item) -> bool:
     """Whether a hyphen between the two parts one date from another."""
-    if before.sym in _NUMBERS and after.sym in _NUMBERS:
+    if before.sym in _NUMBERS | _SHORT and after.sym in _NUMBERS | _SHORT:
         return not (before.sym in _YEARS and len(out) > 2 and out[-2].sym == MONTH and out[-3].sym in _SHORT)
     if before.sym in _NUMBERS and after.sym == MONTH:
         return len(out) > 1 and out[-2].sym == MONTH

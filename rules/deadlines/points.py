@@ -14,7 +14,6 @@ from rules.deadlines.days import (
     SCHOOL_YEAR,
     SEASONS,
     TERMS,
-    SpanOf,
     day,
     half_term,
     last_of,
@@ -149,7 +148,7 @@ def _month_then_day(found: Found) -> object:
 
 @POINTS.entry(
     "a month",
-    "month (?:of? the? yearw? year|comma? yy)?",
+    "month (?!halfterm) (?:of? the? yearw? year|comma? yy)?",
     examples={
         "Oct 10": "by_period due 2010-10-31",
         "Sep-11": "by_period due 2011-09-30",
@@ -253,11 +252,17 @@ def _day_and_month(found: Found) -> object:
     a, b = next(it.value for it in found.items if isinstance(it.value, tuple))
     if b == (a + 1) % 100 and b > 12:
         year = century(a, found.reference)
-        return Point(days=FINANCIAL_YEAR, year=year) if _nearby(year, found.reference) and found.after not in _COUNTED else None
-    if not (1 <= a <= 31 and 1 <= b <= 12) or found.after in _COUNTED:
+        return Point(days=FINANCIAL_YEAR, year=year) if _nearby(year, found.reference) and not _follows(found, _COUNTED) else None
+    if 1 <= a <= 12 < b and _nearby(century(b, found.reference), found.reference) and not _follows(found, _COUNTED):
+        return Point(days=months(a, a), year=century(b, found.reference), month_only=True, doubt=f"'{a}/{b}' is read as a month and a year")
+    if not (1 <= a <= 31 and 1 <= b <= 12) or _follows(found, _COUNTED):
         return None
     doubt = f"'{a}/{b}' is read as day and month; it could also mean something else" if a <= 12 or b == a + 1 else None
     return _day(b, a, None, found, doubt)
+
+
+def _follows(found: Found, letters: str) -> bool:
+    return bool(found.after) and found.after in letters
 
 
 _COUNTED = "".join(CLASSES[n] for n in ("hourw", "dayw", "weekw", "fortnightw", "monthw", "termw", "yearw", "other", "fyspan", "month"))
@@ -312,10 +317,15 @@ def _half(found: Found) -> object:
 )
 def _half_term(found: Found) -> object:
     season, month = found.first("season", str), found.first("month", int)
+    if found.before and found.before in _EVERY:
+        return None
     number = HALF_TERMS.get(season or "", month or 10)
     number = {9: 10, 11: 10, 1: 2, 3: 2, 4: 5, 6: 5}.get(number, number)
     number = number if number in (2, 5, 10) else 10
     return Point(days=half_term(number), year=_year(found), doubt="half terms differ from council to council; a usual week was taken")
+
+
+_EVERY = "".join(CLASSES[n] for n in ("every", "per", "often", "once", "a"))
 
 
 @POINTS.entry(
@@ -428,6 +438,8 @@ def _bare_financial_year(found: Found) -> object:
 )
 def _unnamed(found: Found) -> object:
     ahead = 1 if found.has("next") else 0
+    if found.before and found.before in _NAMED:
+        return None  # "2010/11 year end" is that year's end
     unit = next((found.first(u, str) for u in ("weekw", "monthw", "quarterw", "termw", "yearw") if found.has(u)), "month") or "month"
     if found.has("early") or found.has("mid"):
         return None
@@ -465,6 +477,7 @@ def _quarter_after(reference: date, ahead: int, found: Found) -> Point:
     return fixed(first, last_of(first.year, first.month + 2), assumes="counted from the reference day")
 
 
+_NAMED = "".join(CLASSES[n] for n in ("fyspan", "year", "point", "season"))
 _STRETCH = {"term": _term_after, "year": _year_after, "month": _month_after, "week": _week_after, "quarter": _quarter_after}
 
 
@@ -505,7 +518,7 @@ def _weekday(found: Found) -> object:
 
 @POINTS.entry(
     "a day of a month that is not named",
-    "(?<=by|on|before|from|until) the (?:ord|ordword)(?! (?:unit|weekday|of|half|every|other|in))",
+    "(?:(?<=by|on|before|from|until)|^) the (?:ord|ordword)(?! (?:unit|weekday|of|half|every|other|in))",
     examples={"by the 15th": "date due 2010-09-15 ?"},
 )
 def _day_of_some_month(found: Found) -> object:
@@ -515,4 +528,7 @@ def _day_of_some_month(found: Found) -> object:
     return fixed(it, it, exact=True, doubt=f"no month is named; the first such day, {on(it)}, was taken")
 
 
-SPANS: dict[str, SpanOf] = {"year": CALENDAR_YEAR}
+@POINTS.entry("tomorrow", "tomorrow", examples={"tomorrow": "date due 2010-09-02"})
+def _tomorrow(found: Found) -> object:
+    it = found.reference + timedelta(days=1)
+    return fixed(it, it, exact=True, assumes="counted from the reference day")

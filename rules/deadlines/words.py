@@ -74,6 +74,8 @@ PLAIN: Final = {
     "basis": "basis bases",
     "working": "working business office",
     "weekdays": "weekdays",
+    "tomorrow": "tomorrow",
+    "namely": "i.e. ie namely viz e.g. eg",
     "time": "time",
     "clock": "noon midday midnight close_of_play close_of_business cop cob",
     # states
@@ -94,7 +96,7 @@ PLAIN: Final = {
     "review": "review reviewed reviewing reviews reviewable revisit revisited re-visited re-review adolygu",
     "immediate": "immediate immediately with_immediate_effect immediate_effect as_soon_as_possible asap a.s.a.p straight_away straightaway urgent "
     "urgently forthwith at_once without_delay right_away instant instantly today ar_unwaith as_soon_as_practicable "
-    "as_soon_as_practical with_effect_immediately effective_immediately immediate_start immediate_action as_soon_as_is_possible from_now from_now_on "
+    "as_soon_as_practical with_effect_immediately effective_immediately immediate_start immediate_action as_soon_as_is_possible from_now_on "
     "as_a_matter_of_urgency with_urgency at_the_earliest_opportunity",
     "ongoing": "ongoing on-going continuous continuously continual continually continuing continues continued rolling business_as_usual bau permanent "
     "permanently until_further_notice indefinitely indefinite year_round all_year all_year_round open_ended open-ended parhaus no_end_date "
@@ -114,7 +116,7 @@ PLAIN: Final = {
     "fy": "fy f/y financial_year financial_yr fin_year fiscal_year municipal_year council_year",
     "school": "academic_year school_year academic_yr",
     "feastday": "holiday holidays break vacation recess hols",
-    "wc": "w/c wc week_commencing w/b week_beginning week_starting week_of weeks_commencing wk_commencing w/commencing",
+    "wc": "w/c wc week_commencing w/b week_beginning week_starting weeks_commencing wk_commencing w/commencing",
     "we": "w/e we_ending week_ending w/ending wk_ending week_ended",
     "label": "phase stage version section sections part_no level priority step group action actions recommendation recommendations rec ref paragraph para "
     "page strand theme objective item tier grade standard outcome no. number key team room form appendix annex chapter table figure issue "
