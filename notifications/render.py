@@ -44,7 +44,7 @@ def environment() -> Environment:
 
 
 def inlined(source: str) -> str:
-    """The page with its first style sheet inside its tags; a style marked `data-css-inline="ignore"` stays as it is.
+    """The page with its style sheet inside its tags; a sheet marked `data-css-inline="keep"` stays, for what no tag can say.
 
     Tags of the template stand as comments meanwhile: between the rows of a table a comment keeps its place, words do not.
     """
@@ -52,4 +52,6 @@ def inlined(source: str) -> str:
 
     page = source.replace("{%", "<!--{%").replace("%}", "%}-->")
     page = css_inline.CSSInliner(load_remote_stylesheets=False).inline(page)
-    return re.sub(r"\n\s+", "\n", page.replace("<!--{%", "{%").replace("%}-->", "%}"))
+    for mark, stands in (("<!--{%", "{%"), ("%}-->", "%}"), (' data-css-inline="keep"', "")):
+        page = page.replace(mark, stands)
+    return re.sub(r"\n\s+", "\n", page)

@@ -83,6 +83,7 @@ OVERDUE = line(
 SOON = line()
 TODAY = line(
     ref="harbourshire-3.1",
+    text="Train two more people to work the swing bridge, so that it opens at every high water",
     says="due 27 November 2026, in 4 working days, and nothing was heard since 2 October 2026",
     due=date(2026, 11, 27),
 )

@@ -95,3 +95,9 @@ def test_a_mail_is_never_seen_half_written(office: Outbox, monkeypatch: pytest.M
     send(office, "lead")
     assert seen == [[]]
     assert office.arrived() == [mail("lead").raw]
+
+
+def test_every_way_is_found_by_its_file_and_another_name_is_answered_with_those_there_are() -> None:
+    assert transports.names() == ("folder", "smtp")
+    with pytest.raises(transports.NotSetUp, match="no way to send mail called 'pigeon'; use one of folder, smtp"):
+        transports.connect("pigeon")

@@ -9,7 +9,7 @@ import pytest
 
 from notifications import transports
 from notifications.compose import compose
-from notifications.transports import NotNow, NotSent, Refused, Transport, Unknown
+from notifications.transports import NotNow, NotSent, NotSetUp, Refused, Transport, Unknown
 from register.model import Message
 from tests.mail_samples import AT, DIRECTORY, PLANS, SAMPLES, SENDER
 
@@ -61,7 +61,7 @@ class Contract:
         assert not office.touched()
 
     def test_a_setting_that_it_does_not_know_is_named(self, office: Office) -> None:
-        with pytest.raises(ValueError, match="has no setting colour; it has "):
+        with pytest.raises(NotSetUp, match="has no setting colour; it has "):
             transports.connect(office.name, **office.settings, colour="blue")
 
 

@@ -14,6 +14,10 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 
+class NotSetUp(ValueError):
+    """No such way to send mail, or no such setting of it. Its text says which there are."""
+
+
 class NotSent(Exception):
     """Why a mail did not go for certain: a sentence, and what to do about it.
 
@@ -60,12 +64,12 @@ def names() -> tuple[str, ...]:
 
 
 def connect(name: str, /, **settings: Any) -> Transport:
-    """The way called `name` with its own settings. Raises `ValueError` for a name or a setting that it does not know."""
+    """The way called `name` with its own settings. Raises `NotSetUp` for a name or a setting that it does not know."""
     if name not in names():
-        raise ValueError(f"there is no way to send mail called {name!r}; use one of {', '.join(names())}")
+        raise NotSetUp(f"there is no way to send mail called {name!r}; use one of {', '.join(names())}")
     way = import_module(f"{__name__}.{name}")
     known = {field.name for field in fields(way.Settings)}
     if strange := sorted(settings.keys() - known):
-        raise ValueError(f"{name} has no setting {', '.join(strange)}; it has {', '.join(sorted(known))}")
+        raise NotSetUp(f"{name} has no setting {', '.join(strange)}; it has {', '.join(sorted(known))}")
     transport: Transport = way.connect(way.Settings(**settings))
     return transport
