@@ -97,7 +97,9 @@ def judged(tx: Connection, judgements: Iterable[Judgement]) -> int:
 
     Whoever was changed since it was read keeps its `next_look_on`, so that no change goes unseen.
     """
-    differing = [(a.id, a.revision, a.next_look_on, c.value, d) for a, c, d in judgements if a.colour is not c or a.next_look_on != d]
+    differing = [
+        (a.id, a.revision, a.next_look_on, c.value, d) for a, c, d in judgements if a.colour is not c or a.next_look_on != d
+    ]
     return many(tx, _JUDGED, ("of", "read_at", "was_to_look", "is_colour", "look_on"), differing)
 
 

@@ -40,8 +40,8 @@ _KIND_AT = _FIELDS.index("kind")
 
 def claim(tx: Connection, fallen: Iterable[tuple[Obligation, ObligationState]], as_of: date) -> int:
     """Insert obligations that fell due, each once for ever; how many were new. Those that were known stay as they are."""
-    statement = inserting(tx, obligation).on_conflict_do_nothing(index_elements=["key"])
-    return sum(tx.execute(statement, [_row(o, s, as_of) for o, s in chunk]).rowcount for chunk in chunks(fallen, 5000))
+    claiming = inserting(tx, obligation).on_conflict_do_nothing(index_elements=["key"]).returning(obligation.c.key)
+    return sum(len(tx.execute(claiming, [_row(o, s, as_of) for o, s in chunk]).all()) for chunk in chunks(fallen, 5000))
 
 
 def pending(tx: Connection, *, after: str | None = None, limit: int = 500) -> list[Pending]:

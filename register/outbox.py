@@ -1,6 +1,6 @@
 """The mails on their way. A key is there once for ever, and every step is taken by one sender only.
 
-    planned -> sending -> sent | retry -> sending ... | unknown -> sent | retry | failed
+    planned -> sending -> sent | failed | retry -> sending ... | unknown -> sent | retry | failed
     planned, retry -> held -> planned;  planned, held, retry, sending -> cancelled
 
 A step is an UPDATE from the states that allow it, and it must find its row; else `WrongState`, and nothing is written.
@@ -13,7 +13,7 @@ from dataclasses import fields
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, String, Update, bindparam, delete, func, insert, literal_column, or_, select, update
 
 from register.errors import UnknownReference, WrongState
 from register.model import Message, MessageState
@@ -45,6 +45,27 @@ _FIELDS = tuple(f.name for f in fields(Message))
 _STORED = tuple(name for name in _FIELDS if name != "raw")
 _SELECT = select(*(message.c[name] for name in _STORED), message_raw.c.raw).join_from(message, message_raw)
 _LINES = select(message_line.c.action_id, message_line.c.revision, message_line.c.obligation_key)
+_CHANGED = (
+    select(message_line.c.message_key)
+    .join_from(message_line, action, action.c.id == message_line.c.action_id)
+    .where(action.c.revision != message_line.c.revision, message_line.c.message_key.in_(bindparam("keys", expanding=True)))
+)
+
+
+def _one(states: Sequence[MessageState]) -> Update:
+    """An UPDATE of the mail `of` if it is in one of these states. Built once: a sender takes it for every mail."""
+    words = [literal_column(repr(state.value), String) for state in states]
+    return update(message).where(message.c.key == bindparam("of"), message.c.state.in_(words))
+
+
+_STEP = {to: _one(states).values(state=to.value, holder=None, lease_until=None) for to, states in ALLOWED.items()}
+_START = (
+    _one(ALLOWED[_S.SENDING])
+    .where(message.c.holder == bindparam("by"))
+    .values(state=_S.SENDING.value, attempts=message.c.attempts + 1)
+)
+_UNSENT = ALLOWED[_S.CANCELLED]
+_AGAIN = _one(_UNSENT)
 
 
 def queue(tx: Connection, mail: Message, lines: Sequence[Told | tuple[int, int, str | None]]) -> bool:
@@ -65,8 +86,7 @@ def queue_all(tx: Connection, mails: Iterable[tuple[Message, Sequence[Told | tup
 
 def replace(tx: Connection, key: str, *, raw: bytes, subject: str, lines: Sequence[Told | tuple[int, int, str | None]]) -> None:
     """Put a mail composed anew in the place of one that has not gone yet. Key and Message-ID stay."""
-    unsent = ALLOWED[_S.CANCELLED]
-    _must_be_one(tx, key, unsent, "be composed anew", tx.execute(_of(key, unsent).values(subject=subject)).rowcount)
+    _must_be_one(tx, key, _UNSENT, "be composed anew", tx.execute(_AGAIN, {"of": key, "subject": subject}).rowcount)
     tx.execute(update(message_raw).where(message_raw.c.message_key == key).values(raw=raw))
     tx.execute(delete(message_line).where(message_line.c.message_key == key))
     _insert(tx, message_line, _line_rows(key, lines))
@@ -81,7 +101,8 @@ def has_today(tx: Connection, addresses: Iterable[str], on: date) -> set[str]:
 def reserve(tx: Connection, *, now: datetime, limit: int, lease: timedelta, holder: str) -> list[Message]:
     """Set the next mails apart for one sender, the oldest first; nobody else gets them before the lease ends.
 
-    Nothing has begun with them yet: a sender that dies leaves them to the next one. `start` begins with one.
+    `holder` is a name that no other sender has. Nothing has begun with the mails yet: a sender that dies leaves them to
+    the next one. `start` begins with one.
     """
     ready = message.c.state.in_(ALLOWED[_S.SENDING])
     in_time = or_(message.c.not_before.is_(None), message.c.not_before <= now)
@@ -99,9 +120,8 @@ def start(tx: Connection, key: str, *, holder: str) -> None:
 
     Use a transaction that is `writing(engine, durable=True)`, and end it before the mail goes.
     """
-    begun = _of(key, ALLOWED[_S.SENDING]).where(message.c.holder == holder)
-    found = tx.execute(begun.values(state=_S.SENDING.value, attempts=message.c.attempts + 1)).rowcount
-    _must_be_one(tx, key, ALLOWED[_S.SENDING], f"be sent by {holder}", found)
+    found = tx.execute(_START, {"of": key, "by": holder}).rowcount
+    _must_be_one(tx, key, ALLOWED[_S.SENDING], f"be sent by {holder}, who must have reserved it,", found)
 
 
 class Waiting(NamedTuple):
@@ -134,13 +154,7 @@ def lines(tx: Connection, key: str) -> list[Told]:
 
 def changed_since(tx: Connection, keys: Iterable[str]) -> set[str]:
     """Which of these mails are about an action that was changed since they were composed."""
-    differs = (
-        select(message_line.c.message_key)
-        .join_from(message_line, action, action.c.id == message_line.c.action_id)
-        .where(action.c.revision != message_line.c.revision)
-    )
-    asked = (tx.execute(differs.where(message_line.c.message_key.in_(chunk))).scalars() for chunk in chunks(keys))
-    return {key for found in asked for key in found}
+    return {key for chunk in chunks(keys) for key in tx.execute(_CHANGED, {"keys": chunk}).scalars()}
 
 
 def sent(tx: Connection, key: str, at: datetime) -> None:
@@ -207,12 +221,7 @@ def stale_leases_to_unknown(tx: Connection, now: datetime) -> list[str]:
 
 
 def _move(tx: Connection, key: str, to: MessageState, **values: Any) -> None:
-    moved = _of(key, ALLOWED[to]).values({"state": to.value, "holder": None, "lease_until": None} | values)
-    _must_be_one(tx, key, ALLOWED[to], f"become {to}", tx.execute(moved).rowcount)
-
-
-def _of(key: str, states: Sequence[MessageState]) -> Any:
-    return update(message).where(message.c.key == key, message.c.state.in_(states))
+    _must_be_one(tx, key, ALLOWED[to], f"become {to}", tx.execute(_STEP[to], {"of": key} | values).rowcount)
 
 
 def _must_be_one(tx: Connection, key: str, allowed: Sequence[MessageState], step: str, found: int) -> None:
