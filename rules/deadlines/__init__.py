@@ -7,6 +7,7 @@ gathered into deadlines (`build`), and what is odd about them is said (`doubts`)
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -42,14 +43,14 @@ def read(phrase: str, *, reference: date, done: bool = False, calendar: Calendar
     context = Context(reference=reference, calendar=calendar or _ENGLAND, done=done)
     points = _points(text, reference)
     items = FRAMES.rewrite(CYCLES.rewrite(points, reference), reference)
-    sketches = gather(items, context)
+    sketches = gather(items, text, context)
     if not sketches:
         return (Deadline(phrase=phrase, kind=DeadlineKind.UNKNOWN, doubt=why_no_date(text, items)),)
     return tuple(_tidy(deadline(s, text, p, context)) for s, p in zip(sketches, _pieces(sketches, text, phrase), strict=True))
 
 
 def _points(text: str, reference: date) -> list[Item]:
-    items = SHAPES.rewrite(POINTS.rewrite(lex(lowered(text)), reference), reference)
+    items = SHAPES.rewrite(POINTS.rewrite(lex(lowered(text), text), reference), reference)
     return CHOICES.rewrite(_years(SHAPES.rewrite(items, reference)), reference)
 
 
@@ -94,11 +95,12 @@ def cycle(text: str) -> tuple[str, str] | None:
 def time_limit(heading: str, *, reference: date) -> Deadline | None:
     """The time limit that a section heading carries, such as "Safeguarding - within 3 months"; None where it has none."""
     for made in read(heading, reference=reference):
-        if made.due is not None and (made.kind in _LIMITS or (made.rests_on or "").lower().startswith(("by ", "before ", "within "))):
+        if made.due is not None and (made.kind in _LIMITS or _BY.search(made.rests_on or "")):
             return replace(made, phrase=heading)
     return None
 
 
+_BY = re.compile(r"\b(by|before|within|no later than)\b", re.IGNORECASE)
 _LIMITS = (DeadlineKind.IMMEDIATE, DeadlineKind.RELATIVE)
 
 

@@ -33,6 +33,7 @@ class Gap:
     words: bool  # words that were not understood
     joiner: bool
     close: bool  # nothing at all
+    bracket: bool  # a bracket opens
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ class Sketch:
         return settled
 
 
-def belongs(sketch: Sketch, fact: Fact, gap: Gap, start: date | None) -> bool:
+def belongs(sketch: Sketch, fact: Fact, gap: Gap, start: date | None, end: date | None) -> bool:
     """Whether a fact is about the same deadline as the facts before it."""
     light = not gap.words and (gap.joiner or fact.by)
     match fact.says:
@@ -98,13 +99,15 @@ def belongs(sketch: Sketch, fact: Fact, gap: Gap, start: date | None) -> bool:
     if sketch.done:
         return False
     if sketch.due is not None:
+        if gap.bracket and end == sketch.due:
+            return True  # said twice: "Q4 (March 2011)"
         return sketch.due_kind is DeadlineKind.RELATIVE and fact.says is Says.DUE and fact.by and not gap.words
     if sketch.starts is not None:
         return not gap.words and (gap.joiner or fact.by) or fact.by
     return not sketch.immediate or (light and fact.by)
 
 
-def gather(items: list[Item], context: Context) -> list[Sketch]:
+def gather(items: list[Item], text: str, context: Context) -> list[Sketch]:
     """The deadlines of a phrase, in order."""
     sketches: list[Sketch] = []
     last = -1
@@ -117,9 +120,11 @@ def gather(items: list[Item], context: Context) -> list[Sketch]:
             words=any(it.sym not in _JOINERS and it.sym not in _SILENT for it in between),
             joiner=any(it.sym in _JOINERS for it in between),
             close=not between,
+            bracket=text[item.start - 1 : item.start] in ("(", "["),
         )
         first = settle(fact.points[0], context.reference).first if fact.points else None
-        if not sketches or not belongs(sketches[-1], fact, gap, first):
+        final = settle(fact.points[-1], context.reference).last if fact.points else None
+        if not sketches or not belongs(sketches[-1], fact, gap, first, final):
             sketches.append(Sketch(item.start, item.end))
         sketch = sketches[-1]
         _add(sketch, fact, gap, context, any(it.sym in _THEN for it in between))

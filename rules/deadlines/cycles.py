@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.deadlines.grammar import Found, Table
-from rules.deadlines.lexicon import CLASSES
+from rules.deadlines.lexicon import CLASSES, Item
 from rules.deadlines.point import Point
 from rules.deadlines.words import BYDAY
 
@@ -58,14 +58,9 @@ def _cycle(rule: str | None, doubt: str | None = None) -> Cycle | None:
     return Cycle(rule=rule, doubt=doubt) if rule else None
 
 
-@CYCLES.entry("a trend, no cycle", "unit on unit|unit by unit", examples={"month on month": "unknown ?"})
+@CYCLES.entry("a trend, no cycle", "unit on unit|unit by unit|cycle nocycle", examples={"month on month": "unknown ?", "annual leave": "unknown ?"})
 def _trend(found: Found) -> object:
-    return [*found.items[:0], *(_as_other(it) for it in found.items)]
-
-
-def _as_other(item: object) -> object:
-    item.sym = CLASSES["other"]  # type: ignore[attr-defined]
-    return item
+    return [Item(CLASSES["other"], it.start, it.end, it.value) for it in found.items]
 
 
 @CYCLES.entry("a pattern of work", "count (?:dayw|hourw) (?:a|per|every) unit", examples={"one day per week for 6 months": "recurring FREQ=WEEKLY ?", "2 days a week": "recurring FREQ=WEEKLY ?"})
@@ -110,8 +105,17 @@ _DAY_OR_LAST = "".join(CLASSES[n] for n in ("ord", "ordword", "last", "n1", "n2"
 
 
 @CYCLES.entry(
+    "a day of every month, said after",
+    "cycle (?:comma|dash|on|by)* the (?:ord|ordword|last) (?:working? dayw)? (?:of (?:the|every) monthw)?",
+    examples={"monthly on the 10th": "recurring FREQ=MONTHLY;BYMONTHDAY=10"},
+)
+def _day_after_month(found: Found) -> object:
+    return _day_of_month(found) if found.first("cycle", str) == "FREQ=MONTHLY" else None
+
+
+@CYCLES.entry(
     "every so many units",
-    "every (?:count|once)? working? unit|every (?:alternate|ordword|ord) unit|alternate unit|every halfterm|once every count unit",
+    "every (?:count (?:to|or|dash))? (?:count|once)? working? unit|every (?:alternate|ordword|ord) unit|alternate unit|every halfterm|once every count unit",
     examples={
         "every fortnight": "recurring FREQ=WEEKLY;INTERVAL=2",
         "every six weeks": "recurring FREQ=WEEKLY;INTERVAL=6",
@@ -127,6 +131,8 @@ def _every(found: Found) -> object:
     if found.has("working") and unit == "day":
         return _cycle("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")
     doubt = "six half terms a year are read as every two months" if found.has("halfterm") else None
+    if found.has("to") or found.has("or") or found.has("dash"):
+        doubt = "a span is given; the first was taken"
     return _cycle(every(2 if found.has("alternate") else _count(found), unit), doubt)
 
 
@@ -149,7 +155,7 @@ def _every_weekday(found: Found) -> object:
 
 @CYCLES.entry(
     "every such month or day of the year",
-    "(?:cycle (?:comma|dash)? (?:in|every|on|by)|every) (?:the? edge of?)? point (?:(?:and|comma|or|slash) (?!every) point)*",
+    "(?:cycle (?:comma|dash|in|every|on|by)+|every) (?:the? edge of?)? point (?:(?:and|comma|or|slash) (?!every) point)*",
     examples={
         "annually in April": "recurring FREQ=YEARLY;BYMONTH=4",
         "every March and September": "recurring FREQ=YEARLY;BYMONTH=3,9",
@@ -169,7 +175,7 @@ def _every_point(found: Found) -> object:
 
 @CYCLES.entry(
     "so many times in a unit",
-    "(?:often|once|count times) (?:(?:in|a|per|every)+ count? unit|cycle)|often halfterm",
+    "(?:often|once|count times) (?:(?:in|a|per|every)+ count? unit|cycle)|(?:once|often) (?:a|per|every) halfterm",
     examples={
         "twice-yearly": "recurring FREQ=MONTHLY;INTERVAL=6",
         "twice a year": "recurring FREQ=MONTHLY;INTERVAL=6",
@@ -181,6 +187,8 @@ def _every_point(found: Found) -> object:
 )
 def _times(found: Found) -> object:
     often = found.first("often", str)
+    if found.has("halfterm"):
+        return _cycle("FREQ=MONTHLY;INTERVAL=2", "six half terms a year are read as every two months")
     times = int(often) if often else 1 if found.has("once") else _count(found)
     cycle = found.first("cycle", str)
     unit = {"FREQ=YEARLY": "year", "FREQ=MONTHLY": "month", "FREQ=WEEKLY": "week", "FREQ=DAILY": "day"}.get(cycle or "") or found.first("unit", str)

@@ -132,6 +132,11 @@ def _moved_to(found: Found) -> object:
     return Fact(says=Says.NOW, points=_points(found), by=True)
 
 
+@FRAMES.entry("moved, in more words, to", "moved other{1,3} (?:to|until) lead* point", examples={"Due Oct 2010. Extension granted to Jan 2011": "by_period due 2011-01-31 original 2010-10-31"})
+def _moved_in_words(found: Found) -> object:
+    return Fact(says=Says.NOW, points=_points(found), by=True)
+
+
 @FRAMES.entry("moved by so long", "moved (?:by|for|to)+ (?:the|a)? count unit|moved count unit", examples={"March 2011, extended by 3 months": "by_period due 2011-06-30 original 2011-03-31 ?"})
 def _moved_by(found: Found) -> object:
     return Fact(says=Says.SHIFT, length=_length(found))
@@ -220,6 +225,16 @@ def _done_on(found: Found) -> object:
 @FRAMES.entry("done by somebody on", "done by (?:the|a|label|other|comma){1,5} (?:on|in|dash|comma)* point", examples={"Completed by the team manager 12/05/10": "completed done 2010-05-12 ?"})
 def _done_by_whom(found: Found) -> object:
     return Fact(says=Says.DONE, points=_points(found), weak=True, doubt="it says by whom, and a day: taken as the day on which it was done")
+
+
+@FRAMES.entry("done again and again", "(?:done|did) (?:comma|dash|on|the)* (?=cyclefact)", examples={"completed annually": "recurring FREQ=YEARLY"})
+def _done_often(found: Found) -> object:
+    return []
+
+
+@FRAMES.entry("done when", "(?:done|did) (?:event|once)", examples={"Complete when all staff are trained": "event ?"})
+def _done_when(found: Found) -> object:
+    return Fact(says=Says.EVENT)
 
 
 @FRAMES.entry("to be done", "(?:tobe|to|once|for|by|on|event) (?:been|is)* (?:done|completion)(?! (?:lead|before)* point)", examples={"to be completed": "unknown ?"})

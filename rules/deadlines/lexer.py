@@ -19,7 +19,7 @@ _LEX = re.compile(
  |(?P<dmy>(?<![a-z0-9.]){_D}{{1,2}}\ ?(?P<sep>[./-])\ ?{_D}{{1,2}}\ ?(?P=sep)\ ?(?:{_D}{{4}}|'?{_D}{{2}})(?![a-z0-9]))
  |(?P<money>[£$€]\ ?\d[\d,.]*\ ?(?:k|m|bn|million|thousand)?\b|\d[\d,.]*\ ?(?:k|pounds|gbp)\b)
  |(?P<percent>\d+(?:\.\d+)?\ ?(?:%|per\ ?cent\b))
- |(?P<clock>(?<![\d.])\d{{1,2}}(?:[:.]\d\d)?\ ?(?:am|pm|a\.m\.?|p\.m\.?)(?![a-z])|(?<!\d)\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\b\d{{4}}\ ?(?:hrs|hours)\b|\b24/7\b)
+ |(?P<clock>(?<![\d.])\d{{1,2}}(?:[:.]\d\d)?\ ?(?:am|pm|a\.m\.?|p\.m\.?|noon|midday|midnight)(?![a-z])|(?<!\d)\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\b\d{{4}}\ ?(?:hrs|hours)\b|\b24/7\b)
  |(?P<fyspan>(?<![\d/])(?:19|20)\d\d(?:\ ?/\ ?|\ ?-\ ?)(?:(?:19|20)\d\d|\d\d)(?![\d/]))
  |(?P<my>(?<![\d/.])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\d/]))
  |(?P<dm>(?<![\d/])\d{{1,2}}\ ?/\ ?\d{{1,2}}(?![\d/]))
@@ -30,7 +30,7 @@ _LEX = re.compile(
  |(?P<h>(?<![a-z])h[12](?!\d))
  |(?P<ocr>(?<![a-z0-9])(?=[loi]*\d)(?=\d*[loi])[0-9loi]{{2,4}}(?![a-z0-9]))
  |(?P<num>\d+)
- |(?P<abbr>(?<![a-z])(?:a\.s\.a\.p\.?|w\.?e\.?f\.?|w/c|w/e|w/b|f/y|n/a|t\.b\.[cda]\.?|i\.e\.?|e\.g\.?|p\.a\.?|w/commencing|w/ending|c\.)(?![a-z]))
+ |(?P<abbr>(?<![a-z])(?:a\.s\.a\.p\.?|w\.?e\.?f\.?|a/y|w/c|w/e|w/b|f/y|n/a|t\.b\.[cda]\.?|i\.e\.?|e\.g\.?|p\.a\.?|w/commencing|w/ending|c\.)(?![a-z]))
  |(?P<word>(?:0ct(?=[o\s])|[a-z])[a-z]*(?:'[a-z]+)*)
  |(?P<sign>[-,;/\\→?+&{STRUCK}{UNSTRUCK}])
  |(?P<stop>\.)
@@ -40,26 +40,26 @@ _LEX = re.compile(
 _OCR = str.maketrans("loi", "101")
 
 
-def lex(low: str) -> list[Item]:
-    """The tokens of a clean phrase in lower case."""
+def lex(low: str, text: str) -> list[Item]:
+    """The tokens of a clean phrase, given in lower case and as it stands."""
     out: list[Item] = []
     add = out.append
     for m in _LEX.finditer(low):
-        shape, text, start, end = m.lastgroup, m[0], m.start(), m.end()
+        shape, token, start, end = m.lastgroup, m[0], m.start(), m.end()
         if shape == "word":
-            sym, value = VOCABULARY.get(text) or _slip(text)
-            mended = None if value is not None or sym == OTHER else text
+            sym, value = VOCABULARY.get(token) or _slip(token)
+            mended = None if value is not None or sym == OTHER else token
             if mended:
-                value = VOCABULARY[likest(text) or text][1]
-            add(Item(sym, start, end, text if sym == OTHER else value, f"'{text}' is read as {likest(text)}" if mended else None))
+                value = VOCABULARY[likest(token) or token][1]
+            add(Item(sym, start, end, token if sym == OTHER else value, f"'{token}' is read as {likest(token)}" if mended else None))
         elif shape == "num":
-            add(Item(_number_class(text), start, end, int(text)))
+            add(Item(_number_class(token), start, end, int(token)))
         elif shape == "sign":
-            name = "and" if text == "&" else SIGNS[text]
-            add(Item(CLASSES[name], start, end, text))
+            name = "and" if token == "&" else SIGNS[token]
+            add(Item(CLASSES[name], start, end, token))
         else:
-            out.extend(_SHAPED[shape or "stop"](m, text, start, end))
-    return mend(out, low)
+            out.extend(_SHAPED[shape or "stop"](m, token, start, end))
+    return mend(out, low, text)
 
 
 def _slip(word: str) -> tuple[str, object]:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from rules.deadlines import words
 from rules.deadlines.clean import ARROW, STRUCK, UNSTRUCK
 
-SIGNS: Final = {",": "comma", ";": "semi", "/": "slash", "\\\\": "slash", "-": "dash", ARROW: "arrow", STRUCK: "struck", UNSTRUCK: "unstruck", "?": "query", "+": "and"}
+SIGNS: Final = {",": "comma", ";": "semi", "/": "slash", "\\": "slash", "-": "dash", ARROW: "arrow", STRUCK: "struck", UNSTRUCK: "unstruck", "?": "query", "+": "and"}
 _SHAPES: Final = (
     ["n1", "n0", "n2", "n3", "n9", "year", "serial", "ord", "ordword", "word", "apos", "month", "weekday", "mondays", "q", "h", "dmy", "dm", "my", "fyspan", "money", "percent", "decimal", "other", "stop", "point", "cyclefact", "fact"]
 )
@@ -58,7 +58,7 @@ VOCABULARY, SEVERAL = _vocabulary()
 
 _ALIKE: Final = ["january", "february", "april", "august", "september", "october", "november", "december", "immediate", "immediately", "ongoing", "weekly", "fortnight", "fortnightly", "monthly", "quarterly", "annually", "within", "completed", "completion", "continuous", "commencing", "beginning"]
 _NOT_ALIKE: Final = frozenset(["competed", "compete", "weakly", "complexion", "meekly", "outgoing", "annual"])
-_BY_LETTER: Final = {a: [w for w in _ALIKE if w[0] == a] for a in {w[0] for w in _ALIKE}}
+_BY_LETTER: Final = {a: sorted((w for w in _ALIKE if w[0] == a), key=len, reverse=True) for a in {w[0] for w in _ALIKE}}
 
 
 @lru_cache(maxsize=65536)
@@ -66,7 +66,7 @@ def likest(word: str) -> str | None:
     """The month or frequent word that this is a slip of: one slip of the fingers, two in a long month."""
     if len(word) < 5 or word in _NOT_ALIKE:
         return None
-    for candidate in _BY_LETTER.get(word[0], ()):
+    for candidate in _BY_LETTER.get(word[0], ()):  # the longest first: "fortnighty" is fortnightly
         allowed = 2 if candidate.endswith(("ber", "uary")) and len(word) > 6 else 1
         if abs(len(candidate) - len(word)) <= allowed and OSA.distance(word, candidate) <= allowed:
             return candidate

@@ -14,6 +14,12 @@ def _set(*names: str) -> frozenset[str]:
 
 
 _NUMBERS = _set("n1", "n0", "n2", "n3", "n9", "year")
+_NAMELY = _set("other", "label", "comma", "slash", "and", "semi", "stop", "month", "dash")
+_GIVEN = frozenset("Jan April May June August Avril".split())
+_BODIES = frozenset(
+    "board cabinet committee council panel executive scrutiny meeting lscb conference forum assembly governors training event launch audit "
+    "budget election elections census inspection visit group session sessions onwards cycle deadline target update".split()
+)
 _SHORT = _set("n1", "n0", "n2", "ord")
 _NAMES = _set("month", "weekday", "monthw", "weekw", "yearw", "dayw")
 _YEARS = _set("year", "n0", "n2", "n3", "apos")
@@ -30,11 +36,12 @@ _AFTER_MAY = _set(
 )  # fmt: skip
 
 
-def mend(items: list[Item], low: str) -> list[Item]:
+def mend(items: list[Item], low: str, text: str) -> list[Item]:
     """The tokens with what their neighbours tell about them."""
     items = _several_words(_joined(items, low), low)
     items = _without_noise(items)
     _months_named_may(items)
+    _given_names(items, text)
     return _labels(_hyphens(_split_years(items, low), low))
 
 
@@ -116,6 +123,18 @@ def _months_named_may(items: list[Item]) -> None:
                     item.sym, item.value = OTHER, "may"
 
 
+def _given_names(items: list[Item], text: str) -> None:
+    """ "June Harper", and no more: the name of a person, not a month."""
+    for at, item in enumerate(items):
+        if item.sym != MONTH or text[item.start : item.end] not in _GIVEN or not all(it.sym in _NAMELY for it in items if it is not item):
+            continue
+        after = items[at + 1] if at + 1 < len(items) else None
+        if after is not None and after.sym == OTHER and after.start == item.end + 1 and text[after.start].isupper():
+            surname = text[after.start : after.end]
+            if surname.istitle() and surname.lower() not in _BODIES:
+                item.sym, item.value = OTHER, text[item.start : item.end]
+
+
 def _split_years(items: list[Item], low: str) -> list[Item]:
     """A year with a space in it after a month: "March 20 11"."""
     out: list[Item] = []
@@ -165,8 +184,8 @@ def _parts(out: list[Item], before: Item, after: Item) -> bool:
 def _labels(items: list[Item]) -> list[Item]:
     """Figures that number a thing ("Phase 2", "P1", "S47") are no part of a date."""
     for before, item in zip(items, items[1:], strict=False):
-        if item.sym in _NUMBERS and item.sym != CLASSES["year"]:
+        if (item.sym in _NUMBERS and item.sym != CLASSES["year"]) or item.sym == CLASSES["dm"]:
             glued = before.end == item.start and before.sym in (OTHER, CLASSES["label"])
-            if before.sym in _LABEL or glued:
+            if before.sym in _LABEL or (glued and item.sym != CLASSES["dm"]):
                 item.sym = OTHER
     return items

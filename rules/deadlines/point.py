@@ -82,7 +82,7 @@ def with_years(points: list[tuple[Point, bool]]) -> list[Point]:
     out = [point for point, _ in points]
     for at in range(len(out) - 2, -1, -1):
         after = out[at + 1]
-        if out[at].year is None and points[at + 1][1] and points[at + 1][0].year is not None and after.year is not None:
+        if out[at].year is None and points[at + 1][1] and after.year is not None:
             limit = after.days(after.year)[1]
             year = next(y for y in range(after.year + 1, after.year - 3, -1) if out[at].days(y)[1] <= limit or y == after.year - 2)
             out[at] = out[at].in_year(year)

@@ -217,7 +217,7 @@ def _month_and_year(found: Found) -> object:
 
 @POINTS.entry(
     "financial year in two figures",
-    "(?:this|the)? fy (?:of|dash)? dm",
+    "(?:this|the)? fy (?:of|dash)? dm|dm fy",
     examples={"FY 10/11": "by_period due 2011-03-31", "financial year 13/14": "by_period due 2014-03-31"},
 )
 def _short_financial_year(found: Found) -> object:
@@ -227,7 +227,7 @@ def _short_financial_year(found: Found) -> object:
 
 @POINTS.entry(
     "quarter of a year in two figures",
-    "(?:q|nth quarterw) (?:of|comma|in|fy|the|dash)* dm|dm comma? q",
+    "(?:q|nth quarterw|quarterw word) (?:month dash month)? (?:of|comma|in|fy|the|dash)* dm|dm comma? q",
     examples={"Q3 10/11": "by_period due 2010-12-31"},
 )
 def _short_quarter(found: Found) -> object:
@@ -238,7 +238,7 @@ def _short_quarter(found: Found) -> object:
 def _quarter_number(found: Found) -> int:
     q = found.first("q", int)
     if q is None:
-        item = found.item("nth")
+        item = found.item("nth") or found.item("word")
         q = 4 if item is None or isinstance(item.value, str) else int(str(item.value))
     return min(max(q, 1), 4)
 
@@ -270,7 +270,7 @@ _COUNTED = "".join(CLASSES[n] for n in ("hourw", "dayw", "weekw", "fortnightw", 
 
 @POINTS.entry(
     "a quarter",
-    "(?:q|nth quarterw) (?:of|comma|in|the|dash)* (?:fy? comma? fyspan|fy|(?:fy|yearw)? year|(?:fy|yearw|of)? (?:apos|n0|n2))?|fyspan comma? (?:q|dash q)|(?:fy? comma?) year q",
+    "(?:q|nth quarterw|quarterw word) (?:month dash month)? (?:(?:of|comma|in|the|dash)* (?:fy? comma? fyspan|fy|(?:fy|yearw)? year|(?:fy|yearw|of)? (?:apos|n0|n2)))?|fyspan comma? (?:q|dash q)|(?:fy? comma?) year q",
     examples={
         "Q3 2010/11": "by_period due 2010-12-31",
         "end of Q2": "by_period due 2010-09-30",
@@ -286,7 +286,7 @@ def _quarter(found: Found) -> object:
     if fyspan is not None and isinstance(fyspan.value, tuple):
         return Point(days=quarter(number), year=int(fyspan.value[0]))
     nth = found.item("nth")
-    rest = [it for it in found.items if it is not nth and it.sym != CLASSES["q"]]
+    rest = [it for it in found.items if it is not nth and it.sym not in (CLASSES["q"], CLASSES["word"])]
     year = _year(Found(rest, found.reference))
     doubt = None
     if year is not None:
@@ -483,7 +483,7 @@ _STRETCH = {"term": _term_after, "year": _year_after, "month": _month_after, "we
 
 @POINTS.entry(
     "a year",
-    "(?<=in|by|before|end|early|mid|start|begin|from|until|to|dash|slash|the|starting|of|or|on|for|now|moved|within|target|then) yearw? year|yearw year|year (?=dash year|dash end|to year|slash year|and ongoing)|^year$|year(?= (?:dash|comma)? onwards)",
+    "(?<=in|by|before|end|early|mid|start|begin|from|until|to|the|starting|of|or|on|for|now|moved|within|target|then) yearw? year|(?<=year dash|year slash|point dash) year|yearw year|year (?=dash year|dash end|to year|slash year|and ongoing)|^year$|year(?= (?:dash|comma)? onwards)",
     examples={"by 2011": "by_period due 2011-12-31", "during 2010": "by_period due 2010-12-31", "2011": "by_period due 2011-12-31", "early 2011": "by_period due 2011-03-31 ?"},
 )
 def _calendar_year(found: Found) -> object:
@@ -518,7 +518,7 @@ def _weekday(found: Found) -> object:
 
 @POINTS.entry(
     "a day of a month that is not named",
-    "(?:(?<=by|on|before|from|until)|^) the (?:ord|ordword)(?! (?:unit|weekday|of|half|every|other|in))",
+    "(?<!cycle on) (?:(?<=by|on|before|from|until)|^) the (?:ord|ordword)(?! (?:unit|weekday|of|half|every|other|in))",
     examples={"by the 15th": "date due 2010-09-15 ?"},
 )
 def _day_of_some_month(found: Found) -> object:

@@ -98,7 +98,7 @@ def _first_day(found: Found) -> object:
 
 @SHAPES.entry(
     "a week by its Monday",
-    "(?:wc|weekw of) (?:on|of|the|date)* point",
+    "(?:wc|(?<!count) weekw of) (?:on|of|the|date)* point",
     examples={"w/c 4 October 2010": "range from 2010-10-04 due 2010-10-08", "week commencing 6th Sept": "range from 2010-09-06 due 2010-09-10", "w/c 5/10/10": "range from 2010-10-04 due 2010-10-08 ?"},
 )
 def _week_commencing(found: Found) -> object:

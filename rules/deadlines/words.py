@@ -43,7 +43,7 @@ PLAIN: Final = {
     "around": "around about approximately approx circa c ca roughly anticipated_around tua provisionally",
     "within": "within inside no_more_than not_more_than maximum_of max_of in_under o_fewn",
     "target": "target expected anticipated planned scheduled proposed projected estimated intended aim",
-    "date": "date dates timescale timescales timeframe deadline_date target_date month_of mis",
+    "date": "date dates timescale timescales timeframe deadline_date target_date mis",
     # glue
     "of": "of o'r",
     "the": "the",
@@ -70,11 +70,12 @@ PLAIN: Final = {
     "per": "per p.",
     "alternate": "alternate other",
     "once": "once",
-    "times": "times",
+    "times": "times x",
     "basis": "basis bases",
     "working": "working business office",
     "weekdays": "weekdays",
     "tomorrow": "tomorrow",
+    "nocycle": "leave rate rates allowance living life lives routine routines wage salary accounts conversation turnover growth increase",
     "namely": "i.e. ie namely viz e.g. eg",
     "time": "time",
     "clock": "noon midday midnight close_of_play close_of_business cop cob",
@@ -88,11 +89,11 @@ PLAIN: Final = {
     "tobe": "to_be will_be should_be must_be needs_to_be need_to_be is_to_be are_to_be shall_be being would_be could_be can_be may_be to_have_been to_be_fully "
     "will_have_been when_fully until_fully will must should shall fully_to_be",
     "been": "has_been have_been had_been was_fully were_fully has have had",
-    "was": "was were originally original initially initial previously previous formerly instead_of rather_than no_longer baseline old",
+    "was": "was were orig originally original initially initial previously previous formerly instead_of rather_than no_longer baseline old",
     "now": "now currently",
     "moved": "revised moved slipped slip slips slippage extended extend deferred postponed delayed rescheduled re-scheduled put_back pushed_back set_back "
     "brought_forward carried_forward rolled_forward rolled_over amended changed altered reset re-set reprofiled re-profiled re-phased rephased "
-    "re-dated revision extension new put_forward shifted pushed_out superseded_by replaced_by replaced_with carried_over",
+    "re-dated revision extension new extension_agreed put_forward shifted pushed_out superseded_by replaced_by replaced_with carried_over",
     "review": "review reviewed reviewing reviews reviewable revisit revisited re-visited re-review adolygu",
     "immediate": "immediate immediately with_immediate_effect immediate_effect as_soon_as_possible asap a.s.a.p straight_away straightaway urgent "
     "urgently forthwith at_once without_delay right_away instant instantly today ar_unwaith as_soon_as_practicable "
@@ -114,9 +115,9 @@ PLAIN: Final = {
     "on_demand triggered_by awaiting case_by_case on_publication_of on_approval_of after_the on_approval on_publication on_receipt",
     "ago": "ago earlier",
     "fy": "fy f/y financial_year financial_yr fin_year fiscal_year municipal_year council_year",
-    "school": "academic_year school_year academic_yr",
+    "school": "ay a/y academic_year school_year academic_yr",
     "feastday": "holiday holidays break vacation recess hols",
-    "wc": "w/c wc week_commencing w/b week_beginning week_starting weeks_commencing wk_commencing w/commencing",
+    "wc": "w/c wc week_commencing w/b week_beginning week_starting wk_commencing w/commencing",
     "we": "w/e we_ending week_ending w/ending wk_ending week_ended",
     "label": "phase stage version section sections part_no level priority step group action actions recommendation recommendations rec ref paragraph para "
     "page strand theme objective item tier grade standard outcome no. number key team room form appendix annex chapter table figure issue "
