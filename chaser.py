@@ -39,12 +39,12 @@ From = Annotated[date | None, typer.Option("--from", parser=day, metavar="DAY", 
 @app.command()
 def read(file: Path, dated: Dated, json: Json = False) -> None:
     """Understand a document, save nothing."""
-    from cli import show
+    from cli import taking_in
     from readers import as_json, read_plan
 
     reading = read_plan(file, dated=dated)
-    show.out(as_json(reading)) if json else show.reading(reading)
-    raise typer.Exit(DOUBTS if show.in_doubt(reading) else 0)
+    taking_in.out(as_json(reading)) if json else taking_in.reading(reading)
+    raise typer.Exit(DOUBTS if taking_in.in_doubt(reading) else 0)
 
 
 @app.command()
@@ -64,11 +64,11 @@ def deadline(
 @people.command("add")
 def people_add(file: Path, as_of: AsOf = None, json: Json = False) -> None:
     """Take in the directory: name, post, email, unit, manager, deputy, away_from, away_until."""
-    from cli import show
+    from cli import taking_in
     from tasks.office import open_office
     from tasks.plans import add_people
 
-    show.people(add_people(open_office(), file, today(as_of)), json=json)
+    taking_in.people(add_people(open_office(), file, today(as_of)), json=json)
 
 
 @plan.command("add")
@@ -83,46 +83,46 @@ def plan_add(
     json: Json = False,
 ) -> None:
     """Take a plan in, silent until released; or its next version, compared first."""
-    from cli import show
+    from cli import taking_in
     from tasks.office import open_office
     from tasks.plans import add_plan
 
     at = moment(as_of)
     added = add_plan(open_office(), file, dated=dated, key=key, owner=owner, by=by or me(), at=at, on=at.date(), dry_run=dry_run)
-    show.added(added, json=json)
+    taking_in.added(added, json=json)
     raise typer.Exit(DOUBTS if added.doubts else 0)
 
 
 @plan.command("doubts")
 def plan_doubts(key: str, json: Json = False) -> None:
     """What was not understood, and nobody has settled."""
-    from cli import show
+    from cli import taking_in
     from tasks.office import open_office
     from tasks.plans import open_doubts
 
-    show.doubts(key, open_doubts(open_office(), key), json=json)
+    taking_in.doubts(key, open_doubts(open_office(), key), json=json)
 
 
 @plan.command("settle")
 def plan_settle(key: str, ref: str, field: str, value: str, by: By = "", as_of: AsOf = None) -> None:
     """Mend a thing once: FIELD is deadline, lead, responsible, text or status; VALUE the right one, or ok."""
-    from cli import show
+    from cli import taking_in
     from tasks.office import open_office
     from tasks.plans import settle
 
     at = moment(as_of)
-    show.settled(ref, field, value, settle(open_office(), key, ref, field, value, by=by or me(), at=at, on=at.date()))
+    taking_in.settled(ref, field, value, settle(open_office(), key, ref, field, value, by=by or me(), at=at, on=at.date()))
 
 
 @plan.command("release")
 def plan_release(key: str, from_: From = None) -> None:
     """From now on, or from a day on, the plan may mail."""
-    from cli import show
+    from cli import taking_in
     from tasks.office import open_office
     from tasks.plans import release
 
     day_ = today(from_)
-    show.released(key, day_, release(open_office(), key, day_))
+    taking_in.released(key, day_, release(open_office(), key, day_))
 
 
 @run.command("daily")
@@ -136,45 +136,45 @@ def run_daily(
     json: Json = False,
 ) -> None:
     """Judge, oblige, digest, queue: bring the register to the day. Twice is the same as once."""
-    from cli import running, show
+    from cli import days, running
 
     day_ = today(as_of)
     if dry_run:
-        show.days(running.dry_run(day_), json=json)
+        days.days(running.dry_run(day_), json=json)
     else:
-        show.day(*running.daily(day_, moment(as_of), through_prefect=prefect, everything=everything), json=json)
+        days.day(*running.daily(day_, moment(as_of), through_prefect=prefect, everything=everything), json=json)
 
 
 @app.command()
 def deliver(as_of: AsOf = None, dry_run: DryRun = False, json: Json = False) -> None:
     """Send what is queued."""
-    from cli import running, show
+    from cli import days, running
 
     if dry_run:
-        show.waiting(running.waiting(moment(as_of)), json=json)
+        days.waiting(running.waiting(moment(as_of)), json=json)
         return
     done_ = running.deliver(moment(as_of))
-    show.delivered(done_, json=json)
+    days.delivered(done_, json=json)
     raise typer.Exit(1 if done_.failed or done_.stopped else 0)
 
 
 @outbox.command("release")
 def outbox_release(dry_run: DryRun = False) -> None:
     """Let the mails go that were held because there were too many."""
-    from cli import running, show
+    from cli import days, running
 
-    show.let_go(running.release_held(dry_run=dry_run), dry_run=dry_run)
+    days.let_go(running.release_held(dry_run=dry_run), dry_run=dry_run)
 
 
 @app.command()
 def status(key: Annotated[str | None, typer.Argument()] = None, as_of: AsOf = None, json: Json = False) -> None:
     """The RAG table, with reasons."""
-    from cli import show
+    from cli import standing
+    from tasks import questions
     from tasks.office import open_office
-    from tasks.questions import standing
 
     day_ = today(as_of)
-    show.status(day_, standing(open_office(), day_, key), json=json)
+    standing.status(day_, questions.standing(open_office(), day_, key), json=json)
 
 
 @app.command()
@@ -182,12 +182,12 @@ def explain(ref: str, as_of: AsOf = None, json: Json = False) -> None:
     """All about an action: its history, what was told, what was not and why, what is to come."""
     from datetime import timedelta
 
-    from cli import show
+    from cli import standing
     from tasks import questions
     from tasks.office import open_office
 
     day_ = today(as_of)
-    show.explained(questions.explain(open_office(), ref, day_, day_ + timedelta(days=92)), json=json)
+    standing.explained(questions.explain(open_office(), ref, day_, day_ + timedelta(days=92)), json=json)
 
 
 @app.command()
@@ -198,24 +198,24 @@ def simulate(
     json: Json = False,
 ) -> None:
     """What would go to whom, day by day; writes nothing. A plan that is not released counts as released."""
-    from cli import show
+    from cli import days
     from tasks.office import open_office
     from tasks.questions import simulate as simulated
 
     if to < from_:
         raise typer.BadParameter(f"--to {to} is before --from {from_}")
-    show.days(simulated(open_office(), from_, to, key), json=json)
+    days.days(simulated(open_office(), from_, to, key), json=json)
 
 
 def _answered(verb: str, ref: str, *what: object, as_of: date | None, json: bool, by: str = "", **more: object) -> None:
     """Take in an answer (a function of tasks.answers) and print the action's new state."""
-    from cli import show
+    from cli import standing
     from tasks import answers
     from tasks.office import open_office
 
     at, office = moment(as_of), open_office()
     action = getattr(answers, verb)(office, ref, *what, by=by or me(), on=at.date(), at=at, **more)
-    show.action(office, action, at.date(), json=json)
+    standing.action(office, action, at.date(), json=json)
 
 
 @app.command()
@@ -261,9 +261,9 @@ def move(
 @check.command("policy")
 def check_policy(file: Annotated[Path | None, typer.Argument()] = None, json: Json = False) -> None:
     """Read the policy back in sentences, or say which line is wrong."""
-    from cli import show
+    from cli import checks
 
-    show.policy(file, json=json)
+    checks.policy(file, json=json)
 
 
 @app.command()
@@ -273,15 +273,15 @@ def doctor(
     json: Json = False,
 ) -> None:
     """Check settings, database, mail, clock, holidays, people and timetable; say what to do."""
-    from cli import show
+    from cli import checks
     from tasks.doctor import examine
 
     if settings:
-        show.settings(json=json)
+        checks.settings(json=json)
         return
-    checks = examine(today(as_of), moment(None))
-    show.checks(checks, json=json)
-    raise typer.Exit(0 if all(c.ok for c in checks) else 1)
+    found = examine(today(as_of), moment(None))
+    checks.checks(found, json=json)
+    raise typer.Exit(0 if all(check.ok for check in found) else 1)
 
 
 @app.command()

@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 
 from cli.edge import day
-from cli.show import out
+from cli.output import out
 from register.model import Deadline
 from rules import deadlines, words
 

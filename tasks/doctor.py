@@ -36,7 +36,11 @@ def examine(as_of: date, now: datetime) -> list[Check]:
         settings = from_environment()
     except BadSettings as wrong:
         return [Check(id="settings", ok=False, says=str(wrong), hint="`chaser doctor --settings` lists every setting")]
-    checks = [Check(id="settings", ok=True, says=f"the data lies in {settings.home.resolve()}"), _policy(settings), *_mail(settings)]
+    checks = [
+        Check(id="settings", ok=True, says=f"the data lies in {settings.home.resolve()}"),
+        _policy(settings),
+        *_mail(settings),
+    ]
     try:
         office = open_office(settings)
     except (RegisterError, BadFile) as wrong:
@@ -72,7 +76,9 @@ def _mail(settings: Settings) -> Iterator[Check]:
         hint = "set CHASER_SMTP_SECURITY to starttls or tls"
         yield Check(id="mail security", ok=False, says="the password would go over an open line", hint=hint)
     if settings.mail_from == "chaser@localhost":
-        yield Check(id="sender", ok=False, says="mails have no sender's address", hint="set CHASER_MAIL_FROM to the service's mailbox")
+        yield Check(
+            id="sender", ok=False, says="mails have no sender's address", hint="set CHASER_MAIL_FROM to the service's mailbox"
+        )
 
 
 def _database(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
@@ -81,7 +87,9 @@ def _database(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
     with db.reading(office.engine) as tx:
         every = plans.all(tx)
     kind = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[office.engine.dialect.name]
-    yield Check(id="database", ok=True, says=f"the register ({kind}) can be read and written; {words.count(len(every), 'plan')} in it")
+    yield Check(
+        id="database", ok=True, says=f"the register ({kind}) can be read and written; {words.count(len(every), 'plan')} in it"
+    )
 
 
 def _people(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
@@ -94,7 +102,9 @@ def _people(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
     if nobody := unmatched_leads(office):
         hint = "add them to the directory, or: chaser plan settle KEY REF lead NAME"
         some = ", ".join(f"“{name}”" for name in nobody[:5])
-        yield Check(id="leads", ok=True, says=f"{words.count(len(nobody), 'lead')} whom it does not know, among them {some}", hint=hint)
+        yield Check(
+            id="leads", ok=True, says=f"{words.count(len(nobody), 'lead')} whom it does not know, among them {some}", hint=hint
+        )
 
 
 def _holidays(office: Office, as_of: date, now: datetime) -> Iterator[Check]:

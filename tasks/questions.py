@@ -27,12 +27,13 @@ class Standing:
 class Explained:
     """Everything about one action: how it came to be, what was told or not told and why, what is to come."""
 
+    as_of: date
     standing: Standing
     history: tuple[Revision, ...]
     progress: tuple[Progress, ...]
     evidence: tuple[Evidence, ...]
     fates: tuple[Fate, ...]
-    ahead: tuple[Obligation, ...]
+    untold: tuple[Obligation, ...]  # has fallen due since the last run, or lies ahead
 
 
 def colours(office: Office) -> dict[Colour, int]:
@@ -49,18 +50,19 @@ def standing(office: Office, as_of: date, plan: str | None = None) -> list[Stand
 
 
 def explain(office: Office, ref: str, as_of: date, until: date) -> Explained:
-    """Everything about the action: `ahead` reaches to `until`, as things stand."""
+    """Everything about the action; what is to come reaches to `until`, as things stand."""
     with db.reading(office.engine) as tx:
         action = actions.find(tx, ref)
         fates = tuple(obligations.of_action(tx, action.id))
         known = {fate.obligation.key for fate in fates}
         return Explained(
+            as_of=as_of,
             standing=judged(office, action, as_of),
             history=tuple(actions.history(tx, action.id)),
             progress=tuple(actions.progress_of(tx, action.id)),
             evidence=tuple(actions.evidence_of(tx, action.id)),
             fates=fates,
-            ahead=tuple(o for o in owed(action, office.book, until) if o.key not in known and o.falls_on > as_of),
+            untold=tuple(o for o in owed(action, office.book, until) if o.key not in known),
         )
 
 

@@ -1,0 +1,95 @@
+"""What a day's run and a delivery come to, or would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from cli.output import following, out, say
+from flows.daily import Day
+from register.outbox import Waiting
+from rules import words
+from rules.simulation import Told
+from tasks.deliver import Delivered
+
+
+def day(came_to: Day, seconds: float, *, json: bool) -> None:
+    """What a daily run came to."""
+    if json:
+        out(
+            {
+                "as_of": came_to.as_of,
+                "looked_at": came_to.looked_at,
+                "rag": {str(colour): n for colour, n in came_to.rag.items()},
+                "obligations": came_to.obligations,
+                "messages": [
+                    {"key": m.key, "kind": m.kind, "to": m.to, "subject": m.subject, "actions": m.actions} for m in came_to.messages
+                ],
+                "held": came_to.held,
+                "seconds": round(seconds, 3),
+            }
+        )
+        return
+    rag = ", ".join(f"{n} {colour}" for colour, n in came_to.rag.items())
+    say(f"{words.weekday_day(came_to.as_of)}: looked at {words.count(came_to.looked_at, 'action')}. {rag}.")
+    for message in came_to.messages:
+        say(f"  {'held for' if message.held else 'to'} {message.to}: {message.subject} [{', '.join(message.actions)}]")
+    if not came_to.messages:
+        say("  Nobody needs a mail.")
+    following("chaser outbox release" if came_to.held else "chaser deliver" if came_to.messages else "chaser status")
+
+
+def days(every: Iterator[Told], *, json: bool) -> None:
+    """What would be told, day by day."""
+    if json:
+        out({"days": [{"on": told.on, "messages": [_message(n, told) for n in told.notices]} for told in every]})
+        return
+    mails = 0
+    for told in every:
+        say(words.weekday_day(told.on))
+        for notice in told.notices:
+            mails += 1
+            say(f"  to {notice.to}")
+            for line in notice.lines:
+                kind = line.obligation.kind if line.obligation else ""
+                say(f"    {line.action.ref}  {kind}: {line.verdict.colour.upper()}, {line.verdict.reasons[0].says}")
+    say(f"{words.count(mails, 'mail')} in all; nothing was written.")
+
+
+def _message(notice: Any, told: Told) -> dict[str, Any]:
+    kinds = dict.fromkeys(str(line.obligation.kind) for line in notice.lines if line.obligation)
+    return {
+        "key": f"digest:{told.on}:{notice.to}",
+        "kind": "digest",
+        "to": notice.to,
+        "subject": f"{words.count(len(notice.lines), 'action')}: {', '.join(kinds)}",
+        "actions": [line.action.ref for line in notice.lines],
+        "says": [line.obligation.says for line in notice.lines if line.obligation],
+    }
+
+
+def delivered(came_to: Delivered, *, json: bool) -> None:
+    """What a delivery came to."""
+    counts = {name: n for name, n in asdict(came_to).items() if name != "stopped"}
+    if json:
+        out(counts | ({"stopped": came_to.stopped} if came_to.stopped else {}))
+        return
+    say(", ".join(f"{n} {name}" for name, n in counts.items()) + ".")
+    if came_to.stopped:
+        say(f"Stopped: {came_to.stopped}")
+        following("chaser doctor")
+
+
+def waiting(mails: Sequence[Waiting], *, json: bool) -> None:
+    """What a delivery would send."""
+    if json:
+        out([mail._asdict() for mail in mails])
+        return
+    say(f"{words.count(len(mails), 'mail')} would be sent.", *(f"  to {mail.to}: {mail.subject}" for mail in mails))
+
+
+def let_go(mails: int, *, dry_run: bool) -> None:
+    """What releasing the outbox came to."""
+    say(f"{words.count(mails, 'mail')} {'would be' if dry_run else 'was' if mails == 1 else 'were'} let go.")
+    following("chaser deliver")
