@@ -108,7 +108,7 @@ def _answer(notice: Notice, names: Names, sender: Sender, link_for: LinkFor | No
         else f"{words.names([tidy(names.directory.name_of(o)) for o in to])}, who {'runs' if len(to) == 1 else 'run'} the plan"
     )
     example = f", naming the reference in brackets, such as [{tidy(notice.lines[0].action.ref)}]" if notice.lines else ""
-    return f"To answer, {how}{example}. It goes to {who}."
+    return f"To answer, {how}{example}. Your reply goes to {who}."
 
 
 def _stands_in(notice: Notice, names: Names) -> str | None:

@@ -185,12 +185,12 @@ def test_the_foot_says_why_when_next_and_whom_to_ask() -> None:
 
 
 ANSWERS = {
-    "to the plan's owner": (lead(), SENDER, "plans@harbourshire.example", "It goes to Rowan Sample, who runs the plan."),
+    "to the plan's owner": (lead(), SENDER, "plans@harbourshire.example", "Your reply goes to Rowan Sample, who runs the plan."),
     "to the address that is set": (
         lead(),
         replace(SENDER, reply_to="answers@h.example"),
         "answers@h.example",
-        "It goes to answers@",
+        "Your reply goes to answers@",
     ),
     "never from the owner to the owner": (owner(), SENDER, None, "You run this plan: record what you hear (“chaser update”"),
 }
