@@ -26,6 +26,8 @@ class Layout:
 
     roles: tuple[Role | None, ...]
     headings: tuple[str, ...]
+    doubles: bool = False  # the recommendations or findings themselves are the actions
+    answers: bool = False  # the actions are management's answers, such as "Agreed. We will ..."
 
     def __contains__(self, role: Role) -> bool:
         return role in self.roles
@@ -44,19 +46,33 @@ class Layout:
 def header(row: Row, below: Row | None, book: HeadingBook) -> tuple[Layout, int] | None:
     """The layout that a row announces and how many rows the header takes; none where the row is no header."""
     names = _names(row)
-    if below is not None and _spans(row) and (lower := _names(below)) and _is_header(lower, book, least=1):
-        both = [flat(f"{up} {low}") if low else up for up, low in zip(_spread(row, names), _pad(lower, len(names)), strict=True)]
-        found = [
-            book.role(b) or book.role(low) or book.role(up) for b, low, up in zip(both, _pad(lower, len(names)), names, strict=True)
-        ]
-        return Layout(roles=_settled(found), headings=tuple(both)), 2
+    lower = _names(below) if below is not None and _spans(row) and sum(map(bool, names)) > 1 else []
+    if lower and _is_header(lower, book, least=1):
+        return _two_storeys(row, names, lower, book), 2
     if not _is_header(names, book, least=2):
         return None
     roles: list[Role | None] = []
     for i, name in enumerate(names):
         left = row.cells[i].merged is Merge.LEFT and i > 0
         roles.append(roles[i - 1] if left else book.role(name))
-    return Layout(roles=_settled(_unnamed_ref(names, roles)), headings=tuple(names)), 1
+    return _layout(_unnamed_ref(names, roles), names), 1
+
+
+def _two_storeys(row: Row, names: Sequence[str], lower: Sequence[str], book: HeadingBook) -> Layout:
+    """ "Timescale" over "Start" and "End": the lower words count first, together with the upper ones if need be."""
+    low = _pad(lower, len(names))
+    both = [flat(f"{up} {below}") if below else up for up, below in zip(_spread(row, names), low, strict=True)]
+    storeys = zip(both, low, names, strict=True)
+    return _layout(
+        [book.surely(b) or book.surely(n) or book.role(b) or book.role(n) or book.role(up) for b, n, up in storeys], both
+    )
+
+
+def _layout(found: Sequence[Role | None], names: Sequence[str]) -> Layout:
+    alone = Role.ACTION not in found and Role.RESPONSE not in found
+    doubles = alone and not (Role.FINDING in found and Role.RECOMMENDATION in found)
+    answers = Role.ACTION not in found and Role.RESPONSE in found
+    return Layout(roles=_settled(found), headings=tuple(names), doubles=doubles, answers=answers)
 
 
 def _is_header(names: Sequence[str], book: HeadingBook, *, least: int) -> bool:

@@ -11,16 +11,22 @@ from dataclasses import dataclass, field
 
 from readers.drafts.headings import Role
 from readers.drafts.numbers import leading, numbered
-from readers.drafts.outline import At, Entry, Heading, Line, Odd, Section
+from readers.drafts.outline import At, Break, Entry, Heading, Line, Odd, Section
 from readers.drafts.standing import is_rag
 from readers.drafts.when import is_deadline
-from readers.drafts.wording import flat, hangs, is_empty, is_noise, is_open, join, sentences, starts_low
+from readers.drafts.wording import flat, hangs, is_empty, is_noise, is_open, join, sentences, starts_low, words
 from readers.grid import Cell, Merge
 from register.model import Deadline
 
 _INHERITED = (Role.LEAD, Role.RESPONSIBLE)
 _ACTS = (Role.LEAD, Role.RESPONSIBLE, Role.DEADLINE, Role.STATUS)
 _SMALL = (Role.REF, Role.RAG, Role.STATUS, Role.DEADLINE)  # columns in which a single letter may be meant
+
+
+_ANSWER = re.compile(
+    r"^\s*(?:fully |partially |partly |not )?(?:accept(?:ed)?|agreed?|reject(?:ed)?|yes|noted)\b(?: in (?:part|principle|full))?[\s.:;,–-]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(kw_only=True)
@@ -88,6 +94,8 @@ class Folder:
                     self._take_line(entry)
                 case Odd():
                     self.out.odd.append(entry)
+                case Break():
+                    self.finding = self.section = self.group = self.limit = None
         return self.out
 
     def _take_section(self, section: Section) -> None:
@@ -108,6 +116,9 @@ class Folder:
     def _take_line(self, line: Line) -> None:
         texts = {role: self._text(role, cell) for role, cell in line.cells.items()}
         last = self.out.items[-1] if self.out.items else None
+        if texts.get(Role.GROUP):
+            self.group = flat(texts[Role.GROUP])
+        self._answer(texts, line)
         changed = self._take_finding(texts, line)
         action, struck = texts.get(Role.ACTION, ""), line.cells.get(Role.ACTION, Cell()).struck
         if is_empty(action) and not struck:
@@ -121,6 +132,15 @@ class Folder:
             self._new_item(texts | {Role.ACTION: rest}, line, last, joined=rest != action)
         elif last:
             self._run_on({**texts, Role.ACTION: ""}, last, line, said=True)
+
+    def _answer(self, texts: dict[Role, str], line: Line) -> None:
+        """Where recommendations are the actions they are findings as well; a bare "Agreed" means the recommendation."""
+        if line.layout.doubles and not self.printed_between and self.section is None:
+            texts.setdefault(Role.FINDING, texts.get(Role.ACTION, ""))
+        if line.layout.answers and (answer := _ANSWER.match(texts.get(Role.ACTION, ""))):
+            own = texts[Role.ACTION][answer.end() :].strip()
+            texts[Role.ACTION] = own if words(own) >= 4 else texts.get(Role.FINDING, "") or own
+            texts.setdefault(Role.STATUS, answer[0].strip() if "reject" in answer[0].lower() else "")
 
     @staticmethod
     def _text(role: Role, cell: Cell) -> str:

@@ -39,6 +39,7 @@ class Role(StrEnum):
     EVIDENCE = "evidence"
     SUCCESS = "success"
     MONITORING = "monitoring"
+    GROUP = "group"
     OTHER = "other"
 
 

@@ -14,10 +14,11 @@ from readers.drafts.headings import Role
 from readers.drafts.numbers import numbered
 from readers.drafts.standing import colour_of, status_from_progress, status_of
 from readers.drafts.vocabulary import ENDS
-from readers.drafts.wording import flat, is_empty
+from readers.drafts.wording import flat, is_empty, words
 from readers.limits import MAX_SPLIT_CHARS
 from register.model import Deadline, DeadlineKind, Draft, Place, Status
 
+_CLOSED = re.compile(r"\b(?:closed|completed|archived?)\b", re.IGNORECASE)  # sheets of what is done
 _FAR = timedelta(days=300)  # said to be done, and due so long after the plan's date: one of the two is a slip
 
 
@@ -35,8 +36,8 @@ class Maker:
     def drafts(self, item: Item) -> list[Draft]:
         """The actions of an item, in order."""
         cell = item.text(Role.ACTION) or item.struck.get(Role.ACTION, "")
-        status, said = _status(item)
-        phrases, count = self._phrases(item, cell, status)
+        status, said, inferred = _status(item)
+        phrases, count = self._phrases(item, cell, None if inferred else status)
         deadlines = [d for _, ds in phrases for d in ds]
         parts = (
             several.actions(cell, days=[d.phrase for d in deadlines], count=count)
@@ -46,6 +47,7 @@ class Maker:
         own = [self._own_deadline(item, phrases, i, len(parts.texts)) for i in range(len(parts.texts))]
         leads, shared = self._leads(item, len(parts.texts))
         doubts = [*item.doubts, *([parts.doubt] if parts.doubt else []), *shared]
+        status = _tempered(status, own, self.dated) if inferred else status
         last = [*doubts, *item.end_doubts]
         every = enumerate(parts.texts, 1)
         return [
@@ -96,6 +98,8 @@ class Maker:
             own = when.with_completion(own, item.text(Role.COMPLETED), reference=self.reference)
         if own is when.NO_DEADLINE and item.limit is not None:
             own, doubts = self._from_section(item, item.limit)
+        if status in (Status.COMPLETE, Status.WITHDRAWN):
+            return own, [] if own is when.NO_DEADLINE else [*doubts, *self._odd_deadline(own, status)]
         own, cycle = when.with_cycle(own, text)
         return own, [*doubts, *([cycle] if cycle else []), *self._odd_deadline(own, status)]
 
@@ -162,7 +166,9 @@ class Maker:
             rag_said=_rag(item),
             progress=_said(item, Role.PROGRESS) or _said(item, Role.NOTES),
             place=Place(file=self.file, page_or_sheet=item.at.where, row=item.at.row),
-            doubts=tuple(dict.fromkeys([*doubts, *odd, *_no_lead(item, leads), *_unclear_status(item, status), *_struck(item)])),
+            doubts=tuple(
+                dict.fromkeys([*doubts, *odd, *_no_lead(item, status, leads), *_unclear_status(item, status), *_struck(item)])
+            ),
         )
 
 
@@ -205,16 +211,30 @@ def _paragraphs(cell: str) -> int:
     return len([line for line in cell.split("\n") if line.strip()])
 
 
-def _status(item: Item) -> tuple[Status | None, str | None]:
+def _status(item: Item) -> tuple[Status | None, str | None, bool]:
+    """(how it stands, the document's words for it, whether it is only inferred from a progress note)"""
     said = _said(item, Role.STATUS)
     if item.struck.get(Role.ACTION) and not item.text(Role.ACTION):
-        return Status.WITHDRAWN, said
+        return Status.WITHDRAWN, said, False
     if said:
-        return status_of(said), said
-    if item.text(Role.COMPLETED):
-        return Status.COMPLETE if re.search(r"\d|^y(es)?$", item.text(Role.COMPLETED), re.IGNORECASE) else None, None
-    progress = item.text(Role.PROGRESS)
-    return (status_from_progress(flat(progress)), None) if progress else (None, None)
+        return status_of(said), said, False
+    if done := item.text(Role.COMPLETED):
+        return Status.COMPLETE if re.search(r"\d|^y(?:es)?$", done, re.IGNORECASE) else None, None, False
+    if progress := _said(item, Role.PROGRESS):
+        return status_from_progress(progress), None, True
+    notes = _said(item, Role.NOTES) or ""
+    if (brief := status_of(notes)) and words(notes) <= 4:
+        return brief, notes, False
+    return (Status.COMPLETE, None, False) if _CLOSED.search(item.at.where or "") else (None, None, True)
+
+
+def _tempered(status: Status | None, own: Sequence[Deadline], dated: date) -> Status | None:
+    """A progress note that sounds done does not end what recurs, nor what is due only later."""
+    if status is not Status.COMPLETE:
+        return status
+    if all(d.recurrence or d.kind is DeadlineKind.ONGOING for d in own):
+        return Status.ONGOING
+    return Status.IN_PROGRESS if all(d.due and d.due > dated for d in own) else status
 
 
 def _said(item: Item, role: Role) -> str | None:
@@ -232,8 +252,11 @@ def _rag(item: Item) -> str | None:
     return None
 
 
-def _no_lead(item: Item, leads: tuple[tuple[str, ...], tuple[str, ...]]) -> list[str]:
-    return [] if leads[0] or leads[1] else ["no lead stands in this row"]
+def _no_lead(item: Item, status: Status | None, leads: tuple[tuple[str, ...], tuple[str, ...]]) -> list[str]:
+    if leads[0] or leads[1] or status is Status.WITHDRAWN:
+        return []
+    said = flat(f"{item.text(Role.LEAD)} {item.text(Role.RESPONSIBLE)}")
+    return [f'the lead "{said}" names nobody'] if said else ["no lead stands in this row"]
 
 
 def _unclear_status(item: Item, status: Status | None) -> list[str]:

@@ -13,7 +13,9 @@ from readers.drafts.wording import flat
 
 def number(findings: Sequence[FoundFinding]) -> tuple[dict[int, str], list[Odd]]:
     """The number of each finding by its id(), and a sentence for each that was inferred."""
-    printed = [_common(f) or f.printed for f in findings]
+    heads = [_head(f) for f in findings]
+    grouped = _counts_rows(findings, heads)
+    printed = [head if grouped and head else f.printed for f, head in zip(findings, heads, strict=True)]
     if not any(printed):
         return {id(f): str(i) for i, f in enumerate(findings, 1)}, []
     odd: list[Odd] = []
@@ -26,10 +28,16 @@ def number(findings: Sequence[FoundFinding]) -> tuple[dict[int, str], list[Odd]]
     return out, odd
 
 
-def _common(finding: FoundFinding) -> str | None:
+def _head(finding: FoundFinding) -> str | None:
     """Rows numbered 2.1, 2.2, 2.3 under one finding: the finding is 2."""
-    heads = {m[1] for ref in finding.refs if (m := re.fullmatch(r"([A-Za-z]{0,2}\d+)[.][\da-z]+", ref))}
-    return heads.pop() if finding.ref_based and len(finding.refs) > 1 and len(heads) == 1 else None
+    heads = {m[1] if (m := re.fullmatch(r"([A-Za-z]{0,2}\d+)(?:\.\d+|[a-z])", ref)) else None for ref in finding.refs}
+    return heads.pop() if finding.ref_based and len(heads) == 1 else None
+
+
+def _counts_rows(findings: Sequence[FoundFinding], heads: Sequence[str | None]) -> bool:
+    """Whether the references count rows under findings: some finding has several, and no two share their head."""
+    known = [h for h in heads if h]
+    return any(h and len(f.refs) > 1 for f, h in zip(findings, heads, strict=True)) and len(known) == len(set(known))
 
 
 def _mended(findings: Sequence[FoundFinding], printed: Sequence[str | None], odd: list[Odd]) -> list[str | None]:

@@ -25,6 +25,12 @@ def leading(text: str) -> tuple[str | None, str]:
     return found["number"].upper().rstrip("."), found["rest"].strip()
 
 
+def labelled(text: str) -> bool:
+    """Whether a word says what the number in front of a text counts: "Priority 1: Leadership"."""
+    found = _LEADING.match(text)
+    return bool(found and found["word"] and found["rest"].strip())
+
+
 def _is_number(found: re.Match[str]) -> bool:
     marked = found["close"] or found["word"] or not found["rest"].strip() or "." in found["number"] or found["number"][0].isalpha()
     rest = found["rest"].strip()

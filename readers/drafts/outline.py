@@ -13,7 +13,7 @@ from datetime import date
 
 from readers.drafts.columns import Layout, header, place_cells
 from readers.drafts.headings import HeadingBook, Role
-from readers.drafts.numbers import leading
+from readers.drafts.numbers import labelled, leading
 from readers.drafts.standing import is_rag, status_of
 from readers.drafts.vocabulary import either
 from readers.drafts.wording import flat, hangs, is_empty, is_furniture, is_noise, is_open, starts_low, words
@@ -68,7 +68,12 @@ class Odd:
     at: At
 
 
-Entry = Section | Heading | Line | Odd
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Break:
+    """Another sheet begins: nothing is carried over."""
+
+
+Entry = Section | Heading | Line | Odd | Break
 
 _CRITERIA = re.compile(
     "^(?:"
@@ -89,6 +94,9 @@ _LABEL = re.compile(
     )
     + r")s?\s*(?:no\.?\s*)?(\d+(?:\.\d+)*|[A-Z])?\s*[:.–-]?$",
     re.IGNORECASE,
+)
+_PREAMBLE = re.compile(
+    r"\b(?:plan|council|trust|version|below|following|updated?|appendix|report|position|dated?)\b", re.IGNORECASE
 )
 _TABLE_LABEL = re.compile(r"^(?:actions?(?: plan)?|tasks?|table \d+|continued|\(?cont(?:inued|\.)?\)?)\W*$", re.IGNORECASE)
 _TOTAL = re.compile(r"^(?:grand |sub-?)?totals?\b", re.IGNORECASE)
@@ -143,13 +151,16 @@ class Outliner:
             yield Section(text=text, limit=limit, at=at)
         elif self.awaits is not None:
             yield self._heading(number or self.awaits or None, rest if number else text, text, at)
-        elif number and words(rest) >= 3 and self._goes_on(number):
+        elif number and (words(rest) >= 3 or labelled(text)) and self._goes_on(number):
             yield self._heading(number, rest, text, at)
         elif level is not None and status_of(text) is None and text != self.title:
             self.in_criteria, self.above = False, None
             yield Section(text=text, limit=None, at=at)
-        elif not self.in_criteria and not text.endswith(":") and words(text) >= 4:
+        elif not self.in_criteria and not text.endswith(":") and self._may_be_finding(text):
             self.above, self.above_at = text, at
+
+    def _may_be_finding(self, text: str) -> bool:
+        return words(text) >= 4 and text != self.title and not _PREAMBLE.search(text)
 
     def _heading(self, number: str | None, text: str, said: str, at: At) -> Heading:
         self.awaits, self.in_criteria, self.above = None, False, None
@@ -164,7 +175,8 @@ class Outliner:
 
     def _grid(self, grid: Grid) -> Iterator[Entry]:
         if grid.apart:
-            self.layout, self.above = None, None
+            self.layout, self.above, self.awaits = None, None, None
+            yield Break()
         rows, skip = grid.rows, 0
         for i, row in enumerate(rows):
             if skip:
@@ -204,7 +216,7 @@ class Outliner:
 
     def _paragraph_above(self, layout: Layout) -> Iterator[Entry]:
         """A plain paragraph right above a table that has no column of findings is the finding."""
-        if self.above and self.above_at and Role.FINDING not in layout:
+        if self.above and self.above_at and Role.FINDING not in layout and not layout.doubles:
             yield self._heading(None, self.above, self.above, self.above_at)
         self.above = None
 

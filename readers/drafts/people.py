@@ -15,6 +15,10 @@ from readers.drafts.wording import flat, is_empty
 _NAME = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof)\.?\s+)?[A-Z][\w'’-]+(?:\s+[A-Z]\.?)?(?:\s+(?:de|van|von|da|O['’])?\s*[A-Z][\w'’-]+){1,2}$"
 )
+_NOBODY = re.compile(
+    r"^(?:tb[cad]|n/?a|none|nil|to be (?:confirmed|agreed|appointed|advised|decided|identified)|vacant|vacancy|as above|various)$",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"\s*(?:;|\s/\s|/(?=\s*[A-Z])|\s\|\s|\n•)\s*")
 _POST_WORD = r"(?:Head|Director|Chair|Manager|Team Manager|Assistant Director|Senior Manager|Service Manager)\b\s*(?:of|for|:|-|–)"
 _AGAIN = re.compile(
@@ -28,7 +32,7 @@ def leads(cell: str, known: Collection[str] = ()) -> tuple[str, ...]:
     parts = [lead for part in _marked(cell) for lead in _inner(part, known)]
     out: dict[str, str] = {}
     for part in (p.strip(" ,;/&.-–") for p in parts):
-        if not is_empty(part):
+        if not is_empty(part) and not _NOBODY.match(part):
             out.setdefault(part.lower(), part)
     return tuple(out.values())
 

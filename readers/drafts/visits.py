@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from readers.drafts.vocabulary import MONTH, either, month_of
-from readers.drafts.wording import flat
+from readers.drafts.wording import flat, sentences
 from readers.grid import Block, Prose
 
 _ANOTHER = rf"\d{{1,2}}(?:st|nd|rd|th)?\s*(?:(?:{MONTH})\s*)?(?:/|-|–|to|and|&)\s*"  # "20/", "12 and ", "30 April to "
@@ -31,7 +31,7 @@ _NOT = re.compile(
 def inspected_on(blocks: Iterable[Block], *, until: date) -> date | None:
     """The last day of the inspection by the first sentence that tells of it; none if none does, or if it lies after `until`."""
     for block in blocks:
-        for sentence in re.split(r"(?<=[a-z)])\.\s+", flat(block.text)) if isinstance(block, Prose) else ():
+        for sentence in sentences(flat(block.text)) if isinstance(block, Prose) else ():
             if _INSPECTED.search(sentence) and not _NOT.search(sentence):
                 day = _last_day(sentence)
                 if day is not None and day <= until:

@@ -37,11 +37,13 @@ def read(phrase: str, *, reference: date, done: bool = False, others: date | Non
     text = flat(phrase)
     if not re.search(r"\w", text):
         return ()
-    ahead = deadlines.read(text, reference=reference)
-    behind = deadlines.read(text, reference=reference, done=True) if done else ahead
-    if behind == ahead or others is None or len(behind) != len(ahead):
-        return behind
-    return tuple(_nearer(a, b, others) for a, b in zip(ahead, behind, strict=True))
+    ahead = tuple(deadlines.read(text, reference=reference))
+    if not done:
+        return ahead
+    behind = tuple(deadlines.read(text, reference=reference, done=True))
+    if [d.due for d in ahead] == [d.due for d in behind] or len(ahead) != len(behind):
+        return ahead
+    return tuple(_nearer(a, b, others or reference) for a, b in zip(ahead, behind, strict=True))
 
 
 def _nearer(ahead: Deadline, behind: Deadline, others: date) -> Deadline:
@@ -91,6 +93,8 @@ def with_completion(deadline: Deadline, phrase: str, *, reference: date) -> Dead
     """The day of a column of completion dates."""
     days = read(phrase, reference=reference, done=True)
     day = next((d.completed_on or d.due for d in days if d.completed_on or d.due), None)
+    if day and deadline is NO_DEADLINE:
+        return Deadline(phrase=flat(phrase), kind=DeadlineKind.COMPLETED, completed_on=day)
     return replace(deadline, completed_on=day) if day else deadline
 
 

@@ -11,6 +11,7 @@ _SENTENCE = re.compile(r"(?<=[a-z0-9)\]%'’”\"])[.!?]['\"”’)]?\s+(?=['\"�
 _ABBREVIATED = re.compile(
     r"\b(?:e\.g|i\.e|etc|vs|approx|no|nos|st|dr|mr|mrs|ms|inc|incl|para|ref|reg|sec|fig|dept|govt|[A-Z])\.$", re.IGNORECASE
 )
+_MARKED = re.compile(r"^\s*\(?(?:[a-z]|[ivx]{1,4})[.)]\s")  # "a) ", "(ii) "
 _FURNITURE = re.compile(
     "^(?:"
     + either(
@@ -37,7 +38,7 @@ def join(*parts: str) -> str:
 
 def starts_low(text: str) -> bool:
     """Begins with a small letter: rarely a beginning, mostly a rest."""
-    return text.lstrip("'\"“‘(").strip()[:1].islower()
+    return not _MARKED.match(text) and text.lstrip("'\"“‘(").strip()[:1].islower()
 
 
 def is_open(text: str) -> bool:
