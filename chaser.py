@@ -40,10 +40,11 @@ From = Annotated[date | None, typer.Option("--from", parser=day, metavar="DAY", 
 def read(file: Path, dated: Dated, json: Json = False) -> None:
     """Understand a document, save nothing."""
     from cli import taking_in
+    from cli.output import out
     from readers import as_json, read_plan
 
     reading = read_plan(file, dated=dated)
-    taking_in.out(as_json(reading)) if json else taking_in.reading(reading)
+    out(as_json(reading)) if json else taking_in.reading(reading)
     raise typer.Exit(DOUBTS if taking_in.in_doubt(reading) else 0)
 
 
