@@ -24,7 +24,8 @@ _SMALL = (Role.REF, Role.RAG, Role.STATUS, Role.DEADLINE)  # columns in which a 
 
 
 _ANSWER = re.compile(
-    r"^\s*(?:fully |partially |partly |not )?(?:accept(?:ed)?|agreed?|reject(?:ed)?|yes|noted)\b(?: in (?:part|principle|full))?[\s.:;,–-]*",
+    r"^\s*(?:fully |partially |partly |not )?(?:accept(?:ed)?|agreed?|reject(?:ed)?|yes|noted)\b"
+    r"(?: in (?:part|principle|full))?[\s.:;,–-]*",
     re.IGNORECASE,
 )
 
