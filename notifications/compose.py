@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from email.utils import format_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from register.model import Message, Notice, aware
 if TYPE_CHECKING:
     from rules.people import Directory
 
-__all__ = ["Sender", "Unsendable", "compose"]
+__all__ = ["Sender", "Unsendable", "compose", "letter"]
 
 
 def compose(
@@ -36,39 +36,50 @@ def compose(
     `at` is the aware instant of the Date header, `plans` gives titles by key, and `link_for(ref)` the page on which an
     action is answered, where there is one. Raises `mime.Unsendable` for an address that is none.
     """
-    aware(at)
-    key = f"digest:{notice.on}:{notice.to}"
-    names = Names(directory=directory, plans=plans or {})
-    said = page(notice, names, sender, lines_at_most, link_for)
-    subject = rendered("digest.subject", page=said)
-    named = message_id(key, _domain(sender))
-    return Message(
-        key=key,
+    said = page(notice, Names(directory=directory, plans=plans or {}), sender, lines_at_most, link_for)
+    return letter(
+        said,
         kind="digest",
+        key=f"digest:{notice.on}:{notice.to}",
         to=notice.to,
         on=notice.on,
-        subject=subject,
-        message_id=named,
         refs=tuple(dict.fromkeys(line.action.ref for line in notice.lines)),
-        raw=_raw(_headers(notice, names, sender, at, subject, named), said, named),
+        reply_to=answers_to(notice, sender),
+        directory=directory,
+        sender=sender,
+        at=at,
     )
 
 
-def _raw(headers: Iterator[tuple[str, str]], said: Page, named: str) -> bytes:
+def letter(
+    said: Page,
+    *,
+    kind: str,
+    key: str,
+    to: str,
+    on: date,
+    refs: tuple[str, ...],
+    directory: Directory,
+    sender: Sender,
+    at: datetime,
+    reply_to: tuple[str, ...] = (),
+) -> Message:
+    """A mail of any kind that says what the page holds. Raises `mime.Unsendable` for an address that is none."""
+    aware(at)
+    named, subject = message_id(key, _domain(sender)), rendered("digest.subject", page=said)
+    reader = directory.by_email(to)
+    headers = (
+        *_of_every_mail(sender),
+        ("To", mailbox(reader.name if reader else "", to)),
+        *((("Reply-To", ", ".join(map(checked, reply_to))),) if reply_to else ()),
+        ("Subject", worded("Subject", subject)),
+        ("Date", format_datetime(at)),
+        ("Message-ID", named),
+        *threading(f"{kind}:{to}", _topic(sender), on, _domain(sender)),
+    )
     text, html = rendered("digest.txt", page=said), rendered("digest.html", page=said)
-    return mail_bytes(headers, text=text, html=html, boundary=named[8:40])
-
-
-def _headers(notice: Notice, names: Names, sender: Sender, at: datetime, subject: str, named: str) -> Iterator[tuple[str, str]]:
-    yield from _of_every_mail(sender)
-    reader = names.directory.by_email(notice.to)
-    yield "To", mailbox(reader.name if reader else "", notice.to)
-    if to := answers_to(notice, sender):
-        yield "Reply-To", ", ".join(map(checked, to))
-    yield "Subject", worded("Subject", subject)
-    yield "Date", format_datetime(at)
-    yield "Message-ID", named
-    yield from threading(f"digest:{notice.to}", _topic(sender), notice.on, _domain(sender))
+    raw = mail_bytes(headers, text=text, html=html, boundary=named[8:40])
+    return Message(key=key, kind=kind, to=to, on=on, subject=subject, message_id=named, refs=refs, raw=raw)
 
 
 @lru_cache(maxsize=8)

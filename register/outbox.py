@@ -92,10 +92,10 @@ def replace(tx: Connection, key: str, *, raw: bytes, subject: str, lines: Sequen
     _insert(tx, message_line, _line_rows(key, lines))
 
 
-def has_today(tx: Connection, addresses: Iterable[str], on: date) -> set[str]:
-    """Which of these people have a mail of that day already, whatever became of it."""
-    theirs = (select(message.c.to).where(message.c.on == on, message.c.to.in_(chunk)) for chunk in chunks(addresses))
-    return {to for which in theirs for to in tx.execute(which).scalars()}
+def has_today(tx: Connection, addresses: Iterable[str], on: date, *, kind: str) -> set[str]:
+    """Which of these people have a mail of that kind and day already, whatever became of it."""
+    of_the_day = select(message.c.to).where(message.c.kind == kind, message.c.on == on)
+    return {to for chunk in chunks(addresses) for to in tx.execute(of_the_day.where(message.c.to.in_(chunk))).scalars()}
 
 
 def reserve(tx: Connection, *, now: datetime, limit: int, lease: timedelta, holder: str) -> list[Message]:

@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from notifications.transports import NotNow, Refused, Transport, Unknown
+from notifications.undelivered import KIND, undelivered
 from register import actions, db, obligations, outbox
 from register.model import Line, Message, MessageState, ObligationState
 from rules.day import notice
 from rules.obligations import obligations as owed
 from rules.rag import judge
-from tasks.digest import compose_for, titles
+from tasks.digest import compose_for, sender_of, titles
 from tasks.mailbox import door
 from tasks.office import Office
 
@@ -53,7 +54,7 @@ def deliver_ready(office: Office, now: datetime, *, holder: str, through: Transp
             ready, state = _begin(office, message, now, holder, record)
             record = None
             if ready:
-                state, stopped, record = _send(transport, ready, now)
+                state, stopped, record = _send(office, transport, ready, now)
             tally[state] += 1
             if stopped:
                 break
@@ -109,7 +110,7 @@ def _composed_again(tx: Connection, office: Office, message: Message, now: datet
     return current
 
 
-def _send(transport: Transport, message: Message, now: datetime) -> tuple[MessageState, str | None, Record]:
+def _send(office: Office, transport: Transport, message: Message, now: datetime) -> tuple[MessageState, str | None, Record]:
     """Hand one mail to the transport: its new state, why the whole mailbox refuses if it does, and what to record."""
     key, stopped = message.key, None
     try:
@@ -121,10 +122,23 @@ def _send(transport: Transport, message: Message, now: datetime) -> tuple[Messag
         why = str(refusal)
         stopped = why if refusal.of_mailbox else None
         if not stopped and (isinstance(refusal, Refused) or message.attempts + 1 >= TRIES):
-            return MessageState.FAILED, None, lambda tx: outbox.failed(tx, key, why=why)
+            return MessageState.FAILED, None, lambda tx: _give_up(tx, office, message, why, now)
         again = now + _pause(refusal, message.attempts)
         return MessageState.RETRY, stopped, lambda tx: outbox.retry(tx, key, not_before=again, why=why)
     return MessageState.SENT, None, lambda tx: outbox.sent(tx, key, now)
+
+
+def _give_up(tx: Connection, office: Office, message: Message, why: str, now: datetime) -> None:
+    """It has failed for good: the plans' owners are told once. A mail that says so is not said to have failed in turn."""
+    outbox.failed(tx, message.key, why=why)
+    if message.kind == KIND:
+        return
+    told = [line.action_id for line in outbox.lines(tx, message.key)]
+    owners = dict.fromkeys(action.owner for action in actions.by_ids(tx, told).values() if action.owner != message.to)
+    for owner in owners:
+        book, sender = office.book, sender_of(office)
+        mail = undelivered(message, why, to=owner, on=now.date(), directory=book.directory, sender=sender, at=now)
+        outbox.queue(tx, mail, [])
 
 
 def _pause(refusal: Refused | NotNow, attempts: int) -> timedelta:

@@ -66,7 +66,7 @@ def _too_many(office: Office) -> str | None:
 
 def _notices(tx: Connection, pending: Sequence[tuple[str, Sequence[Obligation]]], as_of: date, book: Rulebook) -> Iterator[Notice]:
     """What each of these people is told, and what else is theirs; people who have a mail of the day already wait."""
-    have_mail = outbox.has_today(tx, [to for to, _ in pending], as_of)
+    have_mail = outbox.has_today(tx, [to for to, _ in pending], as_of, kind="digest")
     waiting = {to: _without_overtaken(tx, owed, as_of) for to, owed in pending if to not in have_mail}
     beside = {to: _others(rows, waiting[to]) for to, rows in obligations.others_of(tx, waiting).items()}
     wanted = {o.action_id for owed in waiting.values() for o in owed}
@@ -123,13 +123,14 @@ def compose_for(office: Office, told: Notice, at: datetime, called: Mapping[str,
         told,
         directory=office.book.directory,
         plans=called,
-        sender=_sender(office),
+        sender=sender_of(office),
         at=at,
         lines_at_most=office.book.policy.mail.lines_at_most,
     )
 
 
-def _sender(office: Office) -> Sender:
+def sender_of(office: Office) -> Sender:
+    """Who writes, as the settings say."""
     settings = office.settings
     return Sender(
         address=settings.mail_from,
