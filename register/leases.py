@@ -15,7 +15,7 @@ def take(tx: Connection, name: str, *, holder: str, now: datetime, until: dateti
     insert = inserting(tx, lease).values(name=name, holder=holder, until=until)
     free = or_(lease.c.until <= now, lease.c.holder == holder)
     taken = insert.on_conflict_do_update(index_elements=["name"], set_={"holder": holder, "until": until}, where=free)
-    return tx.execute(taken).rowcount == 1
+    return tx.execute(taken.returning(lease.c.name)).first() is not None
 
 
 def renew(tx: Connection, name: str, *, holder: str, until: datetime) -> bool:

@@ -54,7 +54,7 @@ def to_action(row: Sequence[Any]) -> Action:
 def _to_deadline(row: tuple[Any, ...]) -> Deadline:
     values = dict(zip(_DEADLINE, row, strict=True))
     values["kind"] = DeadlineKind(values["kind"])
-    values["milestones"] = tuple(map(date.fromisoformat, unpacked(values["milestones"])))
+    values["milestones"] = _days(values["milestones"])
     return Deadline(**values)
 
 
@@ -90,4 +90,10 @@ def _meant(name: str, value: Any) -> object:
         return None
     if name in _DATES:
         return date.fromisoformat(value)
-    return unpacked(value) if name in _LISTS else value
+    if name in _LISTS:
+        return _days(value) if name == "milestones" else unpacked(value)
+    return value
+
+
+def _days(column: str) -> tuple[date, ...]:
+    return tuple(map(date.fromisoformat, unpacked(column)))
