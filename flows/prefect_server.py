@@ -40,7 +40,7 @@ QUIET = {  # for the server and for us: nobody outside is called, nobody's setti
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",  # else an unreachable server would be replaced by a hidden one
     "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
-    "PREFECT_CLIENT_MAX_RETRIES": "2",  # six seconds and not a minute, twice, before a run goes on without a dead server
+    "PREFECT_CLIENT_MAX_RETRIES": "1",  # seconds and not minutes before a run goes on without a server that died
     "PREFECT_TELEMETRY_ENABLE_RESOURCE_METRICS": "false",
     "PREFECT_LOGGING_LEVEL": "INFO",
     "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",
@@ -98,9 +98,8 @@ def owned_server(home: Path, *, port: int | None = None, say: Say = lambda text:
     `port`: none takes a free one. `say` is told several times a second what is being waited for. From here on this
     process's Prefect speaks to that server. Raises `PrefectUnavailable`.
     """
-    folder = _folder(home)
-    with (folder / "owner").open("a+", encoding="utf-8") as owner:
-        server = _lent(owner, folder) or _owned(owner, folder, port)
+    with lock(home) as owner:
+        server = owner.lent or owner.start(port)
         try:
             use(server)
             with _importing():
@@ -108,6 +107,31 @@ def owned_server(home: Path, *, port: int | None = None, say: Say = lambda text:
             yield server
         finally:
             stop(server)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owner:
+    """Whoever may run the server of a home; or, where another process does, that server on loan."""
+
+    folder: Path
+    file: IO[str]
+    lent: Server | None
+
+    def start(self, port: int | None = None) -> Server:
+        """Start the server, do not wait for it, and leave word of where it is. Raises `PrefectUnavailable`."""
+        self.file.truncate(0)
+        server = start(self.folder, port)
+        self.file.write(str(server.port))
+        self.file.flush()
+        return server
+
+
+@contextmanager
+def lock(home: Path) -> Iterator[Owner]:
+    """Be the owner of a home's server for the length of the `with`, or borrow it from who is. Raises `PrefectUnavailable`."""
+    folder = _folder(home)
+    with (folder / "owner").open("a+", encoding="utf-8") as file:
+        yield Owner(folder=folder, file=file, lent=_lent(file, folder))
 
 
 def start(folder: Path, port: int | None = None) -> Server:
@@ -186,14 +210,6 @@ def on_terminal(stream: IO[str] | None = None) -> Say:
         out.flush()
 
     return say
-
-
-def _owned(owner: IO[str], folder: Path, port: int | None) -> Server:
-    owner.truncate(0)
-    server = start(folder, port)
-    owner.write(str(server.port))
-    owner.flush()
-    return server
 
 
 def _lent(owner: IO[str], folder: Path) -> Server | None:

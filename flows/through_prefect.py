@@ -34,8 +34,10 @@ from prefect.utilities.annotations import quote
 
 from flows.counts import counts, sentence
 from flows.daily import Day, daily
+from flows.deliver import deliver
 from flows.doing import patience_of
 from flows.prefect_server import PrefectUnavailable
+from tasks.deliver import Delivered
 from tasks.office import Office, open_office
 
 P = ParamSpec("P")
@@ -46,10 +48,17 @@ PLAIN: dict[str, Any] = {"retries": 0, "persist_result": False, "log_prints": Fa
 
 
 @flow(name="daily", flow_run_name="daily-{as_of}", **PLAIN)
-def daily_flow(as_of: date, at: datetime) -> Day:
+def daily_flow(as_of: date, at: datetime, everything: bool = False) -> Day:
     """Bring the register to the day and queue what is to be told (`flows.daily`)."""
     with _office() as office:
-        return leave_counts(daily(office, as_of, at, do=as_task))
+        return leave_counts(daily(office, as_of, at, do=as_task, everything=everything))
+
+
+@flow(name="deliver", flow_run_name="deliver-{at:%Y-%m-%d-%H%M}", **PLAIN)
+def deliver_flow(at: datetime, holder: str) -> Delivered:
+    """Send every mail that is ready (`flows.deliver`)."""
+    with _office() as office:
+        return leave_counts(deliver(office, at, holder=holder, do=as_task))
 
 
 def recorded(which: Flow[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -59,13 +68,22 @@ def recorded(which: Flow[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     """
     patience = HAND_OVER_WITHIN
     try:
-        with _settings(), tags("chaser"):
+        with _faults(), _settings(), tags("chaser"):
             return which(*args, **kwargs)
-    except (httpx.HTTPError, PrefectException) as trouble:
+    except PrefectUnavailable:
         patience = 0.0
-        raise PrefectUnavailable(f"Prefect failed while it recorded the run ({type(trouble).__name__})") from trouble
+        raise
     finally:
         _hand_over(patience)
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Tell Prefect's own troubles from those of a flow, whose steps use neither httpx nor Prefect."""
+    try:
+        yield
+    except (httpx.HTTPError, PrefectException) as trouble:
+        raise PrefectUnavailable(f"Prefect failed while it recorded the run ({type(trouble).__name__})") from trouble
 
 
 def _hand_over(within: float) -> None:
@@ -137,9 +155,12 @@ def leave_counts(result: R) -> R:
 
 
 def crash_stale_runs() -> int:
-    """Have Prefect see as crashed what it still believes to run; how many. Only for the owner of the server, at its start."""
+    """Have Prefect see as crashed what it still believes to run; how many. Only for the owner of the server, at its start.
+
+    Raises `PrefectUnavailable`.
+    """
     stale = {"state": {"type": {"any_": ["RUNNING", "PENDING"]}}}
-    with _settings(), get_client(sync_client=True) as client:
+    with _faults(), _settings(), get_client(sync_client=True) as client:
         runs = client.read_flow_runs(flow_run_filter=FlowRunFilter.model_validate(stale))
         for run in runs:
             client.set_flow_run_state(run.id, Crashed(message="The process ended before this run did."), force=True)
