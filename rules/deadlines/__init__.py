@@ -54,7 +54,7 @@ def _points(text: str, reference: date) -> list[Item]:
     return CHOICES.rewrite(_years(SHAPES.rewrite(items, reference)), reference)
 
 
-_WORDS = CLASSES["other"] + CLASSES["stop"] + CLASSES["semi"]
+_WORDS = CLASSES["other"] + CLASSES["stop"] + CLASSES["not"]
 
 
 def _years(items: list[Item]) -> list[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from register.model import Deadline, DeadlineKind
@@ -10,11 +10,11 @@ from rules.calendar import Calendar
 from rules.deadlines.cycles import Cycle
 from rules.deadlines.doubts import why_no_date, why_odd
 from rules.deadlines.frames import Fact, Length, Says
-from rules.deadlines.lexicon import CLASSES, Item
+from rules.deadlines.lexicon import CLASSES, Item, letters
 from rules.deadlines.point import Point, Settled, on, settle
 
-_JOINERS = "".join(CLASSES[n] for n in ("dash", "slash", "comma", "semi", "and", "to", "then", "arrow", "stop", "namely"))
-_SILENT = "".join(CLASSES[n] for n in ("the", "of", "a", "is", "tobe", "with", "in", "on", "date", "for", "by", "or", "struck", "unstruck", "completion", "time", "this") if n in CLASSES)
+_JOINERS = letters("dash slash comma semi and to then arrow stop namely")
+_SILENT = letters("the of a is tobe in on date for by or struck unstruck completion time this")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,6 +34,7 @@ class Gap:
     joiner: bool
     close: bool  # nothing at all
     bracket: bool  # a bracket opens
+    enum: bool  # a number or letter opens the next of several
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class Sketch:
     ongoing: str | None = None  # the word that says so
     progress: bool = False
     event: bool = False
-    unsure: bool = False
+    unsure: str | None = None
     vague: bool = False
     length: Length | None = None
     assumes: list[str] = field(default_factory=list)
@@ -79,13 +80,15 @@ class Sketch:
 def belongs(sketch: Sketch, fact: Fact, gap: Gap, start: date | None, end: date | None) -> bool:
     """Whether a fact is about the same deadline as the facts before it."""
     light = not gap.words and (gap.joiner or fact.by)
+    if gap.enum:
+        return False
     match fact.says:
         case Says.REVIEW | Says.NOT_DONE | Says.UNSURE | Says.EVENT | Says.LENGTH | Says.SHIFT | Says.PROGRESS | Says.VAGUE | Says.WAS | Says.NOW:
             return True
         case Says.ONGOING:
             return not (sketch.ongoing == fact.word and gap.close)
         case Says.CYCLE:
-            return sketch.rule is None
+            return sketch.rule is None or (fact.rule or "").startswith(sketch.rule)
         case Says.IMMEDIATE:
             return (sketch.immediate and not gap.close) or (sketch.undated and (not sketch.ongoing or not gap.words))
         case Says.START:
@@ -101,7 +104,8 @@ def belongs(sketch: Sketch, fact: Fact, gap: Gap, start: date | None, end: date 
     if sketch.due is not None:
         if gap.bracket and end == sketch.due:
             return True  # said twice: "Q4 (March 2011)"
-        return sketch.due_kind is DeadlineKind.RELATIVE and fact.says is Says.DUE and fact.by and not gap.words
+        said_as_day = fact.by or gap.bracket
+        return sketch.due_kind is DeadlineKind.RELATIVE and fact.says is Says.DUE and said_as_day and not gap.words
     if sketch.starts is not None:
         return not gap.words and (gap.joiner or fact.by) or fact.by
     return not sketch.immediate or (light and fact.by)
@@ -120,10 +124,13 @@ def gather(items: list[Item], text: str, context: Context) -> list[Sketch]:
             words=any(it.sym not in _JOINERS and it.sym not in _SILENT for it in between),
             joiner=any(it.sym in _JOINERS for it in between),
             close=not between,
+            enum=any(it.sym == CLASSES["enum"] for it in between),
             bracket=text[item.start - 1 : item.start] in ("(", "["),
         )
         first = settle(fact.points[0], context.reference).first if fact.points else None
         final = settle(fact.points[-1], context.reference).last if fact.points else None
+        if fact.says is Says.DUE and text[item.start : item.start + 3].lower() == "end":
+            fact = replace(fact, by=True)  # "start ... end ..."
         if not sketches or not belongs(sketches[-1], fact, gap, first, final):
             sketches.append(Sketch(item.start, item.end))
         sketch = sketches[-1]
@@ -137,7 +144,7 @@ def gather(items: list[Item], text: str, context: Context) -> list[Sketch]:
 
 
 _THEN = CLASSES["and"] + CLASSES["then"]
-_FIGURES = "".join(CLASSES[n] for n in ("n1", "n0", "n2", "n3", "n9", "ord", "year", "apos", "decimal", "dm", "my", "dmy", "serial"))
+_FIGURES = letters("n1 n0 n2 n3 n9 ord year apos decimal dm my dmy serial")
 
 
 def _fact(item: Item) -> Fact | None:
@@ -161,6 +168,8 @@ def _add(sketch: Sketch, fact: Fact, gap: Gap, context: Context, then: bool) -> 
     match fact.says:
         case Says.DUE | Says.UNTIL | Says.RANGE | Says.START | Says.NOW | Says.WAS:
             _add_dated(sketch, fact, gap, context)
+        case Says.LIMIT if sketch.rule and fact.word == "next":
+            sketch.length = fact.length
         case Says.LIMIT | Says.SHIFT:
             _add_length(sketch, fact, context)
         case Says.DONE:
@@ -184,7 +193,7 @@ def _add(sketch: Sketch, fact: Fact, gap: Gap, context: Context, then: bool) -> 
         case Says.VAGUE:
             sketch.vague = True
         case Says.UNSURE:
-            sketch.unsure = True
+            sketch.unsure = fact.word or "unsure"
 
 
 def _settled(sketch: Sketch, point: Point, context: Context, *, back: bool = False) -> Settled:
@@ -292,6 +301,8 @@ def _add_review(sketch: Sketch, fact: Fact, context: Context) -> None:
         sketch.review = it.last
         if fact.by and sketch.undated and not sketch.ongoing and sketch.rule is None:
             _due(sketch, it)
+    if fact.length:
+        sketch.review = fact.length.after(context.reference, context.calendar)
     if fact.rule and sketch.rule is None:
         sketch.rule, sketch.review_cycle = fact.rule, True
 
@@ -337,8 +348,6 @@ def deadline(sketch: Sketch, text: str, phrase: str, context: Context) -> Deadli
 
 
 def _with(made: Deadline, doubts: list[str]) -> Deadline:
-    from dataclasses import replace
-
     return replace(made, doubt="; ".join(dict.fromkeys(doubts)) or None)
 
 
@@ -379,7 +388,9 @@ def _kind(sketch: Sketch) -> DeadlineKind:
 
 def _state_doubts(sketch: Sketch, kind: DeadlineKind) -> list[str]:
     out: list[str] = []
-    if sketch.unsure:
+    if sketch.unsure == "not":
+        out.append("it says when it is not due")
+    elif sketch.unsure:
         out.append("the plan itself says that the date is not settled")
     if kind is DeadlineKind.EVENT:
         out.append("it hangs on something that has no date")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.deadlines.grammar import Found, Table
-from rules.deadlines.lexicon import CLASSES, Item
+from rules.deadlines.lexicon import CLASSES, Item, letters
 from rules.deadlines.point import Point
 from rules.deadlines.words import BYDAY
 
@@ -47,7 +47,7 @@ def _count(found: Found) -> int:
     return 1
 
 
-_COUNTS = "".join(CLASSES[n] for n in ("n1", "n0", "n2", "n3", "n9", "word", "ord", "ordword"))
+_COUNTS = letters("n1 n0 n2 n3 n9 word ord ordword")
 
 
 def _unit(found: Found) -> str:
@@ -101,7 +101,7 @@ def _day_of_month(found: Found) -> object:
     return _cycle("FREQ=MONTHLY;BYMONTHDAY=" + ",".join(str(d) for d in days))
 
 
-_DAY_OR_LAST = "".join(CLASSES[n] for n in ("ord", "ordword", "last", "n1", "n2"))
+_DAY_OR_LAST = letters("ord ordword last n1 n2")
 
 
 @CYCLES.entry(
@@ -154,6 +154,28 @@ def _every_weekday(found: Found) -> object:
 
 
 @CYCLES.entry(
+    "a cycle and its months",
+    "(?:cycle|twofold) (?:other|to|the|dash|comma){0,5} (?:in|every)? point (?:(?:comma|and|slash|or)+ point)+",
+    examples={"Quarterly reports to the board (Jul, Oct, Jan, Apr)": "recurring FREQ=MONTHLY;INTERVAL=3", "bi-annual (June and December)": "recurring FREQ=MONTHLY;INTERVAL=6"},
+)
+def _cycle_and_months(found: Found) -> object:
+    points = found.values("point", Point)
+    rule = found.first("cycle", str) or found.first("twofold", str) or ""
+    in_a_year = {"FREQ=MONTHLY;INTERVAL=3": 4, "FREQ=MONTHLY;INTERVAL=4": 3, "FREQ=MONTHLY;INTERVAL=6": 2}.get(rule)
+    return _cycle(rule) if in_a_year == len(points) and all(p.month_only for p in points) else None
+
+
+@CYCLES.entry(
+    "such a month or day, every year",
+    "(?:by|in|on|the)* (?:edge of?)? point (?:comma|dash|of)* every yearw",
+    examples={"September each year": "recurring FREQ=YEARLY;BYMONTH=9", "by 30 September every year": "recurring FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=30"},
+)
+def _point_every_year(found: Found) -> object:
+    point = found.first("point", Point)
+    return _yearly([point]) if point is not None and point.year is None else None
+
+
+@CYCLES.entry(
     "every such month or day of the year",
     "(?:cycle (?:comma|dash|in|every|on|by)+|every) (?:the? edge of?)? point (?:(?:and|comma|or|slash) (?!every) point)*",
     examples={
@@ -168,6 +190,10 @@ def _every_point(found: Found) -> object:
     cycle = found.first("cycle", str)
     if any(p.year is not None for p in points) or (cycle not in (None, "FREQ=YEARLY") and not (cycle == "FREQ=MONTHLY;INTERVAL=6" and len(points) == 2)):
         return None
+    return _yearly(points)
+
+
+def _yearly(points: list[Point]) -> Cycle | None:
     ends = [p.days(2011)[1] for p in points]
     rule = "FREQ=YEARLY;BYMONTH=" + ",".join(str(m) for m in dict.fromkeys(end.month for end in ends))
     return _cycle(rule + (f";BYMONTHDAY={ends[0].day}" if points[0].exact and len({e.day for e in ends}) == 1 else ""))
@@ -195,13 +221,16 @@ def _times(found: Found) -> object:
     return _so_often(times, unit)
 
 
+_MONTHS_LONG = {"year": 12, "quarter": 3, "term": 4}
+
+
 def _so_often(times: int, unit: str | None) -> Cycle | None:
     if unit is None or times < 1:
         return None
     if times == 1:
         return _cycle(every(1, unit))
-    if unit in ("year", "quarter"):
-        length = 12 if unit == "year" else 3
+    if unit in _MONTHS_LONG:
+        length = _MONTHS_LONG[unit]
         return _cycle(every(max(length // times, 1), "month"), None if length % times == 0 else f"{times} times a {unit} is no even number of months")
     if (unit, times) == ("month", 2):
         return _cycle("FREQ=WEEKLY;INTERVAL=2", "twice a month is read as every fortnight")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from rules.calendar import Calendar
 from rules.deadlines.days import months_after
 from rules.deadlines.grammar import Found, Table
-from rules.deadlines.lexicon import CLASSES, Item
+from rules.deadlines.lexicon import CLASSES, Item, letters
 from rules.deadlines.point import Point
 
 FRAMES = Table("fact")
@@ -95,7 +95,7 @@ def _length(found: Found) -> Length | None:
     return Length(count=count, unit=unit, working=found.has("working"))
 
 
-_COUNT = "".join(CLASSES[n] for n in ("n1", "n0", "n2", "n3", "n9", "a", "word", "once"))
+_COUNT = letters("n1 n0 n2 n3 n9 a word once")
 
 
 # --- dates that were moved
@@ -135,6 +135,17 @@ def _moved_to(found: Found) -> object:
 @FRAMES.entry("moved, in more words, to", "moved other{1,3} (?:to|until) lead* point", examples={"Due Oct 2010. Extension granted to Jan 2011": "by_period due 2011-01-31 original 2010-10-31"})
 def _moved_in_words(found: Found) -> object:
     return Fact(says=Says.NOW, points=_points(found), by=True)
+
+
+@FRAMES.entry("moved by so long from", "moved (?:by|for)* (?:the|a)? count unit from lead* point", examples={"put back six weeks from 30 September 2010": "date due 2010-11-11 original 2010-09-30 ?"})
+def _moved_by_from(found: Found) -> object:
+    was = Item(CLASSES["fact"], found.items[0].start, found.items[0].end, Fact(says=Says.WAS, points=_points(found)))
+    return [was, Item(CLASSES["fact"], found.items[1].start, found.items[-1].end, Fact(says=Says.SHIFT, length=_length(found)))]
+
+
+@FRAMES.entry("not then", "not lead* point", examples={"Not June but July 2011": "by_period due 2011-07-31 ?"})
+def _not_then(found: Found) -> object:
+    return Fact(says=Says.UNSURE, word="not") if found.items[0].value == "not" else None
 
 
 @FRAMES.entry("moved by so long", "moved (?:by|for|to)+ (?:the|a)? count unit|moved count unit", examples={"March 2011, extended by 3 months": "by_period due 2011-06-30 original 2011-03-31 ?"})
@@ -179,7 +190,7 @@ def _percent_done(found: Found) -> object:
 
 @FRAMES.entry(
     "not done",
-    "not (?:been|tobe|other)? (?:done|did)|notdone|not completion",
+    "not (?:been|tobe|other)? (?:done|did|starting)|notdone|not completion",
     examples={"Not complete": "unknown ?", "Partially complete": "unknown ?", "Not complete - March 2011": "by_period due 2011-03-31"},
 )
 def _not_done(found: Found) -> object:
@@ -242,7 +253,7 @@ def _to_be(found: Found) -> object:
     return Fact(says=Says.EVENT) if found.items[0].sym in _EVENTFUL else Fact(says=Says.NOT_DONE)
 
 
-_EVENTFUL = "".join(CLASSES[n] for n in ("event", "once", "on"))
+_EVENTFUL = letters("event once on")
 
 
 @FRAMES.entry("done", "been? done (?:stop|$)?", examples={"Completed": "completed", "September 2010 - completed": "completed due 2010-09-30"})
@@ -304,7 +315,7 @@ def _within(found: Found) -> object:
     if length is None:
         return None
     doubt = "a span of lengths is given; the longest was taken" if sum(it.sym in _COUNT and isinstance(it.value, int) for it in found.items) > 1 else None
-    return Fact(says=Says.LIMIT, length=length, by=True, doubt=doubt)
+    return Fact(says=Says.LIMIT, length=length, by=True, doubt=doubt, word="next" if found.has("next") else None)
 
 
 @FRAMES.entry("for so long", "for (?:the|a|around)* count working? unit", examples={"from October 2010 for 6 months": "range from 2010-10-01 due 2011-04-01 ?", "monthly for six months": "recurring FREQ=MONTHLY;COUNT=6"})
@@ -327,6 +338,11 @@ def _bare_length(found: Found) -> object:
 
 
 # --- reviews
+
+
+@FRAMES.entry("to be reviewed after so long", "(?:for|tobe|to|then|next)* review (?:lead|event|comma|dash)* count unit", examples={"Immediate. Review in 3 months": "immediate due 2010-09-01 review 2010-12-01"})
+def _review_after(found: Found) -> object:
+    return Fact(says=Says.REVIEW, length=_length(found))
 
 
 @FRAMES.entry(
@@ -420,8 +436,8 @@ def _by(found: Found) -> object:
     return Fact(says=Says.DUE, points=points, by=by, back=back, weak=only_on)
 
 
-_BY = "".join(CLASSES[n] for n in ("by", "before", "target", "date", "tobe", "completion", "for", "within"))
-_ON = "".join(CLASSES[n] for n in ("on", "the"))
+_BY = letters("by before target date tobe completion for within")
+_ON = letters("on the")
 
 
 # --- states without a date

@@ -13,13 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from rules.deadlines.lexicon import CLASSES, Item
-from rules.deadlines.words import ALIKE
+from rules.deadlines.lexicon import CLASSES, LETTERS, Item
 
 T = TypeVar("T")
-_ALL = CLASSES | {
-    name: "".join(CLASSES[part] for part in parts.split()) for name, parts in ALIKE.items()
-}
 
 
 def compiled(pattern: str) -> str:
@@ -29,9 +25,9 @@ def compiled(pattern: str) -> str:
 
 def _class(name: re.Match[str]) -> str:
     try:
-        return f"[{_ALL[name[0]]}]"
+        return f"[{LETTERS[name[0]]}]"
     except KeyError:
-        raise ValueError(f"unknown word class {name[0]!r}; known are {', '.join(sorted(_ALL))}") from None
+        raise ValueError(f"unknown word class {name[0]!r}; known are {', '.join(sorted(LETTERS))}") from None
 
 
 @dataclass(slots=True)
@@ -45,15 +41,15 @@ class Found:
 
     def values(self, name: str, kind: type[T]) -> list[T]:
         """The values of the items of a class or union, in order."""
-        letters = _ALL[name]
-        return [it.value for it in self.items if it.sym in letters and isinstance(it.value, kind)]
+        wanted = LETTERS[name]
+        return [it.value for it in self.items if it.sym in wanted and isinstance(it.value, kind)]
 
     def first(self, name: str, kind: type[T]) -> T | None:
         return next(iter(self.values(name, kind)), None)
 
     def item(self, name: str) -> Item | None:
-        letters = _ALL[name]
-        return next((it for it in self.items if it.sym in letters), None)
+        wanted = LETTERS[name]
+        return next((it for it in self.items if it.sym in wanted), None)
 
     def has(self, name: str) -> bool:
         return self.item(name) is not None

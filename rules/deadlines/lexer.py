@@ -25,6 +25,7 @@ _LEX = re.compile(
  |(?P<dm>(?<![\d/])\d{{1,2}}\ ?/\ ?\d{{1,2}}(?![\d/]))
  |(?P<decimal>\d+(?:\.\d+)+)
  |(?P<ord>(?<![a-z0-9])(?:\d{{1,2}}|[li]|[loi]\d|\d[loi])\ ?(?:(?:st|nd|rd|th)(?:\ ?(?:st|nd|rd|th))?|af|il|ydd|fed|eg|ed|ain)(?![a-z]))
+ |(?P<enum>(?<![\w/.-])\(?(?:\d|[a-h]|i{{1,3}}|iv|vi{{0,3}})\)|(?<![\w/.,-])(?:\d|[a-h])\.(?=\ )(?=.*(?<!\d)2\.|.*b\.|(?<=[2-9b-h]\.)))
  |(?P<apos>'\d\d(?!\d))
  |(?P<q>(?<![a-z])(?:q|qtr|quarter|qu)\.?\ ?-?(?P<qn>[1-4])(?![\d%]))
  |(?P<h>(?<![a-z])h[12](?!\d))
@@ -125,6 +126,13 @@ def _ocr(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
     return [Item(_number_class(figures), start, end, int(figures), f"'{text}' is read as {figures}")]
 
 
+def _decimal(text: str, start: int, end: int) -> list[Item]:
+    """A reference number, unless it is a spreadsheet's number of a day: 40451.0."""
+    whole, _, rest = text.partition(".")
+    serial = rest == "0" and _number_class(whole) == CLASSES["serial"]
+    return _one("serial", start, end, int(whole)) if serial else _one("decimal", start, end, text)
+
+
 def _abbr(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
     sym, value = VOCABULARY.get(text) or VOCABULARY.get(text.replace(".", "").strip()) or (OTHER, text)
     return [Item(sym, start, end, value)]
@@ -142,7 +150,8 @@ _SHAPED = {
     "percent": lambda m, text, start, end: _one("percent", start, end, text),
     "clock": lambda m, text, start, end: [],
     "dm": lambda m, text, start, end: _one("dm", start, end, tuple(int(n) for n in text.split("/"))),
-    "decimal": lambda m, text, start, end: _one("decimal", start, end, text),
+    "decimal": lambda m, text, start, end: _decimal(text, start, end),
+    "enum": lambda m, text, start, end: _one("enum", start, end, text),
     "apos": lambda m, text, start, end: _one("apos", start, end, int(text[1:])),
     "q": lambda m, text, start, end: _one("q", start, end, int(m["qn"])),
     "h": lambda m, text, start, end: _one("h", start, end, int(text[1])),

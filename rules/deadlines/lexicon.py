@@ -14,12 +14,18 @@ from rules.deadlines.clean import ARROW, STRUCK, UNSTRUCK
 
 SIGNS: Final = {",": "comma", ";": "semi", "/": "slash", "\\": "slash", "-": "dash", ARROW: "arrow", STRUCK: "struck", UNSTRUCK: "unstruck", "?": "query", "+": "and"}
 _SHAPES: Final = (
-    ["n1", "n0", "n2", "n3", "n9", "year", "serial", "ord", "ordword", "word", "apos", "month", "weekday", "mondays", "q", "h", "dmy", "dm", "my", "fyspan", "money", "percent", "decimal", "other", "stop", "point", "cyclefact", "fact"]
+    ["n1", "n0", "n2", "n3", "n9", "year", "serial", "ord", "ordword", "word", "apos", "month", "weekday", "mondays", "q", "h", "dmy", "dm", "my", "fyspan", "money", "percent", "decimal", "other", "stop", "enum", "point", "cyclefact", "fact"]
 )
 CLASSES: Final = {
     name: chr(0x100 + at) for at, name in enumerate(dict.fromkeys(chain(_SHAPES, SIGNS.values(), words.PLAIN, words.VALUED)))
 }
+LETTERS: Final = CLASSES | {name: "".join(CLASSES[part] for part in parts.split()) for name, parts in words.ALIKE.items()}
 OTHER, DASH, MONTH = CLASSES["other"], CLASSES["dash"], CLASSES["month"]
+
+
+def letters(names: str) -> str:
+    """The letters of the classes and unions named, parted by spaces."""
+    return "".join(LETTERS[name] for name in names.split())
 
 
 @dataclass(slots=True, eq=False)

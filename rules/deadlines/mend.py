@@ -4,13 +4,13 @@ and whether "may" is a month.
 
 from __future__ import annotations
 
-from rules.deadlines.lexicon import CLASSES, DASH, MONTH, OTHER, SEVERAL, VOCABULARY, Item, likest
+from rules.deadlines.lexicon import CLASSES, DASH, MONTH, OTHER, SEVERAL, VOCABULARY, Item, letters, likest
 
 CLOCK = CLASSES["clock"]
 
 
 def _set(*names: str) -> frozenset[str]:
-    return frozenset(CLASSES[name] for name in names)
+    return frozenset(letters(" ".join(names)))
 
 
 _NUMBERS = _set("n1", "n0", "n2", "n3", "n9", "year")

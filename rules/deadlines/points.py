@@ -24,7 +24,7 @@ from rules.deadlines.days import (
     quarter,
 )
 from rules.deadlines.grammar import Found, Table
-from rules.deadlines.lexicon import CLASSES, Item
+from rules.deadlines.lexicon import CLASSES, Item, letters
 from rules.deadlines.point import Point, fixed, on
 
 POINTS = Table("point")
@@ -58,8 +58,8 @@ def _day(month: int, number: int, year: int | None, found: Found, doubt: str | N
 
 
 def _numbers(found: Found) -> list[Item]:
-    letters = "".join(CLASSES[n] for n in ("n1", "n0", "n2", "n3", "ord", "ordword", "apos", "year"))
-    return [it for it in found.items if it.sym in letters]
+    wanted = letters("n1 n0 n2 n3 ord ordword apos year")
+    return [it for it in found.items if it.sym in wanted]
 
 
 @POINTS.entry(
@@ -87,7 +87,7 @@ def _days_of_a_month(found: Found) -> object:
     return out[: last + 1]
 
 
-_DAYS = "".join(CLASSES[n] for n in ("n1", "n0", "n2", "ord", "ordword"))
+_DAYS = letters("n1 n0 n2 ord ordword")
 
 
 @POINTS.entry(
@@ -261,11 +261,11 @@ def _day_and_month(found: Found) -> object:
     return _day(b, a, None, found, doubt)
 
 
-def _follows(found: Found, letters: str) -> bool:
-    return bool(found.after) and found.after in letters
+def _follows(found: Found, wanted: str) -> bool:
+    return bool(found.after) and found.after in wanted
 
 
-_COUNTED = "".join(CLASSES[n] for n in ("hourw", "dayw", "weekw", "fortnightw", "monthw", "termw", "yearw", "other", "fyspan", "month"))
+_COUNTED = letters("hourw dayw weekw fortnightw monthw termw yearw other fyspan month")
 
 
 @POINTS.entry(
@@ -325,7 +325,7 @@ def _half_term(found: Found) -> object:
     return Point(days=half_term(number), year=_year(found), doubt="half terms differ from council to council; a usual week was taken")
 
 
-_EVERY = "".join(CLASSES[n] for n in ("every", "per", "often", "once", "a"))
+_EVERY = letters("every per often once a")
 
 
 @POINTS.entry(
@@ -403,7 +403,7 @@ def _financial_year(found: Found) -> object:
 
 @POINTS.entry(
     "a school year",
-    "(?:this|the|next)* school (?:of|in|comma)* (?:fyspan|dm|year)?",
+    "(?:this|the|next|new)* school (?:of|in|comma)* (?:fyspan|dm|year)?",
     examples={"academic year 2010/11": "by_period due 2011-07-31", "end of the academic year": "by_period due 2011-07-31"},
 )
 def _school_year(found: Found) -> object:
@@ -415,17 +415,18 @@ def _school_year(found: Found) -> object:
 
 @POINTS.entry(
     "this or the next financial year",
-    "(?:this|next|the)* fy",
+    "(?:this|next|the|new)* fy",
     examples={"end of the financial year": "by_period due 2011-03-31", "next financial year": "by_period due 2012-03-31"},
 )
 def _bare_financial_year(found: Found) -> object:
     start = found.reference.year - (found.reference.month < 4)
-    return Point(days=FINANCIAL_YEAR, year=start + found.has("next"), assumes="counted from the reference day")
+    ahead = found.has("next") or found.has("new")
+    return Point(days=FINANCIAL_YEAR, year=start + ahead if ahead or found.has("this") else None, assumes="counted from the reference day")
 
 
 @POINTS.entry(
     "the end of a stretch that is not named",
-    "edge of? (?:the|this|next)* (?:weekw|monthw|quarterw|termw|yearw)|(?:the|this)? (?:weekw|monthw|quarterw|termw|yearw) end|(?:this|next) (?:weekw|monthw|quarterw|termw|yearw)",
+    "nth weekw of (?:the|this)* termw|edge of? (?:the|this|next)* (?:weekw|monthw|quarterw|termw|yearw)|(?:the|this)? (?:weekw|monthw|quarterw|termw|yearw) end|(?:this|next) (?:weekw|monthw|quarterw|termw|yearw)",
     examples={
         "by the end of the month": "by_period due 2010-09-30",
         "end of next week": "by_period due 2010-09-12",
@@ -440,7 +441,7 @@ def _unnamed(found: Found) -> object:
     ahead = 1 if found.has("next") else 0
     if found.before and found.before in _NAMED:
         return None  # "2010/11 year end" is that year's end
-    unit = next((found.first(u, str) for u in ("weekw", "monthw", "quarterw", "termw", "yearw") if found.has(u)), "month") or "month"
+    unit = next((found.first(u, str) for u in ("termw", "weekw", "monthw", "quarterw", "yearw") if found.has(u)), "month") or "month"
     if found.has("early") or found.has("mid"):
         return None
     return _STRETCH[unit](found.reference, ahead, found)
@@ -477,7 +478,7 @@ def _quarter_after(reference: date, ahead: int, found: Found) -> Point:
     return fixed(first, last_of(first.year, first.month + 2), assumes="counted from the reference day")
 
 
-_NAMED = "".join(CLASSES[n] for n in ("fyspan", "year", "point", "season"))
+_NAMED = letters("fyspan year point season")
 _STRETCH = {"term": _term_after, "year": _year_after, "month": _month_after, "week": _week_after, "quarter": _quarter_after}
 
 

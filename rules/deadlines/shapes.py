@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rules.deadlines.days import Span, last_of, monday_of
+from rules.deadlines.days import Span, SpanOf, last_of, monday_of
 from rules.deadlines.grammar import Found, Table
 from rules.deadlines.lexicon import CLASSES
 from rules.deadlines.point import Point
@@ -18,7 +18,7 @@ _EARLY, _MID = CLASSES["early"], CLASSES["mid"]
 def _narrowed(point: Point, pick: str) -> Point | None:
     """The early, middle or end day of a point. READING's days (10th, 15th, last) hold for months; else it is a guess."""
     if point.exact:
-        return replace(point, exact=False, monthday=None, weekday=None) if pick == "end" else None
+        return None
 
     def days(year: int) -> Span:
         first, last = point.days(year)
@@ -175,7 +175,7 @@ def _half_of(found: Found) -> object:
     return replace(point, days=_first_half(point) if nth.value == 1 else point.days, month_only=False)
 
 
-def _first_half(point: Point) -> object:
+def _first_half(point: Point) -> SpanOf:
     def days(year: int) -> Span:
         first, last = point.days(year)
         whole_months = (last.year - first.year) * 12 + last.month - first.month + 1

@@ -91,9 +91,10 @@ PLAIN: Final = {
     "been": "has_been have_been had_been was_fully were_fully has have had",
     "was": "was were orig originally original initially initial previously previous formerly instead_of rather_than no_longer baseline old",
     "now": "now currently",
-    "moved": "revised moved slipped slip slips slippage extended extend deferred postponed delayed rescheduled re-scheduled put_back pushed_back set_back "
+    "new": "new",
+    "shift": "revised moved slipped slip slips slippage extended extend deferred postponed delayed rescheduled re-scheduled put_back pushed_back set_back "
     "brought_forward carried_forward rolled_forward rolled_over amended changed altered reset re-set reprofiled re-profiled re-phased rephased "
-    "re-dated revision extension new extension_agreed put_forward shifted pushed_out superseded_by replaced_by replaced_with carried_over",
+    "re-dated revision extension extension_agreed put_forward shifted pushed_out superseded_by replaced_by replaced_with carried_over",
     "review": "review reviewed reviewing reviews reviewable revisit revisited re-visited re-review adolygu",
     "immediate": "immediate immediately with_immediate_effect immediate_effect as_soon_as_possible asap a.s.a.p straight_away straightaway urgent "
     "urgently forthwith at_once without_delay right_away instant instantly today ar_unwaith as_soon_as_practicable "
@@ -176,7 +177,8 @@ ALIKE: Final = {
     "count": "n1 n0 n2 n3 n9 a word once",
     "nth": "ord ordword last",
     "unit": "hourw dayw weekw fortnightw monthw quarterw termw yearw",
-    "lead": "by in on for target date the is tobe completion within",
+    "lead": "by in on for target date the is tobe completion within end",
+    "moved": "shift new",
     "till": "dash to until",
     "edge": "end early mid",
 }
