@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from readers.errors import Unreadable
 from readers.limits import MAX_PART_BYTES, MAX_PARTS, MAX_RATIO, MAX_UNPACKED_BYTES, SMALL_PART_BYTES
 
+_HEAD_OF_DTD = b"<!DOCTYPE"  # a part with its own entities may expand without bound
 DAMAGED = "the file is damaged; open it in Word or Excel, save it again and read that"
 
 
@@ -36,7 +38,17 @@ def checked(data: bytes) -> zipfile.ZipFile:
         raise Unreadable(_too_large(f"it unpacks to more than {MAX_UNPACKED_BYTES // 2**20} MB"))
     for part in parts:
         _check(part)
+        if part.filename.endswith((".xml", ".rels")) and _HEAD_OF_DTD in _head(archive, part):
+            raise Unreadable("the file was refused unread, it declares entities, which no Word or Excel does; ask whoever sent it")
     return archive
+
+
+def _head(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    try:
+        with archive.open(part) as opened:
+            return opened.read(1024)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError):
+        raise Unreadable(DAMAGED) from None
 
 
 def _check(part: zipfile.ZipInfo) -> None:

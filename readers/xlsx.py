@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
@@ -36,7 +38,9 @@ def blocks(data: bytes) -> Document:
     with checked(data) as archive:
         _bearable(archive)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=True)
+        with warnings.catch_warnings():  # of styles and validations that openpyxl leaves out and nobody here needs
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False, rich_text=True)
     except Exception as why:  # openpyxl has no error of its own: whatever a damaged part sets off ends here
         raise Unreadable(f"{DAMAGED} ({type(why).__name__})") from why
     left_out = tuple(
@@ -59,7 +63,7 @@ def _bearable(archive: zipfile.ZipFile) -> None:
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
             try:
                 xml = archive.read(name)
-            except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zipfile.zlib.error):  # type: ignore[attr-defined]
+            except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error):
                 raise Unreadable(DAMAGED) from None
             if sum(1 for _ in _CELL.finditer(xml)) + sum(_area(m) for m in _MERGE.finditer(xml)) > MAX_CELLS:
                 raise Unreadable(
