@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from tests.postgres import blank, engine, postgres_server
+from tests.postgres import blank, engine, ledger, migrated_database, migrated_file, postgres_server
 
-__all__ = ["blank", "engine", "postgres_server"]
+__all__ = ["blank", "engine", "ledger", "migrated_database", "migrated_file", "postgres_server"]
 
 MUST_RUN = os.environ.get("CHASER_MUST_RUN", "").split()  # markers, for instance: plans postgres prefect
 

@@ -51,16 +51,16 @@ def test_every_step_is_allowed_from_its_states_and_refused_from_all_others(engin
         outbox.queue(tx, message(), [])
         for step in WAYS[start]:
             STEPS[step](tx)
-    for to, step in STEPS.items():
+    for to, take in STEPS.items():
         with db.writing(engine) as tx:
             before = outbox.get(tx, KEY)
             assert before.state is start
             if start in outbox.ALLOWED[to]:
-                step(tx)
+                take(tx)
                 assert outbox.get(tx, KEY).state is to
             else:
                 with pytest.raises(WrongState, match=f"{KEY.replace('|', '.')} is {start}; only one that is .* can"):
-                    step(tx)
+                    take(tx)
                 assert outbox.get(tx, KEY) == before
             tx.rollback()
 

@@ -122,12 +122,12 @@ while True:
 """
 
 
-def test_killed_at_any_instant_the_ledger_holds_whole_states_only(engine: Engine, blank: str) -> None:
+def test_killed_at_any_instant_the_ledger_holds_whole_states_only(engine: Engine, ledger: str) -> None:
     [action] = add_plan(engine, 1)
     chance = random.Random(7)
     done = 0
     for _ in range(4):
-        child = subprocess.Popen([sys.executable, "-c", WORK, blank, str(done)], cwd=ROOT, stdout=subprocess.PIPE)
+        child = subprocess.Popen([sys.executable, "-c", WORK, ledger, str(done)], cwd=ROOT, stdout=subprocess.PIPE)
         assert child.stdout and child.stdout.readline() == b"ready\n"
         time.sleep(chance.uniform(0.02, 0.25))
         child.send_signal(signal.SIGKILL)
@@ -158,7 +158,7 @@ _WORKED_ON = (tables.progress, tables.obligation, tables.message, tables.message
 
 
 @pytest.mark.parametrize("rows", [3000])
-def test_killed_in_the_middle_of_taking_a_plan_in_nothing_of_it_is_there(engine: Engine, blank: str, rows: int) -> None:
+def test_killed_in_the_middle_of_taking_a_plan_in_nothing_of_it_is_there(engine: Engine, ledger: str, rows: int) -> None:
     code = f"""
 import sys
 from register import db, plans
@@ -170,7 +170,7 @@ with db.writing(engine) as tx:
     print("written, not kept", flush=True)
     sys.stdin.read()
 """
-    child = subprocess.Popen([sys.executable, "-c", code, blank], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    child = subprocess.Popen([sys.executable, "-c", code, ledger], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert child.stdout and child.stdout.readline() == b"written, not kept\n"
     child.kill()
     child.communicate()

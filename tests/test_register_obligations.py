@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -93,7 +94,7 @@ def test_who_is_chased_is_written_only_where_it_differs(engine: Engine) -> None:
 def test_beside_what_is_told_stand_only_live_actions_of_released_plans(engine: Engine) -> None:
     live, gone, signed = add_plan(engine)
     silent = add_plan(engine, 1, key="silent", released=None)
-    change = {"by": OWNER, "way": "read", "at": NINE, "on": MONDAY, "says": "Changed."}
+    change: dict[str, Any] = {"by": OWNER, "way": "read", "at": NINE, "on": MONDAY, "says": "Changed."}
     with db.writing(engine) as tx:
         obligations.chased(tx, {a.id: (LEAD,) for a in (live, gone, signed, *silent)})
         actions.judged(tx, [(live, Colour.AMBER, TUESDAY)])

@@ -84,8 +84,8 @@ def _opens(url: str) -> bool:
         return migrations.is_current(tx)
 
 
-def test_the_ledger_of_a_newer_version_is_refused(engine: Engine, blank: str) -> None:
-    with db.writing(engine) as tx:
+def test_the_ledger_of_a_newer_version_is_refused(blank: str) -> None:
+    with db.writing(db.connect(blank)) as tx:
         tx.execute(text(f"UPDATE {migrations.VERSION_TABLE} SET version_num = '9999'"))
     with pytest.raises(Unusable, match="newer version of Chaser"):
         db.connect(blank)
