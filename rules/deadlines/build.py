@@ -104,6 +104,8 @@ def belongs(sketch: Sketch, fact: Fact, gap: Gap, start: date | None, end: date 
     if sketch.due is not None:
         if gap.bracket and end == sketch.due:
             return True  # said twice: "Q4 (March 2011)"
+        if gap.bracket and fact.says is Says.DUE and fact.points[-1].exact and end and sketch.due_kind is DeadlineKind.BY_PERIOD:
+            return abs((end - sketch.due).days) <= 31  # the day itself is in brackets: "end of term (1 April)"
         said_as_day = fact.by or gap.bracket
         return sketch.due_kind is DeadlineKind.RELATIVE and fact.says is Says.DUE and said_as_day and not gap.words
     if sketch.starts is not None:
@@ -239,7 +241,7 @@ def _add_dated(sketch: Sketch, fact: Fact, gap: Gap, context: Context) -> None:
         case Says.UNTIL if sketch.rule and sketch.due is None:
             sketch.rule += f";UNTIL={it.last:%Y%m%d}"
         case _:
-            if sketch.due is not None and sketch.due != it.last:
+            if sketch.due is not None and sketch.due != it.last and sketch.due_kind is DeadlineKind.RELATIVE:
                 sketch.doubts.append(f"it also says a length of time, which would end on {on(sketch.due)}")
             _due(sketch, it)
             sketch.by, sketch.was_only = fact.by, False

@@ -115,7 +115,7 @@ def _day_after_month(found: Found) -> object:
 
 @CYCLES.entry(
     "every so many units",
-    "every (?:count (?:to|or|dash))? (?:count|once)? working? unit|every (?:alternate|ordword|ord) unit|alternate unit|every halfterm|once every count unit",
+    "every (?:count (?:to|or|dash))? (?:count|once)? working? unit|every (?:alternate|ordword|ord) unit|alternate unit|every halfterm|every half yearw|every (?:fy|school)|once every count unit",
     examples={
         "every fortnight": "recurring FREQ=WEEKLY;INTERVAL=2",
         "every six weeks": "recurring FREQ=WEEKLY;INTERVAL=6",
@@ -127,13 +127,23 @@ def _day_after_month(found: Found) -> object:
     },
 )
 def _every(found: Found) -> object:
-    unit = _unit(found)
+    unit = "year" if found.has("fy") or found.has("school") else _unit(found)
+    if found.has("half"):
+        return _cycle(every(6, "month"))
     if found.has("working") and unit == "day":
-        return _cycle("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")
+        return _every_working_days(_count(found))
     doubt = "six half terms a year are read as every two months" if found.has("halfterm") else None
     if found.has("to") or found.has("or") or found.has("dash"):
         doubt = "a span is given; the first was taken"
     return _cycle(every(2 if found.has("alternate") else _count(found), unit), doubt)
+
+
+def _every_working_days(count: int) -> Cycle | None:
+    if count == 1:
+        return _cycle("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")
+    if count % 5 == 0:
+        return _cycle(every(count // 5, "week"))
+    return _cycle(every(count, "day"), "working days cannot be counted in a cycle; days were taken")
 
 
 @CYCLES.entry("every working day", "every? weekdays|every (?:weekday)(?= to weekday)", examples={"weekdays": "recurring FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"})

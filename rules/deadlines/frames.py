@@ -233,7 +233,7 @@ def _done_on(found: Found) -> object:
     return Fact(says=Says.DONE, points=_points(found), weak=not found.has("done"))
 
 
-@FRAMES.entry("done by somebody on", "done by (?:the|a|label|other|comma){1,5} (?:on|in|dash|comma)* point", examples={"Completed by the team manager 12/05/10": "completed done 2010-05-12 ?"})
+@FRAMES.entry("done by somebody on", "(?:done|did) by (?:the|a|label|other|comma){1,5} (?:on|in|dash|comma)* point", examples={"Completed by the team manager 12/05/10": "completed done 2010-05-12 ?"})
 def _done_by_whom(found: Found) -> object:
     return Fact(says=Says.DONE, points=_points(found), weak=True, doubt="it says by whom, and a day: taken as the day on which it was done")
 

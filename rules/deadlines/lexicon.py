@@ -63,7 +63,7 @@ def _vocabulary() -> tuple[dict[str, tuple[str, object]], dict[str, list[tuple[s
 VOCABULARY, SEVERAL = _vocabulary()
 
 _ALIKE: Final = ["january", "february", "april", "august", "september", "october", "november", "december", "immediate", "immediately", "ongoing", "weekly", "fortnight", "fortnightly", "monthly", "quarterly", "annually", "within", "completed", "completion", "continuous", "commencing", "beginning"]
-_NOT_ALIKE: Final = frozenset(["competed", "compete", "weakly", "complexion", "meekly", "outgoing", "annual"])
+_NOT_ALIKE: Final = frozenset("competed compete weakly complexion meekly outgoing annual augusta augustus augustine".split())
 _BY_LETTER: Final = {a: sorted((w for w in _ALIKE if w[0] == a), key=len, reverse=True) for a in {w[0] for w in _ALIKE}}
 
 

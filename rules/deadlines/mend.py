@@ -14,8 +14,8 @@ def _set(*names: str) -> frozenset[str]:
 
 
 _NUMBERS = _set("n1", "n0", "n2", "n3", "n9", "year")
-_NAMELY = _set("other", "label", "comma", "slash", "and", "semi", "stop", "month", "dash")
-_GIVEN = frozenset("Jan April May June August Avril".split())
+_NAMELY = _set("other", "label", "comma", "slash", "and", "semi", "stop", "month", "season", "dash", "of", "the")
+_GIVEN = frozenset("Jan March April May June August Spring Summer Autumn Winter".split())
 _BODIES = frozenset(
     "board cabinet committee council panel executive scrutiny meeting lscb conference forum assembly governors training event launch audit "
     "budget election elections census inspection visit group session sessions onwards cycle deadline target update".split()
@@ -25,6 +25,7 @@ _NAMES = _set("month", "weekday", "monthw", "weekw", "yearw", "dayw")
 _YEARS = _set("year", "n0", "n2", "n3", "apos")
 _KEEPS_HYPHEN = _set("month", "season", "weekday", "year", "dmy", "my", "q", "feast", "fyspan", "apos", "now", "was", "moved")
 _LABEL = _set("label")
+_LETTER = _set("around", "per", "a")  # "c", "p"
 _BEFORE_MAY = _set(
     "by", "in", "from", "end", "early", "mid", "until", "to", "of", "on", "before", "between", "around", "for", "start", "begin", "starting", "dash",
     "slash", "and", "or", "this", "next", "last", "every", "comma", "completion", "review", "date", "target", "was", "now", "arrow", "weekday", "wc", "done",
@@ -124,9 +125,9 @@ def _months_named_may(items: list[Item]) -> None:
 
 
 def _given_names(items: list[Item], text: str) -> None:
-    """ "June Harper", and no more: the name of a person, not a month."""
+    """ "June Harper", "Winter Gardens", and no more: the name of a person or a place, not a time."""
     for at, item in enumerate(items):
-        if item.sym != MONTH or text[item.start : item.end] not in _GIVEN or not all(it.sym in _NAMELY for it in items if it is not item):
+        if text[item.start : item.end] not in _GIVEN or not all(it.sym in _NAMELY for it in items if it is not item):
             continue
         after = items[at + 1] if at + 1 < len(items) else None
         if after is not None and after.sym == OTHER and after.start == item.end + 1 and text[after.start].isupper():
@@ -185,7 +186,7 @@ def _labels(items: list[Item]) -> list[Item]:
     """Figures that number a thing ("Phase 2", "P1", "S47") are no part of a date."""
     for before, item in zip(items, items[1:], strict=False):
         if (item.sym in _NUMBERS and item.sym != CLASSES["year"]) or item.sym == CLASSES["dm"]:
-            glued = before.end == item.start and before.sym in (OTHER, CLASSES["label"])
-            if before.sym in _LABEL or (glued and item.sym != CLASSES["dm"]):
+            glued = before.end == item.start and (before.sym in (OTHER, CLASSES["label"]) or before.end - before.start == 1 and before.sym in _LETTER)
+            if before.sym in _LABEL or glued:
                 item.sym = OTHER
     return items

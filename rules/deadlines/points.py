@@ -408,6 +408,8 @@ def _financial_year(found: Found) -> object:
 )
 def _school_year(found: Found) -> object:
     fyspan, year = found.item("fyspan"), found.first("year", int)
+    if found.before and found.before in _EVERY:
+        return None
     if fyspan is not None and isinstance(fyspan.value, tuple):
         year = int(fyspan.value[0])
     return Point(days=SCHOOL_YEAR, year=year, assumes="a school year ends on 31 July")
@@ -419,6 +421,8 @@ def _school_year(found: Found) -> object:
     examples={"end of the financial year": "by_period due 2011-03-31", "next financial year": "by_period due 2012-03-31"},
 )
 def _bare_financial_year(found: Found) -> object:
+    if found.before and found.before in _EVERY:
+        return None
     start = found.reference.year - (found.reference.month < 4)
     ahead = found.has("next") or found.has("new")
     return Point(days=FINANCIAL_YEAR, year=start + ahead if ahead or found.has("this") else None, assumes="counted from the reference day")

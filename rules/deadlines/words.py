@@ -148,7 +148,7 @@ VALUED: Final[dict[str, dict[str, str]]] = {
     "fortnightw": {"fortnight": "fortnight fortnights"},
     "monthw": {"month": "month months mth mths mnth mnths month's calendar_month calendar_months"},
     "quarterw": {"quarter": "quarter quarters qtr qtrs quarter's"},
-    "termw": {"term": "term terms term's"},
+    "termw": {"term": "term terms term's school_term school_terms"},
     "yearw": {"year": "year years yr yrs year's calendar_year"},
     "halfterm": {"half term": "half_term half-term halfterm half_terms half-terms"},
     "cycle": {
