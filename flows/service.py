@@ -19,8 +19,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from apscheduler.schedulers.background import BackgroundScheduler
-
 from config.settings import from_environment
 from config.timetable import Timetable, sentences
 from config.timetable import timetable as read
@@ -102,7 +100,7 @@ def _timetable(office: Office, table: Timetable | None) -> Iterator[None]:
         return
     for sentence in sentences(table):
         say(sentence, action="timetable.read")
-    scheduler: BackgroundScheduler = clockwork.started(
+    scheduler = clockwork.started(
         office.settings.home / "timetable.db",
         table,
         fires=f"{__name__}:{fire.__name__}",

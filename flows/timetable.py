@@ -29,13 +29,21 @@ LastDone = Callable[[str], datetime | None]
 ONE_AT_A_TIME = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
 
 
-def started(file: Path, table: Timetable, *, fires: str, last_done: LastDone, now: datetime) -> BackgroundScheduler:
+class Scheduler(BackgroundScheduler):  # type: ignore[misc]
+    """APScheduler's, but for its last breath: being shut down it would look once more for due jobs, fail to start
+    them, and note them as done."""
+
+    def _process_jobs(self) -> float | None:
+        return super()._process_jobs() if self.running else None  # type: ignore[no-any-return]
+
+
+def started(file: Path, table: Timetable, *, fires: str, last_done: LastDone, now: datetime) -> Scheduler:
     """A running scheduler that calls `fires` ("module:function") with the name of the job whose time has come.
 
     `file` is its memory. `last_done` says when a job last began that then ended well; none: it never ran. A job whose
     fixed time was missed since then runs at once, and once.
     """
-    scheduler = BackgroundScheduler(
+    scheduler = Scheduler(
         timezone=table.zoneinfo,
         jobstores={"default": SQLAlchemyJobStore(engine=create_engine(f"sqlite:///{_sound(file)}"))},
         executors={"default": ThreadPoolExecutor(1)},
@@ -71,7 +79,7 @@ def missed(fires: BaseTrigger, done: datetime | None, now: datetime) -> bool:
 
 
 def _settle(
-    scheduler: BackgroundScheduler, name: str, when: When, table: Timetable, fires: str, done: datetime | None, now: datetime
+    scheduler: Scheduler, name: str, when: When, table: Timetable, fires: str, done: datetime | None, now: datetime
 ) -> None:
     """Bring one job in line with the file, without forgetting that it is due: a stored job that is right is kept."""
     ours, stored = trigger(when, table.zone), scheduler.get_job(name)
