@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -18,6 +19,12 @@ from rules.intake import start
 
 _FIELDS = tuple(f.name for f in fields(Plan))
 _PUBLISHED = ("title", "dated", "inspected_on", "file")
+_ABOUT = {
+    **dict.fromkeys(("deadline", "deadlines", "date", "dates", "year"), "deadline"),
+    **dict.fromkeys(("lead", "leads", "responsible"), "lead"),
+    "status": "status",
+    **dict.fromkeys(("finding", "findings"), "finding"),
+}
 _READ = "read"  # the way by which a document changes an action
 
 
@@ -209,9 +216,9 @@ def _doubt(of: Plan, ref: str | None, about: str, says: str, place: object) -> d
 
 
 def _field(says: str) -> str:
-    """What a doubt is about, by the first such word of its sentence; the action's text if there is none."""
-    words = says.lower().replace(".", " ").replace(",", " ").replace(":", " ").split()
-    return next((word for word in words if word in ("deadline", "lead", "status", "finding")), "text")
+    """What a doubt is about, by the first such word that is its own and not quoted from the plan; else the text."""
+    words = re.findall(r"[a-z]+", re.sub(r'".*?"', "", says.lower()))
+    return next((_ABOUT[word] for word in words if word in _ABOUT), "text")
 
 
 def _insert(tx: Connection, table: Any, listed: Sequence[dict[str, Any]]) -> None:

@@ -86,7 +86,11 @@ def test_a_failed_edition_leaves_the_plan_as_it_was(engine: Engine) -> None:
 
 def test_what_was_not_understood_is_a_doubt_with_its_place_until_somebody_settles_it(engine: Engine) -> None:
     unsure = deadline(doubt="The year is not given.")
-    several = [draft(4, deadline=unsure, doubts=("No lead is named.", "The year is not given.", "Two sentences run together."))]
+    several = [
+        draft(
+            4, deadline=unsure, doubts=("No lead is named.", "The year is not given.", 'the end, "the lead", was taken from row 5')
+        )
+    ]
     with db.writing(engine) as tx:
         remark = Remark(place=Place(file="plan.docx"), says="The document has no date.")
         plans.add(tx, plan(), [], several, refs=["harbourshire-1.1"], by=OWNER, at=NINE, remarks=[remark])
@@ -94,7 +98,7 @@ def test_what_was_not_understood_is_a_doubt_with_its_place_until_somebody_settle
         assert [(d.ref, d.field, d.says, d.place) for d in found] == [
             ("harbourshire-1.1", "deadline", "The year is not given.", "plan.docx, row 4"),
             ("harbourshire-1.1", "lead", "No lead is named.", "plan.docx, row 4"),
-            ("harbourshire-1.1", "text", "Two sentences run together.", "plan.docx, row 4"),
+            ("harbourshire-1.1", "text", 'the end, "the lead", was taken from row 5', "plan.docx, row 4"),
             (None, "plan", "The document has no date.", "plan.docx"),
         ]
         doubts.settle(tx, found[0].id, by=OWNER, value="31 March 2026", at=NINE)
