@@ -14,16 +14,18 @@ from functools import lru_cache
 
 from register.model import Deadline, DeadlineKind
 from rules.calendar import Calendar
-from rules.deadlines.build import Context, Sketch, deadline, gather
+from rules.deadlines.build import deadline
 from rules.deadlines.clean import clean, lowered, unmarked
 from rules.deadlines.cycles import CYCLES, Cycle
 from rules.deadlines.doubts import why_no_date
 from rules.deadlines.frames import FRAMES
+from rules.deadlines.gather import gather
 from rules.deadlines.lexer import lex
 from rules.deadlines.lexicon import CLASSES, Item
 from rules.deadlines.point import Point, settle, with_years
 from rules.deadlines.points import POINTS
 from rules.deadlines.shapes import CHOICES, SHAPES
+from rules.deadlines.sketch import Context, Sketch
 
 __all__ = ["as_json", "cycle", "find_dates", "in_short", "read", "time_limit", "together"]
 
@@ -160,7 +162,13 @@ def in_short(deadlines: tuple[Deadline, ...]) -> str:
 
 def _short(made: Deadline) -> str:
     parts = [made.kind.value]
-    for name, day in (("from", made.starts), ("due", made.due), ("done", made.completed_on), ("review", made.review), ("original", made.original_due)):
+    for name, day in (
+        ("from", made.starts),
+        ("due", made.due),
+        ("done", made.completed_on),
+        ("review", made.review),
+        ("original", made.original_due),
+    ):
         if day is not None:
             parts.append(f"{name} {day.isoformat()}")
     return " ".join([*parts, *([made.recurrence] if made.recurrence else []), *(["?"] if made.doubt else [])])

@@ -58,12 +58,20 @@ def _cycle(rule: str | None, doubt: str | None = None) -> Cycle | None:
     return Cycle(rule=rule, doubt=doubt) if rule else None
 
 
-@CYCLES.entry("a trend, no cycle", "unit on unit|unit by unit|cycle nocycle", examples={"month on month": "unknown ?", "annual leave": "unknown ?"})
+@CYCLES.entry(
+    "a trend, no cycle",
+    "unit on unit|unit by unit|cycle nocycle",
+    examples={"month on month": "unknown ?", "annual leave": "unknown ?"},
+)
 def _trend(found: Found) -> object:
     return [Item(CLASSES["other"], it.start, it.end, it.value) for it in found.items]
 
 
-@CYCLES.entry("a pattern of work", "count (?:dayw|hourw) (?:a|per|every) unit", examples={"one day per week for 6 months": "recurring FREQ=WEEKLY ?", "2 days a week": "recurring FREQ=WEEKLY ?"})
+@CYCLES.entry(
+    "a pattern of work",
+    "count (?:dayw|hourw) (?:a|per|every) unit",
+    examples={"one day per week for 6 months": "recurring FREQ=WEEKLY ?", "2 days a week": "recurring FREQ=WEEKLY ?"},
+)
 def _pattern_of_work(found: Found) -> object:
     unit = found.values("unit", str)[-1]
     return Cycle(rule=every(1, unit) or "", doubt="it says how much time is given, not when something is due", pattern_of_work=True)
@@ -72,7 +80,10 @@ def _pattern_of_work(found: Found) -> object:
 @CYCLES.entry(
     "a weekday of every month",
     "the? nth weekday (?:of|in)? (?:the|every|per|a)+ monthw|cycle (?:on|comma)* the? nth weekday",
-    examples={"first Monday of each month": "recurring FREQ=MONTHLY;BYDAY=1MO", "last Friday of every month": "recurring FREQ=MONTHLY;BYDAY=-1FR"},
+    examples={
+        "first Monday of each month": "recurring FREQ=MONTHLY;BYDAY=1MO",
+        "last Friday of every month": "recurring FREQ=MONTHLY;BYDAY=-1FR",
+    },
 )
 def _weekday_of_month(found: Found) -> object:
     nth = found.item("nth")
@@ -146,7 +157,11 @@ def _every_working_days(count: int) -> Cycle | None:
     return _cycle(every(count, "day"), "working days cannot be counted in a cycle; days were taken")
 
 
-@CYCLES.entry("every working day", "every? weekdays|every (?:weekday)(?= to weekday)", examples={"weekdays": "recurring FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"})
+@CYCLES.entry(
+    "every working day",
+    "every? weekdays|every (?:weekday)(?= to weekday)",
+    examples={"weekdays": "recurring FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"},
+)
 def _weekdays(found: Found) -> object:
     return _cycle("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")
 
@@ -154,7 +169,11 @@ def _weekdays(found: Found) -> object:
 @CYCLES.entry(
     "every such weekday",
     "every (?:alternate|ordword|ord)? weekday (?:and weekday)?|mondays (?:and mondays)?|cycle (?:on|comma|every)* (?:a|the)? (?:weekday|mondays)",
-    examples={"every Monday": "recurring FREQ=WEEKLY;BYDAY=MO", "every other Tuesday": "recurring FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "weekly on Fridays": "recurring FREQ=WEEKLY;BYDAY=FR"},
+    examples={
+        "every Monday": "recurring FREQ=WEEKLY;BYDAY=MO",
+        "every other Tuesday": "recurring FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+        "weekly on Fridays": "recurring FREQ=WEEKLY;BYDAY=FR",
+    },
 )
 def _every_weekday(found: Found) -> object:
     days = ",".join(BYDAY[n] for n in [*found.values("weekday", int), *found.values("mondays", int)])
@@ -166,7 +185,10 @@ def _every_weekday(found: Found) -> object:
 @CYCLES.entry(
     "a cycle and its months",
     "(?:cycle|twofold) (?:other|to|the|dash|comma){0,5} (?:in|every)? point (?:(?:comma|and|slash|or)+ point)+",
-    examples={"Quarterly reports to the board (Jul, Oct, Jan, Apr)": "recurring FREQ=MONTHLY;INTERVAL=3", "bi-annual (June and December)": "recurring FREQ=MONTHLY;INTERVAL=6"},
+    examples={
+        "Quarterly reports to the board (Jul, Oct, Jan, Apr)": "recurring FREQ=MONTHLY;INTERVAL=3",
+        "bi-annual (June and December)": "recurring FREQ=MONTHLY;INTERVAL=6",
+    },
 )
 def _cycle_and_months(found: Found) -> object:
     points = found.values("point", Point)
@@ -178,7 +200,10 @@ def _cycle_and_months(found: Found) -> object:
 @CYCLES.entry(
     "such a month or day, every year",
     "(?:by|in|on|the)* (?:edge of?)? point (?:comma|dash|of)* every yearw",
-    examples={"September each year": "recurring FREQ=YEARLY;BYMONTH=9", "by 30 September every year": "recurring FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=30"},
+    examples={
+        "September each year": "recurring FREQ=YEARLY;BYMONTH=9",
+        "by 30 September every year": "recurring FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=30",
+    },
 )
 def _point_every_year(found: Found) -> object:
     point = found.first("point", Point)
@@ -198,7 +223,9 @@ def _point_every_year(found: Found) -> object:
 def _every_point(found: Found) -> object:
     points = found.values("point", Point)
     cycle = found.first("cycle", str)
-    if any(p.year is not None for p in points) or (cycle not in (None, "FREQ=YEARLY") and not (cycle == "FREQ=MONTHLY;INTERVAL=6" and len(points) == 2)):
+    if any(p.year is not None for p in points) or (
+        cycle not in (None, "FREQ=YEARLY") and not (cycle == "FREQ=MONTHLY;INTERVAL=6" and len(points) == 2)
+    ):
         return None
     return _yearly(points)
 
@@ -227,7 +254,9 @@ def _times(found: Found) -> object:
         return _cycle("FREQ=MONTHLY;INTERVAL=2", "six half terms a year are read as every two months")
     times = int(often) if often else 1 if found.has("once") else _count(found)
     cycle = found.first("cycle", str)
-    unit = {"FREQ=YEARLY": "year", "FREQ=MONTHLY": "month", "FREQ=WEEKLY": "week", "FREQ=DAILY": "day"}.get(cycle or "") or found.first("unit", str)
+    unit = {"FREQ=YEARLY": "year", "FREQ=MONTHLY": "month", "FREQ=WEEKLY": "week", "FREQ=DAILY": "day"}.get(
+        cycle or ""
+    ) or found.first("unit", str)
     return _so_often(times, unit)
 
 
@@ -241,7 +270,10 @@ def _so_often(times: int, unit: str | None) -> Cycle | None:
         return _cycle(every(1, unit))
     if unit in _MONTHS_LONG:
         length = _MONTHS_LONG[unit]
-        return _cycle(every(max(length // times, 1), "month"), None if length % times == 0 else f"{times} times a {unit} is no even number of months")
+        return _cycle(
+            every(max(length // times, 1), "month"),
+            None if length % times == 0 else f"{times} times a {unit} is no even number of months",
+        )
     if (unit, times) == ("month", 2):
         return _cycle("FREQ=WEEKLY;INTERVAL=2", "twice a month is read as every fortnight")
     return _cycle(every(1, unit), f"{times} times a {unit}: on which days is not said")
@@ -250,19 +282,29 @@ def _so_often(times: int, unit: str | None) -> Cycle | None:
 @CYCLES.entry(
     "a cycle of so many units",
     "(?:on (?:a|the))? count dash? cycle basis?",
-    examples={"6 monthly": "recurring FREQ=MONTHLY;INTERVAL=6", "six-weekly": "recurring FREQ=WEEKLY;INTERVAL=6", "on a 3-monthly basis": "recurring FREQ=MONTHLY;INTERVAL=3"},
+    examples={
+        "6 monthly": "recurring FREQ=MONTHLY;INTERVAL=6",
+        "six-weekly": "recurring FREQ=WEEKLY;INTERVAL=6",
+        "on a 3-monthly basis": "recurring FREQ=MONTHLY;INTERVAL=3",
+    },
 )
 def _counted(found: Found) -> object:
     if found.item("a") is not None and not any(it.sym in _COUNTS for it in found.items):
         return None
-    unit = {"FREQ=WEEKLY": "week", "FREQ=MONTHLY": "month", "FREQ=YEARLY": "year", "FREQ=DAILY": "day"}.get(found.first("cycle", str) or "")
+    unit = {"FREQ=WEEKLY": "week", "FREQ=MONTHLY": "month", "FREQ=YEARLY": "year", "FREQ=DAILY": "day"}.get(
+        found.first("cycle", str) or ""
+    )
     return _cycle(every(_count(found), unit)) if unit else None
 
 
 @CYCLES.entry(
     "a word that can mean two cycles",
     "(?:on (?:a|the))? twofold basis?|(?:alternate|half) cycle",
-    examples={"bi-monthly": "recurring FREQ=MONTHLY;INTERVAL=2 ?", "Bi- monthly": "recurring FREQ=MONTHLY;INTERVAL=2 ?", "biannually": "recurring FREQ=MONTHLY;INTERVAL=6 ?"},
+    examples={
+        "bi-monthly": "recurring FREQ=MONTHLY;INTERVAL=2 ?",
+        "Bi- monthly": "recurring FREQ=MONTHLY;INTERVAL=2 ?",
+        "biannually": "recurring FREQ=MONTHLY;INTERVAL=6 ?",
+    },
 )
 def _twofold(found: Found) -> object:
     rule = found.first("twofold", str)

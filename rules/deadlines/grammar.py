@@ -86,7 +86,6 @@ class Table:
 
         def add(meaning: Meaning) -> Meaning:
             self.entries.append(Entry(name=name, pattern=pattern, meaning=meaning, examples=examples))
-            self._each.append(re.compile(compiled(pattern)))
             self._whole = None
             return meaning
 
@@ -106,6 +105,7 @@ class Table:
         return out + items[at:] if out or at else items
 
     def _compile(self) -> re.Pattern[str]:
+        self._each = [re.compile(compiled(e.pattern)) for e in self.entries]
         self._whole = re.compile("|".join(f"({compiled(e.pattern)})" for e in self.entries))
         if self._whole.groups != len(self.entries):
             raise ValueError("patterns may hold only (?:...) groups")
@@ -133,3 +133,8 @@ class Table:
             return meaning
         mended = "; ".join(it.mended for it in span if it.mended) or None
         return [Item(CLASSES[self.makes], span[0].start, span[-1].end, meaning, mended)]
+
+
+def joined(*tables: Table) -> Table:
+    """One table of several: the entries of the first are tried first."""
+    return Table(tables[0].makes, [entry for table in tables for entry in table.entries])

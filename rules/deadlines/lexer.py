@@ -52,7 +52,9 @@ def lex(low: str, text: str) -> list[Item]:
             mended = None if value is not None or sym == OTHER else token
             if mended:
                 value = VOCABULARY[likest(token) or token][1]
-            add(Item(sym, start, end, token if sym == OTHER else value, f"'{token}' is read as {likest(token)}" if mended else None))
+            add(
+                Item(sym, start, end, token if sym == OTHER else value, f"'{token}' is read as {likest(token)}" if mended else None)
+            )
         elif shape == "num":
             add(Item(_number_class(token), start, end, int(token)))
         elif shape == "sign":
@@ -93,7 +95,13 @@ def _dmy(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
     if sum(c.isdigit() for c in text) < 3:
         return _one("other", start, end, text)
     day, month, year = re.split(r" ?[./-] ?", figures)
-    return _one("dmy", start, end, (int(day), int(month), year), None if figures == text.replace("'", "") else f"'{text}' is read as {figures}")
+    return _one(
+        "dmy",
+        start,
+        end,
+        (int(day), int(month), year),
+        None if figures == text.replace("'", "") else f"'{text}' is read as {figures}",
+    )
 
 
 def _fyspan(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
@@ -106,7 +114,11 @@ def _fyspan(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
         return _one("my", start, end, (last, first))
     cut = start + 4
     second = Item(CLASSES["year"], end - len(str(last)), end, last if not last_short else first // 100 * 100 + last)
-    return [Item(CLASSES["year"], start, cut, first), Item(DASH if "-" in text else CLASSES["slash"], cut, second.start, "-"), second]
+    return [
+        Item(CLASSES["year"], start, cut, first),
+        Item(DASH if "-" in text else CLASSES["slash"], cut, second.start, "-"),
+        second,
+    ]
 
 
 def _my(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:

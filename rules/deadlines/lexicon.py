@@ -12,10 +12,49 @@ from rapidfuzz.distance import OSA
 from rules.deadlines import words
 from rules.deadlines.clean import ARROW, STRUCK, UNSTRUCK
 
-SIGNS: Final = {",": "comma", ";": "semi", "/": "slash", "\\": "slash", "-": "dash", ARROW: "arrow", STRUCK: "struck", UNSTRUCK: "unstruck", "?": "query", "+": "and"}
-_SHAPES: Final = (
-    ["n1", "n0", "n2", "n3", "n9", "year", "serial", "ord", "ordword", "word", "apos", "month", "weekday", "mondays", "q", "h", "dmy", "dm", "my", "fyspan", "money", "percent", "decimal", "other", "stop", "enum", "point", "cyclefact", "fact"]
-)
+SIGNS: Final = {
+    ",": "comma",
+    ";": "semi",
+    "/": "slash",
+    "\\": "slash",
+    "-": "dash",
+    ARROW: "arrow",
+    STRUCK: "struck",
+    UNSTRUCK: "unstruck",
+    "?": "query",
+    "+": "and",
+}
+_SHAPES: Final = [
+    "n1",
+    "n0",
+    "n2",
+    "n3",
+    "n9",
+    "year",
+    "serial",
+    "ord",
+    "ordword",
+    "word",
+    "apos",
+    "month",
+    "weekday",
+    "mondays",
+    "q",
+    "h",
+    "dmy",
+    "dm",
+    "my",
+    "fyspan",
+    "money",
+    "percent",
+    "decimal",
+    "other",
+    "stop",
+    "enum",
+    "point",
+    "cyclefact",
+    "fact",
+]
 CLASSES: Final = {
     name: chr(0x100 + at) for at, name in enumerate(dict.fromkeys(chain(_SHAPES, SIGNS.values(), words.PLAIN, words.VALUED)))
 }
@@ -62,8 +101,34 @@ def _vocabulary() -> tuple[dict[str, tuple[str, object]], dict[str, list[tuple[s
 
 VOCABULARY, SEVERAL = _vocabulary()
 
-_ALIKE: Final = ["january", "february", "april", "august", "september", "october", "november", "december", "immediate", "immediately", "ongoing", "weekly", "fortnight", "fortnightly", "monthly", "quarterly", "annually", "within", "completed", "completion", "continuous", "commencing", "beginning"]
-_NOT_ALIKE: Final = frozenset("competed compete weakly complexion meekly outgoing annual augusta augustus augustine".split())
+_ALIKE: Final = [
+    "january",
+    "february",
+    "april",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "immediate",
+    "immediately",
+    "ongoing",
+    "weekly",
+    "fortnight",
+    "fortnightly",
+    "monthly",
+    "quarterly",
+    "annually",
+    "within",
+    "completed",
+    "completion",
+    "continuous",
+    "commencing",
+    "beginning",
+]
+_NOT_ALIKE: Final = frozenset(
+    ["competed", "compete", "weakly", "complexion", "meekly", "outgoing", "annual", "augusta", "augustus", "augustine"]
+)
 _BY_LETTER: Final = {a: sorted((w for w in _ALIKE if w[0] == a), key=len, reverse=True) for a in {w[0] for w in _ALIKE}}
 
 

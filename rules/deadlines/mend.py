@@ -15,10 +15,41 @@ def _set(*names: str) -> frozenset[str]:
 
 _NUMBERS = _set("n1", "n0", "n2", "n3", "n9", "year")
 _NAMELY = _set("other", "label", "comma", "slash", "and", "semi", "stop", "month", "season", "dash", "of", "the")
-_GIVEN = frozenset("Jan March April May June August Spring Summer Autumn Winter".split())
+_GIVEN = frozenset(["Jan", "March", "April", "May", "June", "August", "Spring", "Summer", "Autumn", "Winter"])
 _BODIES = frozenset(
-    "board cabinet committee council panel executive scrutiny meeting lscb conference forum assembly governors training event launch audit "
-    "budget election elections census inspection visit group session sessions onwards cycle deadline target update".split()
+    [
+        "board",
+        "cabinet",
+        "committee",
+        "council",
+        "panel",
+        "executive",
+        "scrutiny",
+        "meeting",
+        "lscb",
+        "conference",
+        "forum",
+        "assembly",
+        "governors",
+        "training",
+        "event",
+        "launch",
+        "audit",
+        "budget",
+        "election",
+        "elections",
+        "census",
+        "inspection",
+        "visit",
+        "group",
+        "session",
+        "sessions",
+        "onwards",
+        "cycle",
+        "deadline",
+        "target",
+        "update",
+    ]
 )
 _SHORT = _set("n1", "n0", "n2", "ord")
 _NAMES = _set("month", "weekday", "monthw", "weekw", "yearw", "dayw")
@@ -118,8 +149,12 @@ def _months_named_may(items: list[Item]) -> None:
     for at, item in enumerate(items):
         if item.value == 5 and item.sym == MONTH and item.end - item.start == 3:
             before, after = items[at - 1].sym if at else "", items[at + 1].sym if at + 1 < len(items) else ""
-            if not (after in _AFTER_MAY or (before in _BEFORE_MAY and after != OTHER) or (not after and not before)) and (after or before):
-                preceded = before in _BEFORE_MAY and at + 1 < len(items) and before not in _set("comma", "and", "or", "dash", "this", "to")
+            if not (after in _AFTER_MAY or (before in _BEFORE_MAY and after != OTHER) or (not after and not before)) and (
+                after or before
+            ):
+                preceded = (
+                    before in _BEFORE_MAY and at + 1 < len(items) and before not in _set("comma", "and", "or", "dash", "this", "to")
+                )
                 if not preceded:
                     item.sym, item.value = OTHER, "may"
 
@@ -177,8 +212,10 @@ def _parts(out: list[Item], before: Item, after: Item) -> bool:
         return not (before.sym in _YEARS and len(out) > 2 and out[-2].sym == MONTH and out[-3].sym in _SHORT)
     if before.sym in _NUMBERS and after.sym == MONTH:
         return len(out) > 1 and out[-2].sym == MONTH
-    return before.sym in _KEEPS_HYPHEN and after.sym in _KEEPS_HYPHEN | _set("by", "end", "mid", "early") | _SHORT and not (
-        before.sym == MONTH and after.sym in _YEARS | _SHORT
+    return (
+        before.sym in _KEEPS_HYPHEN
+        and after.sym in _KEEPS_HYPHEN | _set("by", "end", "mid", "early") | _SHORT
+        and not (before.sym == MONTH and after.sym in _YEARS | _SHORT)
     )
 
 
@@ -186,7 +223,9 @@ def _labels(items: list[Item]) -> list[Item]:
     """Figures that number a thing ("Phase 2", "P1", "S47") are no part of a date."""
     for before, item in zip(items, items[1:], strict=False):
         if (item.sym in _NUMBERS and item.sym != CLASSES["year"]) or item.sym == CLASSES["dm"]:
-            glued = before.end == item.start and (before.sym in (OTHER, CLASSES["label"]) or before.end - before.start == 1 and before.sym in _LETTER)
+            glued = before.end == item.start and (
+                before.sym in (OTHER, CLASSES["label"]) or (before.end - before.start == 1 and before.sym in _LETTER)
+            )
             if before.sym in _LABEL or glued:
                 item.sym = OTHER
     return items

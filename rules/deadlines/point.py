@@ -53,7 +53,10 @@ def settle(point: Point, reference: date, *, back: bool = False) -> Settled:
     year, assumes, doubt = point.year, point.assumes, point.doubt
     if year is None:
         year = _year(point.days, reference, back)
-        assumes = assumes or f"no year is given, so {year} was taken as the {'last before' if back else 'first on or after'} {on(reference)}"
+        assumes = (
+            assumes
+            or f"no year is given, so {year} was taken as the {'last before' if back else 'first on or after'} {on(reference)}"
+        )
         if back and (point.days(year + 1)[0] - reference).days <= 31:
             doubt = doubt or f"no year is given: it could also be {on(point.days(year + 1)[1])}"
     first, last = point.days(year)
@@ -62,7 +65,9 @@ def settle(point: Point, reference: date, *, back: bool = False) -> Settled:
 
 def _year(days: SpanOf, reference: date, back: bool) -> int:
     if back:
-        return next(y for y in range(reference.year + 1, reference.year - 9, -1) if days(y)[0] <= reference or y == reference.year - 8)
+        return next(
+            y for y in range(reference.year + 1, reference.year - 9, -1) if days(y)[0] <= reference or y == reference.year - 8
+        )
     return next(y for y in range(reference.year - 2, reference.year + 9) if days(y)[1] >= reference or y == reference.year + 8)
 
 

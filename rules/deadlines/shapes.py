@@ -46,7 +46,11 @@ def _pick(first: date, last: date, pick: str) -> date:
 @SHAPES.entry(
     "from one part to another",
     "(?:edge|begin|start) (?:dash|slash|to|or|and)? edge (?:of|in)? (?:the? point)",
-    examples={"mid to end of March 2011": "by_period due 2011-03-31", "early/mid October": "by_period due 2010-10-15", "mid-late November": "by_period due 2010-11-30"},
+    examples={
+        "mid to end of March 2011": "by_period due 2011-03-31",
+        "early/mid October": "by_period due 2010-10-15",
+        "mid-late November": "by_period due 2010-11-30",
+    },
 )
 def _parts(found: Found) -> object:
     pick = [it.sym for it in found.items if it.sym in (_EARLY, _MID, CLASSES["end"])][-1]
@@ -73,7 +77,11 @@ def _part(found: Found) -> object:
     return _narrowed(point, _NAME[found.items[0].sym]) if point else None
 
 
-@SHAPES.entry("a stretch, then its end", "point (?:yearw|termw)? end(?! (?:of|point|dash point))", examples={"March 2011 end": "by_period due 2011-03-31", "by 2010/11 year end": "by_period due 2011-03-31"})
+@SHAPES.entry(
+    "a stretch, then its end",
+    "point (?:yearw|termw)? end(?! (?:of|point|dash point))",
+    examples={"March 2011 end": "by_period due 2011-03-31", "by 2010/11 year end": "by_period due 2011-03-31"},
+)
 def _ended(found: Found) -> object:
     point = found.first("point", Point)
     return _narrowed(point, "end") if point and not point.exact else None
@@ -82,7 +90,11 @@ def _ended(found: Found) -> object:
 @SHAPES.entry(
     "the first day of a stretch",
     "(?:start|begin) of (?:the)? point|(?<=by|in|on|the|from|until|for|before) (?:start|begin) point|^begin point",
-    examples={"start of October": "date due 2010-10-01", "beginning of the spring term 2011": "date due 2011-01-01", "by beginning March": "date due 2011-03-01"},
+    examples={
+        "start of October": "date due 2010-10-01",
+        "beginning of the spring term 2011": "date due 2011-01-01",
+        "by beginning March": "date due 2011-03-01",
+    },
 )
 def _first_day(found: Found) -> object:
     point = found.first("point", Point)
@@ -99,7 +111,11 @@ def _first_day(found: Found) -> object:
 @SHAPES.entry(
     "a week by its Monday",
     "(?:wc|(?<!count) weekw of) (?:on|of|the|date)* point",
-    examples={"w/c 4 October 2010": "range from 2010-10-04 due 2010-10-08", "week commencing 6th Sept": "range from 2010-09-06 due 2010-09-10", "w/c 5/10/10": "range from 2010-10-04 due 2010-10-08 ?"},
+    examples={
+        "w/c 4 October 2010": "range from 2010-10-04 due 2010-10-08",
+        "week commencing 6th Sept": "range from 2010-09-06 due 2010-09-10",
+        "w/c 5/10/10": "range from 2010-10-04 due 2010-10-08 ?",
+    },
 )
 def _week_commencing(found: Found) -> object:
     point = found.first("point", Point)
@@ -114,7 +130,14 @@ def _week_commencing(found: Found) -> object:
     doubt = point.doubt
     if point.year is not None and point.days(point.year)[0].weekday() != 0:
         doubt = doubt or f"the week is said to begin on {point.days(point.year)[0]:%A}; its Monday was taken"
-    return replace(point, days=days, week=True, monthday=None, weekday=None, doubt=doubt if weekday == 0 else doubt or "the week does not begin on a Monday")
+    return replace(
+        point,
+        days=days,
+        week=True,
+        monthday=None,
+        weekday=None,
+        doubt=doubt if weekday == 0 else doubt or "the week does not begin on a Monday",
+    )
 
 
 @SHAPES.entry("a week by its end", "we (?:on|of|the)* point", examples={"w/e 8 October 2010": "date due 2010-10-08"})
@@ -126,7 +149,11 @@ def _week_ending(found: Found) -> object:
 @SHAPES.entry(
     "a week of a month",
     "(?:nth|ordword|mid|end) working? weekw (?:of|in)? (?:the)? point",
-    examples={"first week of October": "by_period due 2010-10-07", "last week in March 2011": "by_period due 2011-03-31", "second week of November": "by_period due 2010-11-14"},
+    examples={
+        "first week of October": "by_period due 2010-10-07",
+        "last week in March 2011": "by_period due 2011-03-31",
+        "second week of November": "by_period due 2010-11-14",
+    },
 )
 def _week_of(found: Found) -> object:
     point, nth = found.first("point", Point), found.items[0]
@@ -145,7 +172,11 @@ def _week_of(found: Found) -> object:
 @SHAPES.entry(
     "the first or last day of a stretch",
     "nth working? dayw (?:of|in) (?:the)? point",
-    examples={"last day of March 2011": "date due 2011-03-31", "last working day of October 2010": "date due 2010-10-29", "first day of autumn term 2011": "date due 2011-09-01"},
+    examples={
+        "last day of March 2011": "date due 2011-03-31",
+        "last working day of October 2010": "date due 2010-10-29",
+        "first day of autumn term 2011": "date due 2011-09-01",
+    },
 )
 def _day_of(found: Found) -> object:
     point, nth, working = found.first("point", Point), found.items[0], found.has("working")
@@ -186,13 +217,21 @@ def _first_half(point: Point) -> SpanOf:
     return days
 
 
-@SHAPES.entry("a weekday and its date", "weekday comma? point", examples={"Thursday 30/9/10": "date due 2010-09-30", "Monday 30 September 2010": "date due 2010-09-30 ?"})
+@SHAPES.entry(
+    "a weekday and its date",
+    "weekday comma? point",
+    examples={"Thursday 30/9/10": "date due 2010-09-30", "Monday 30 September 2010": "date due 2010-09-30 ?"},
+)
 def _weekday_and_date(found: Found) -> object:
     point = found.first("point", Point)
     return replace(point, weekday=found.first("weekday", int)) if point and point.exact else None
 
 
-@SHAPES.entry("about", "around (?:the|on|in|by)* point", examples={"around March 2011": "by_period due 2011-03-31 ?", "circa 30 September 2010": "date due 2010-09-30 ?"})
+@SHAPES.entry(
+    "about",
+    "around (?:the|on|in|by)* point",
+    examples={"around March 2011": "by_period due 2011-03-31 ?", "circa 30 September 2010": "date due 2010-09-30 ?"},
+)
 def _about(found: Found) -> object:
     point = found.first("point", Point)
     return point.with_doubt("the date is only approximate") if point else None
@@ -204,7 +243,11 @@ CHOICES = Table("point")
 @CHOICES.entry(
     "one of several",
     "(?<!every) point (?:(?:slash|or|(?:and|slash) or) (?:by|the|in|on)* point)+",
-    examples={"by October/November": "by_period due 2010-11-30", "March or April 2011": "by_period due 2011-04-30", "Dec/Jan": "by_period due 2011-01-31"},
+    examples={
+        "by October/November": "by_period due 2010-11-30",
+        "March or April 2011": "by_period due 2011-04-30",
+        "Dec/Jan": "by_period due 2011-01-31",
+    },
 )
 def _one_of(found: Found) -> object:
     """The last of several counts; they are one point only after years have been passed on among them."""
@@ -220,4 +263,13 @@ def _one_of(found: Found) -> object:
     year = first.year or last.year
     span = days(year or 2001)
     doubt = first.doubt or last.doubt or ("the dates lie far apart; the last was taken" if (span[1] - span[0]).days > 92 else None)
-    return replace(last, days=days, year=year, month_only=False, monthday=None, weekday=None, doubt=doubt, assumes="of several dates the last was taken")
+    return replace(
+        last,
+        days=days,
+        year=year,
+        month_only=False,
+        monthday=None,
+        weekday=None,
+        doubt=doubt,
+        assumes="of several dates the last was taken",
+    )

@@ -1,0 +1,131 @@
+"""Phrase types, fourth table: lengths of time and reviews."""
+
+from __future__ import annotations
+
+from rules.deadlines.cycles import Cycle
+from rules.deadlines.facts import COUNT, Fact, Says, length_of, points_of
+from rules.deadlines.grammar import Found, Table
+
+LENGTHS = Table("fact")
+
+_COUNTED = "(?:count (?:dash|to|or|slash|comma) )? (?:count|next)? half? working? unit"
+
+
+@LENGTHS.entry(
+    "so long after something that has no date",
+    "(?:within|in|by)? (?:the|a|maximum)* (?:count (?:dash|to) )? count working? unit (?:of|from|event|before) (?:the|a|this|of|date|is|next|completion)* (?:other|starting|start|done|did)",
+    examples={"within 3 months of appointment": "event ?", "28 days after referral": "event ?"},
+)
+def _after_something(found: Found) -> object:
+    return Fact(says=Says.EVENT)
+
+
+@LENGTHS.entry(
+    "so long after or before a point",
+    f"(?:within|in|by)? (?:the|a|maximum)* {_COUNTED} (?:of|from|event|before|then|on) lead* point",
+    examples={
+        "within 6 weeks of 1 October 2010": "relative due 2010-11-12",
+        "3 months after 30 November 2010": "relative due 2011-02-28",
+        "two weeks before Christmas": "relative due 2010-12-11",
+    },
+)
+def _after_point(found: Found) -> object:
+    length = length_of(found)
+    return (
+        Fact(says=Says.LIMIT, points=points_of(found), length=length, back=found.has("before"), by=True)
+        if length and found.item("unit") and _counted(found)
+        else None
+    )
+
+
+def _counted(found: Found) -> bool:
+    return any(it.sym in COUNT for it in found.items)
+
+
+@LENGTHS.entry(
+    "within so long",
+    "(?:within|in|to|by|for) (?:the|a|next|this|maximum|around|of)* (?:next|within) (?:count (?:dash|to|or|slash) )? count? working? unit time?|within (?:the|maximum|around|of)* (?:count (?:dash|to|or|slash) )? (?:count|the) working? unit time?|(?:in|maximum) (?:around|the)* (?:count (?:dash|to|or) )? count working? unit time?|next (?:count (?:dash|to|or))? count working? unit|count working? unit time",
+    examples={
+        "within 3 months": "relative due 2010-12-01",
+        "With nin 3 Months": "relative due 2010-12-01",
+        "within the next six weeks": "relative due 2010-10-13",
+        "in two months' time": "relative due 2010-11-01",
+        "within 10 working days": "relative due 2010-09-15",
+        "within a month": "relative due 2010-10-01",
+        "over the next 12 months": "relative due 2011-09-01",
+        "within 48 hours": "relative due 2010-09-03",
+        "within 2-3 months": "relative due 2010-12-01 ?",
+        "within three months of the inspection": "relative due 2010-12-01",
+    },
+)
+def _within(found: Found) -> object:
+    length = length_of(found)
+    if length is None:
+        return None
+    doubt = (
+        "a span of lengths is given; the longest was taken"
+        if sum(it.sym in COUNT and isinstance(it.value, int) for it in found.items) > 1
+        else None
+    )
+    return Fact(says=Says.LIMIT, length=length, by=True, doubt=doubt, word="next" if found.has("next") else None)
+
+
+@LENGTHS.entry(
+    "for so long",
+    "for (?:the|a|around)* count working? unit",
+    examples={
+        "from October 2010 for 6 months": "range from 2010-10-01 due 2011-04-01 ?",
+        "monthly for six months": "recurring FREQ=MONTHLY;COUNT=6",
+    },
+)
+def _for_long(found: Found) -> object:
+    return Fact(says=Says.LENGTH, length=length_of(found))
+
+
+@LENGTHS.entry(
+    "a length and no more",
+    "^ (?:the|a|maximum|around)* (?:count (?:dash|to|or|slash) )? count working? unit (?:$|(?=of|from|event))",
+    examples={
+        "3 months": "relative due 2010-12-01 ?",
+        "3-6 months": "relative due 2011-03-01 ?",
+        "8 to 12 weeks maximum": "unknown ?",
+        "6 months from publication": "relative due 2011-03-01 ?",
+    },
+)
+def _barelength_of(found: Found) -> object:
+    length = length_of(found)
+    counts = [it.value for it in found.items if it.sym in COUNT]
+    if length and length.unit == "year" and len(counts) > 1:
+        return None  # "0-5 years" and "16-18 years" are ages
+    doubt = "a bare length of time; it was counted from the reference day"
+    return Fact(says=Says.LIMIT, length=length, by=True, doubt=doubt) if length and length.unit != "hour" else None
+
+
+@LENGTHS.entry(
+    "to be reviewed after so long",
+    "(?:for|tobe|to|then|next)* review (?:lead|event|comma|dash)* count unit",
+    examples={"Immediate. Review in 3 months": "immediate due 2010-09-01 review 2010-12-01"},
+)
+def _review_after(found: Found) -> object:
+    return Fact(says=Says.REVIEW, length=length_of(found))
+
+
+@LENGTHS.entry(
+    "to be reviewed",
+    "(?:for|tobe|to|then|next|date|cyclefact|and)* review (?:date|dash|comma|lead|before|next|and|to|every|cyclefact)* (?:until|around)? point|(?:tobe|to|for|then)* review (?:lead|dash|comma|of|a)* cyclefact|cyclefact review (?!lead* point)",
+    examples={
+        "Commencing Sept 2010 – review Dec 2010": "ongoing from 2010-09-01 review 2010-12-31",
+        "Ongoing - to be reviewed in March 2011": "ongoing review 2011-03-31",
+        "Ongoing, reviewed quarterly": "ongoing FREQ=MONTHLY;INTERVAL=3",
+        "Review December 2010": "ongoing review 2010-12-31 ?",
+    },
+)
+def _review(found: Found) -> object:
+    cycle = found.first("cyclefact", Cycle)
+    return Fact(
+        says=Says.REVIEW,
+        points=points_of(found)[-1:],
+        rule=cycle.rule if cycle else None,
+        doubt=cycle.doubt if cycle else None,
+        by=found.has("by"),
+    )

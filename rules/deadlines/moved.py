@@ -1,0 +1,119 @@
+"""Phrase types, fourth table: dates that were moved, from one to another or by so long."""
+
+from __future__ import annotations
+
+from rules.deadlines.facts import Fact, Says, length_of, points_of
+from rules.deadlines.grammar import Found, Table
+from rules.deadlines.lexicon import CLASSES, Item
+
+MOVED = Table("fact")
+
+
+@MOVED.entry(
+    "struck through",
+    "struck (?:lead|before)* point unstruck",
+    examples={
+        "<s>30 June 2011</s> 30 September 2011": "date due 2011-09-30 original 2011-06-30",
+        "~~March 2011~~ June 2011": "by_period due 2011-06-30 original 2011-03-31",
+    },
+)
+def _struck(found: Found) -> object:
+    return Fact(says=Says.WAS, points=points_of(found))
+
+
+@MOVED.entry(
+    "moved from one to another",
+    "(?:moved|was|been)+ (?:date|lead)* from lead* point (?:to|until|dash|arrow|now|moved) (?:to|lead)* point",
+    examples={"slipped from March to June 2011": "by_period due 2011-06-30 original 2011-03-31"},
+)
+def _moved_from(found: Found) -> object:
+    first, last = points_of(found)
+    was = Item(CLASSES["fact"], found.items[0].start, found.items[0].end, Fact(says=Says.WAS, points=(first,)))
+    return [was, Item(CLASSES["fact"], found.items[1].start, found.items[-1].end, Fact(says=Says.NOW, points=(last,)))]
+
+
+@MOVED.entry(
+    "moved to",
+    "(?:moved|now|arrow|then moved) (?:moved|now|lead|date|been|to|until|for|dash|comma|before|review|of)* point",
+    examples={
+        "target timescales had been put back to March 2011": "by_period due 2011-03-31",
+        "March 2011 revised to June 2011": "by_period due 2011-06-30 original 2011-03-31",
+        "was March 2011, now June 2011": "by_period due 2011-06-30 original 2011-03-31",
+        "30/09/2010 -> 31/12/2010": "date due 2010-12-31 original 2010-09-30",
+        "Revised date: 31 March 2011 (original 30 September 2010)": "date due 2011-03-31 original 2010-09-30",
+    },
+)
+def _moved_to(found: Found) -> object:
+    return Fact(says=Says.NOW, points=points_of(found), by=True)
+
+
+@MOVED.entry(
+    "moved, in more words, to",
+    "moved other{1,3} (?:to|until) lead* point",
+    examples={"Due Oct 2010. Extension granted to Jan 2011": "by_period due 2011-01-31 original 2010-10-31"},
+)
+def _moved_in_words(found: Found) -> object:
+    return Fact(says=Says.NOW, points=points_of(found), by=True)
+
+
+@MOVED.entry(
+    "moved by so long from",
+    "moved (?:by|for)* (?:the|a)? count unit from lead* point",
+    examples={"put back six weeks from 30 September 2010": "date due 2010-11-11 original 2010-09-30 ?"},
+)
+def _moved_by_from(found: Found) -> object:
+    was = Item(CLASSES["fact"], found.items[0].start, found.items[0].end, Fact(says=Says.WAS, points=points_of(found)))
+    return [was, Item(CLASSES["fact"], found.items[1].start, found.items[-1].end, Fact(says=Says.SHIFT, length=length_of(found)))]
+
+
+@MOVED.entry("not then", "not lead* point", examples={"Not June but July 2011": "by_period due 2011-07-31 ?"})
+def _not_then(found: Found) -> object:
+    return Fact(says=Says.UNSURE, word="not") if found.items[0].value == "not" else None
+
+
+@MOVED.entry(
+    "moved by so long",
+    "moved (?:by|for|to)+ (?:the|a)? count unit|moved count unit",
+    examples={"March 2011, extended by 3 months": "by_period due 2011-06-30 original 2011-03-31 ?"},
+)
+def _moved_by(found: Found) -> object:
+    return Fact(says=Says.SHIFT, length=length_of(found))
+
+
+@MOVED.entry(
+    "moved from",
+    "moved from lead* point",
+    examples={"June 2011 (moved from March 2011)": "by_period due 2011-06-30 original 2011-03-31"},
+)
+def _from_earlier(found: Found) -> object:
+    return Fact(says=Says.WAS, points=points_of(found))
+
+
+@MOVED.entry(
+    "was",
+    "was (?:moved|lead|date|dash|comma|to|for|completion)* point",
+    examples={"30 June 2011 (was 31 March 2011)": "date due 2011-06-30 original 2011-03-31"},
+)
+def _was(found: Found) -> object:
+    return Fact(says=Says.WAS, points=points_of(found))
+
+
+@MOVED.entry(
+    "each said after it to be the first and the moved one",
+    "(?:lead|before)* point dash? was date? comma? (?:lead|dash)* point dash? moved",
+    examples={"31 March 2011 (original) 30 June 2011 (revised)": "date due 2011-06-30 original 2011-03-31"},
+)
+def _both_said_after(found: Found) -> object:
+    at = next(n for n, it in enumerate(found.items) if it.sym == CLASSES["was"]) + 1
+    first, last = points_of(found)
+    was = Item(CLASSES["fact"], found.items[0].start, found.items[at - 1].end, Fact(says=Says.WAS, points=(first,)))
+    return [was, Item(CLASSES["fact"], found.items[at].start, found.items[-1].end, Fact(says=Says.NOW, points=(last,)))]
+
+
+@MOVED.entry(
+    "said after it to be the first or the moved one",
+    "(?:lead|before)* point (?:was date?(?! (?:moved|lead|dash|comma)* point)|moved(?! (?:to|lead|until|for|dash)* point)(?! (?:by|from|to)))",
+    examples={"30 June 2011 (revised)": "date due 2011-06-30 ?"},
+)
+def _said_after(found: Found) -> object:
+    return Fact(says=Says.WAS if found.has("was") else Says.NOW, points=points_of(found), weak=True)
