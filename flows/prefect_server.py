@@ -22,11 +22,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from flows.prefect_settings import for_server, quiet
 
 Say = Callable[[str], None]
 
@@ -34,34 +36,6 @@ HOST = "127.0.0.1"
 CHILD = Path(__file__).with_name("prefect_child.py")
 START_WITHIN = 180.0  # seconds; a first start took 5 to 45 on the machines measured
 STOP_WITHIN = 10.0
-
-QUIET = {  # for the server and for us: nobody outside is called, nobody's settings but ours count
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",  # else an unreachable server would be replaced by a hidden one
-    "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
-    "PREFECT_CLIENT_MAX_RETRIES": "1",  # seconds and not minutes before a run goes on without a server that died
-    "PREFECT_TELEMETRY_ENABLE_RESOURCE_METRICS": "false",
-    "PREFECT_LOGGING_LEVEL": "INFO",
-    "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",
-    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",  # people read our lines; Prefect's go into its database
-    "NO_PROXY": "127.0.0.1,localhost",
-}
-SMALL = {  # for the server: it holds runs, task runs, logs and artifacts for a month, and does nothing by itself
-    "PREFECT_UI_ENABLED": "false",  # the pages load a telemetry library into the reader's browser
-    "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
-    "PREFECT_SERVER_SERVICES_SCHEDULER_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_LATE_RUNS_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_FOREMAN_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_PAUSE_EXPIRATIONS_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_CANCELLATION_CLEANUP_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_CLEANUP_RECONCILER_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_REPOSSESSOR_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
-    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
-    "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": "2592000",  # seconds: thirty days
-    "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "P7D",
-}
 
 
 class PrefectUnavailable(Exception):
@@ -142,7 +116,7 @@ def start(folder: Path, port: int | None = None) -> Server:
         process = subprocess.Popen(
             [sys.executable, "-P", str(CHILD), str(os.getpid()), *options],
             cwd=folder,  # where no prefect.toml or .env of somebody else's lies
-            env=_environment(folder, port),
+            env=for_server(folder, HOST, port),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -183,7 +157,9 @@ def stop(server: Server) -> None:
 
 def use(server: Server) -> None:
     """Point this process's Prefect at the server. To be called before Prefect is imported."""
-    os.environ.update(_quiet(os.environ, server.folder), PREFECT_API_URL=server.url)
+    for name in [name for name in os.environ if name.startswith("PREFECT_")]:
+        del os.environ[name]
+    os.environ.update(quiet(os.environ, server.folder), PREFECT_API_URL=server.url)
 
 
 def healthy(port: int, within: float) -> bool:
@@ -232,26 +208,6 @@ def _folder(home: Path) -> Path:
     except OSError as wrong:
         raise PrefectUnavailable(f"the folder {folder} cannot be made ({wrong.strerror})") from wrong
     return folder
-
-
-def _environment(folder: Path, port: int) -> dict[str, str]:
-    """What the server sees: our environment without anybody's Prefect settings, and then ours."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-    return (
-        ours
-        | _quiet(ours, folder)
-        | SMALL
-        | {
-            "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{folder / 'prefect.db'}",
-            "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": f"http://{HOST}:{port}",  # no page of the web may speak to it
-        }
-    )
-
-
-def _quiet(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
-    direct = [environment[name] for name in ("NO_PROXY", "no_proxy") if environment.get(name)]
-    past_proxies = ",".join([QUIET["NO_PROXY"], *direct])
-    return QUIET | {"PREFECT_HOME": str(folder), "NO_PROXY": past_proxies, "no_proxy": past_proxies}
 
 
 def _free_port(wanted: int | None) -> int:

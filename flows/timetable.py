@@ -34,7 +34,7 @@ class Scheduler(BackgroundScheduler):  # type: ignore[misc]
     them, and note them as done."""
 
     def _process_jobs(self) -> float | None:
-        return super()._process_jobs() if self.running else None  # type: ignore[no-any-return]
+        return super()._process_jobs() if self.running else None
 
 
 def started(file: Path, table: Timetable, *, fires: str, last_done: LastDone, now: datetime) -> Scheduler:
