@@ -22,6 +22,7 @@ suffixes = (".docx", ".docm", ".dotx")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}drawing", f"{W}pict", f"{W}object"}
 _LEVEL = re.compile(r"^heading ?(\d)$|^(title)$", re.IGNORECASE)
+_TABS = 2  # a paragraph with so many is a row; with one it is a number and its text
 _NESTED_ROWS, _NESTED_COLUMNS = 2, 3  # a table in a cell is one of its own from this size, smaller it is the cell's text
 
 
@@ -61,11 +62,14 @@ class _Walk:
             elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}smartTag", f"{W}customXml"):
                 yield from self.blocks(child)
 
-    def _paragraph(self, p: Any) -> Iterator[Prose]:
+    def _paragraph(self, p: Any) -> Iterator[Prose | Grid]:
         self.paragraphs += 1
         mark = self.lists.mark(p)
         text, _ = _texts(p)
-        if text.strip():
+        cells = _tabbed(p)
+        if len(cells) > _TABS:
+            yield Grid(rows=(Row(number=self.paragraphs, cells=cells),), where="paragraphs")
+        elif text.strip():
             yield Prose(
                 text=f"{'' if mark == BULLET else mark}{text}", row=self.paragraphs, level=self._level(p), bullet=mark == BULLET
             )
@@ -150,6 +154,13 @@ def _texts(p: Any) -> tuple[str, str]:
     return _line(kept), _line(gone)
 
 
+def _tabbed(p: Any) -> tuple[Cell, ...]:
+    """The cells of a paragraph that is the row of a table set with tabs."""
+    kept: list[str] = []
+    _collect(p, kept, [], struck=False)
+    return tuple(Cell(text=" ".join(part.split())) for part in "".join(kept).split("\t"))
+
+
 def _collect(parent: Any, kept: list[str], gone: list[str], *, struck: bool) -> None:
     for child in parent:
         if child.tag in _SKIPPED:
@@ -157,7 +168,7 @@ def _collect(parent: Any, kept: list[str], gone: list[str], *, struck: bool) -> 
         if child.tag == f"{W}t":
             (gone if struck else kept).append(child.text or "")
         elif child.tag in (f"{W}tab", f"{W}br", f"{W}cr"):
-            kept.append(" " if child.tag == f"{W}tab" else "\n")
+            kept.append("\t" if child.tag == f"{W}tab" else "\n")
         elif child.tag == f"{W}noBreakHyphen":
             kept.append("-")
         elif isinstance(child.tag, str):

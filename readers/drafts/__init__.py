@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from readers.drafts.entries import At, Odd
 from readers.drafts.fold import Folded, Folder, FoundFinding
 from readers.drafts.headings import Role, heading_book
 from readers.drafts.make import Maker, headless, middle_of, whole_leads
 from readers.drafts.numbering import number
-from readers.drafts.outline import At, Odd, Outliner
+from readers.drafts.outline import Outliner
+from readers.drafts.prose import ProseReader
 from readers.drafts.visits import inspected_on as inspected_on_of
 from readers.drafts.wording import flat
 from readers.errors import Unreadable
@@ -27,7 +29,7 @@ def reading(document: Document, *, file: str, dated: date, inspected_on: date | 
     """Everything that is understood of a document. Raises Unreadable where it has no table of actions."""
     inspected_on = inspected_on or inspected_on_of(document.blocks, until=dated)
     reference = inspected_on or dated
-    outliner = Outliner(book=heading_book(), reference=reference)
+    outliner = Outliner(book=heading_book(), prose=ProseReader(reference=reference))
     folded = Folder().fold(list(outliner.outline(document.blocks)))
     if not outliner.seen_plan:
         raise Unreadable(
@@ -46,7 +48,7 @@ def reading(document: Document, *, file: str, dated: date, inspected_on: date | 
         others=middle_of(folded.items, reference),
     )
     return Reading(
-        title=outliner.title,
+        title=outliner.prose.title,
         dated=dated,
         inspected_on=inspected_on,
         file=file,

@@ -18,6 +18,7 @@ PRIMARY = (Role.ACTION, Role.RECOMMENDATION, Role.RESPONSE, Role.FINDING)
 BESIDE = (Role.LEAD, Role.RESPONSIBLE, Role.DEADLINE, Role.REVISED, Role.STATUS, Role.RAG, Role.PROGRESS, Role.COMPLETED)
 _LONGEST_HEADER_WORDS = 14
 _MOST_PLACINGS = 5_000
+_SURE_BY = 4.0  # so much better another placing must fit where the row is as wide as its header
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,16 +152,42 @@ def _once(roles: Sequence[Role | None]) -> list[Role | None]:
 def place_cells(row: Row, layout: Layout, before: Mapping[Role, str], *, sure: bool) -> tuple[dict[Role, Cell], bool]:
     """The cells of a row by what they hold, and whether they had to be moved to fit.
 
-    A row of fewer cells than columns lost those that were empty; they are put where what stands in them fits best.
+    A row of fewer cells than columns lost those that were empty; they are put where what stands in them fits best. So
+    is a full row with empty cells at its end, but only where a cell does not suit its column at all.
     `before` holds the text above in each column; `sure` says that the format keeps empty cells.
     """
     cells, width = list(row.cells), len(layout.roles)
-    if sure or len(cells) >= width or comb(width - 1, max(0, len(cells) - 1)) > _MOST_PLACINGS:
+    if len(cells) >= width:
+        kept = _without_end(cells, width)
+        if kept is None or not _misfits(cells, layout, before):
+            return _by_role(cells, layout.roles), False
+        cells, sure = kept, True
+    columns = _best(cells, layout, before)
+    moved = any(column != i and not is_empty(cells[i].text) for i, column in enumerate(columns))
+    if sure and moved and _fits(cells, columns, layout, before) < _fits(cells, range(len(cells)), layout, before) + _SURE_BY:
         return _by_role(cells, layout.roles), False
+    return _by_role(cells, [layout.roles[column] for column in columns]), moved
+
+
+def _best(cells: Sequence[Cell], layout: Layout, before: Mapping[Role, str]) -> Sequence[int]:
+    width = len(layout.roles)
+    if comb(width - 1, max(0, len(cells) - 1)) > _MOST_PLACINGS:
+        return range(len(cells))
     placings = [(0, *rest) for rest in combinations(range(1, width), len(cells) - 1)]
-    best = max(placings, key=lambda columns: _fits(cells, columns, layout, before))
-    moved = any(column != i and not is_empty(cells[i].text) for i, column in enumerate(best))
-    return _by_role(cells, [layout.roles[column] for column in best]), moved
+    return max(placings, key=lambda columns: _fits(cells, columns, layout, before))
+
+
+def _without_end(cells: list[Cell], width: int) -> list[Cell] | None:
+    """The cells without the empty ones at the end; none where there are none, or where merges say what is what."""
+    end = len(cells)
+    while end and is_empty(cells[end - 1].text) and cells[end - 1].fill is None:
+        end -= 1
+    merged = any(cell.merged for cell in cells)
+    return cells[:end] if 1 < end < width and not merged else None
+
+
+def _misfits(cells: Sequence[Cell], layout: Layout, before: Mapping[Role, str]) -> bool:
+    return any(role is not None and _fit(role, cell.text, before) < -1 for cell, role in zip(cells, layout.roles, strict=False))
 
 
 def _by_role(cells: Sequence[Cell], roles: Sequence[Role | None]) -> dict[Role, Cell]:

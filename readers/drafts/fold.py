@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from readers.drafts.entries import At, Break, Entry, Heading, Line, Odd, Section
 from readers.drafts.headings import Role
 from readers.drafts.numbers import leading, numbered
-from readers.drafts.outline import At, Break, Entry, Heading, Line, Odd, Section
 from readers.drafts.standing import is_rag
 from readers.drafts.when import is_deadline
 from readers.drafts.wording import flat, hangs, is_empty, is_noise, is_open, join, sentences, starts_low, words
@@ -80,11 +80,13 @@ class Folder:
     group: str | None = None
     limit: Deadline | None = None
     printed_between: bool = False  # findings stand between the tables
+    shows_merges: bool = False  # cells are merged downwards somewhere, so what is empty is empty
 
     def fold(self, entries: Iterable[Entry]) -> Folded:
         """Everything that the entries say, joined."""
         every = _as_groups(list(entries))
         self.printed_between = any(isinstance(e, Heading) for e in every)
+        self.shows_merges = any(c.merged is Merge.ABOVE for e in every if isinstance(e, Line) for c in e.cells.values())
         for entry in every:
             match entry:
                 case Section():
@@ -197,7 +199,7 @@ class Folder:
             return False
         empty = not item.text(Role.LEAD) and not item.text(Role.RESPONSIBLE)
         same = Role.FINDING in line.layout and not item.text(Role.FINDING) and item.finding is last.finding
-        return empty and same and not line.grid.knows_merges and bool(last.text(Role.LEAD)) and bool(item.text(Role.DEADLINE))
+        return empty and same and not self.shows_merges and bool(last.text(Role.LEAD)) and bool(item.text(Role.DEADLINE))
 
     @staticmethod
     def _repeats_leads(last: Item, before: Item) -> bool:

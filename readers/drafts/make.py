@@ -63,7 +63,7 @@ class Maker:
         apart = _apart(said, cell)
         phrases = [(p, when.read(p, reference=self.reference, done=done, others=self.others)) for p in apart]
         repeated = len(people.repeats(item.text(Role.LEAD)))
-        lines = len([x for x in item.text(Role.LEAD).split("\n") if x.strip()]) if item.line.grid.keeps_lines else 0
+        lines = people.whole_lines(item.text(Role.LEAD)) if item.line.grid.keeps_lines else 0
         found = sum(when.names_a_day(d) for _, ds in phrases for d in ds)
         return phrases, repeated if repeated > 1 else found if found > 1 else lines if lines > 1 and lines == _paragraphs(
             cell

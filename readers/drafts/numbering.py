@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from readers.drafts.entries import Odd
 from readers.drafts.fold import FoundFinding
-from readers.drafts.outline import Odd
 from readers.drafts.wording import flat
 
 

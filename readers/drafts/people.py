@@ -81,6 +81,12 @@ def looks_like_leads(text: str) -> bool:
     return 0 < len(words) <= 30 and sum(w[0].isupper() for w in words) >= 0.6 * len(words)
 
 
+def whole_lines(cell: str) -> int:
+    """How many lines a cell has if each is a whole person, post or team, so that none is a wrapped rest; else 0."""
+    lines = [line.strip() for line in cell.split("\n") if line.strip()]
+    return len(lines) if all(is_person(x) or x.split()[-1].lower().strip(".,") in ENDS for x in lines) else 0
+
+
 def _marked(cell: str) -> list[str]:
     lines = [line for line in cell.split("\n") if line.strip()]
     whole = len(lines) > 1 and all(

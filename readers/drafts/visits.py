@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from readers.drafts.vocabulary import MONTH, either, month_of
-from readers.drafts.wording import flat, sentences
+from readers.drafts.wording import flat, is_empty, sentences
 from readers.grid import Block, Prose
 
 _ANOTHER = rf"\d{{1,2}}(?:st|nd|rd|th)?\s*(?:(?:{MONTH})\s*)?(?:/|-|–|to|and|&)\s*"  # "20/", "12 and ", "30 April to "
@@ -31,12 +31,20 @@ _NOT = re.compile(
 def inspected_on(blocks: Iterable[Block], *, until: date) -> date | None:
     """The last day of the inspection by the first sentence that tells of it; none if none does, or if it lies after `until`."""
     for block in blocks:
-        for sentence in sentences(flat(block.text)) if isinstance(block, Prose) else ():
+        for sentence in (s for text in _texts(block) for s in sentences(text)):
             if _INSPECTED.search(sentence) and not _NOT.search(sentence):
                 day = _last_day(sentence)
                 if day is not None and day <= until:
                     return day
     return None
+
+
+def _texts(block: Block) -> list[str]:
+    """A line, or the rows of a sheet that hold nothing but one."""
+    if isinstance(block, Prose):
+        return [flat(block.text)]
+    rows = ([flat(c.text) for c in row.cells if not is_empty(c.text)] for row in block.rows)
+    return [texts[0] for texts in rows if len(texts) == 1]
 
 
 def _last_day(sentence: str) -> date | None:
