@@ -16,12 +16,15 @@ from config.book import policy
 from config.policy import Policy
 from examples import values
 from examples.build import HERE, layouts
+from readers import read_plan
 from readers.directory import read_directory
+from register.model import Deadline
 from rules.calendar import Calendar
 from rules.people import Directory
 
 PLANS = Path(__file__).parents[2] / "shared" / "plans"
 OFFICE = {".docx", ".xlsx"}
+LAYOUTS = ("plan.docx", "plan.xlsx", "plan.txt")
 Expected = dict[str, str]
 ROWS = [row for _, row in values.rows()]
 
@@ -39,7 +42,7 @@ def parts(name: str, content: bytes) -> dict[str, bytes]:
         return {part: archive.read(part) for part in archive.namelist()}
 
 
-@pytest.mark.parametrize("name", ["plan.docx", "plan.xlsx", "plan.txt"])
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_the_committed_layout_is_what_the_values_give(name: str) -> None:
     committed = parts(name, (HERE / name).read_bytes())
     assert committed == parts(name, layouts()[name]), "run: python -m examples.build"
@@ -108,6 +111,50 @@ def test_the_text_layout_says_every_word_though_pages_cut_its_rows() -> None:
     said = set(re.findall(r"\w+", text))
     assert all(set(re.findall(r"\w+", row.text)) <= said for row in ROWS)
     assert text.count("\f") == 5 and text.count("Action required") == 8
+
+
+def listed(cell: str) -> set[str]:
+    """The accepted readings of a cell of expected.csv."""
+    return set(cell.split("|"))
+
+
+def day_of(deadline: Deadline) -> str:
+    day = deadline.due or deadline.completed_on
+    return day.isoformat() if day else ""
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_each_layout_reads_to_what_is_expected(name: str) -> None:
+    drafts = read_plan(HERE / name, dated=values.DATED).drafts
+    for row, line, draft in zip(ROWS, expected(), drafts, strict=True):
+        deadline = draft.deadline
+        assert draft.finding_number == line["finding_no"] and draft.finding == line["finding"], row.ref
+        assert (draft.leads, draft.responsible) == (row.leads, row.responsible), row.ref
+        assert day_of(deadline) in listed(line["expected_due"]), row.ref
+        assert deadline.kind in listed(line["kind"]) and draft.status in listed(line["status"]), row.ref
+        assert (str(deadline.starts or ""), str(deadline.review or "")) == (line["start"], line["review"]), row.ref
+        assert (deadline.recurrence or "") == line["recurrence"], row.ref
+
+
+UNREAD = pytest.mark.xfail(reason="config/headings.yaml does not know “How we will know” yet")
+
+
+@pytest.mark.parametrize("name", [pytest.param("plan.docx", marks=UNREAD), "plan.xlsx", "plan.txt"])
+def test_each_layout_says_what_will_show_that_it_was_done(name: str) -> None:
+    drafts = read_plan(HERE / name, dated=values.DATED).drafts
+    assert [draft.evidence_expected for draft in drafts] == [line["evidence_expected"] for line in expected()]
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_moved_date_keeps_the_first(name: str) -> None:
+    moved = [d.deadline for d in read_plan(HERE / name, dated=values.DATED).drafts if d.deadline.original_due]
+    assert [(str(d.original_due), str(d.due)) for d in moved] == [("2026-04-30", "2026-06-30")]
+
+
+@pytest.mark.parametrize("name", ["plan.docx", "plan.xlsx"])
+def test_the_colours_are_read_where_the_layout_has_them(name: str) -> None:
+    said = [(draft.rag_said or "").lower() for draft in read_plan(HERE / name, dated=values.DATED).drafts]
+    assert said == [line["rag"] for line in expected()]
 
 
 LEADS = {
