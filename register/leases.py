@@ -12,7 +12,7 @@ from register.tables import lease
 
 def take(tx: Connection, name: str, *, holder: str, now: datetime, until: datetime) -> bool:
     """Take a lease that is free, has ended, or is this holder's already. Whether it is now theirs."""
-    insert = inserting(tx, lease).values(name=name, holder=holder, until=until)
+    insert = inserting(tx.dialect, lease).values(name=name, holder=holder, until=until)
     free = or_(lease.c.until <= now, lease.c.holder == holder)
     taken = insert.on_conflict_do_update(index_elements=["name"], set_={"holder": holder, "until": until}, where=free)
     return tx.execute(taken.returning(lease.c.name)).first() is not None

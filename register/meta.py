@@ -16,5 +16,5 @@ def get(tx: Connection, name: str) -> str | None:
 
 def put(tx: Connection, name: str, value: str) -> None:
     """Keep a value under a name, in place of what was there."""
-    insert = inserting(tx, meta).values(name=name, value=value)
+    insert = inserting(tx.dialect, meta).values(name=name, value=value)
     tx.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"value": insert.excluded.value}))

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Dialect, bindparam, delete, func, insert, select, update
 
 from register.errors import UnknownReference
 from register.model import Colour, Kind, Obligation, ObligationState, Status
 from register.sql import chunks, inserting, many
 from register.tables import action, action_person, obligation, plan
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.sqlite import Insert
 
 Pending = tuple[str, list[Obligation]]  # an address, and what is owed to it
 Other = tuple[int, Colour | None, date | None]  # an action's id, its colour, its next look
@@ -35,13 +40,14 @@ _FIELDS = tuple(f.name for f in fields(Obligation))
 _SELECT = select(*(obligation.c[name] for name in _FIELDS))
 _DUE = obligation.c.state == ObligationState.DUE.value
 _KIND = {k.value: k for k in Kind}
-_KIND_AT = _FIELDS.index("kind")
+_CLAIMED = (*_FIELDS, "state", "claimed_on")
+_values = attrgetter(*("kind.value" if name == "kind" else name for name in _FIELDS))
 
 
 def claim(tx: Connection, fallen: Iterable[tuple[Obligation, ObligationState]], as_of: date) -> int:
     """Insert obligations that fell due, each once for ever; how many were new. Those that were known stay as they are."""
-    claiming = inserting(tx, obligation).on_conflict_do_nothing(index_elements=["key"]).returning(obligation.c.key)
-    return sum(len(tx.execute(claiming, [_row(o, s, as_of) for o, s in chunk]).all()) for chunk in chunks(fallen, 5000))
+    claiming = _claiming(tx.dialect)
+    return sum(many(tx, claiming, _CLAIMED, (_row(o, s, as_of) for o, s in chunk)) for chunk in chunks(fallen, 5000))
 
 
 def pending(tx: Connection, *, after: str | None = None, limit: int = 500) -> list[Pending]:
@@ -163,20 +169,14 @@ def _chase(tx: Connection, joined: dict[int, str]) -> int:
     return len(joined)
 
 
-def _row(owed: Obligation, state: ObligationState, as_of: date) -> dict[str, Any]:
-    return {
-        "key": owed.key,
-        "action_id": owed.action_id,
-        "falls_on": owed.falls_on,
-        "kind": owed.kind.value,
-        "rung": owed.rung,
-        "occurrence": owed.occurrence,
-        "to": owed.to,
-        "as_": owed.as_,
-        "says": owed.says,
-        "state": state.value,
-        "claimed_on": as_of,
-    }
+def _row(owed: Obligation, state: ObligationState, as_of: date) -> tuple[object, ...]:
+    return (*_values(owed), state.value, as_of)
+
+
+@lru_cache
+def _claiming(dialect: Dialect) -> Insert:
+    values: dict[str, Any] = {name: bindparam(name) for name in _CLAIMED}
+    return inserting(dialect, obligation).values(values).on_conflict_do_nothing(index_elements=["key"])
 
 
 def _obligation(row: Sequence[Any]) -> Obligation:

@@ -78,7 +78,7 @@ def queue_all(tx: Connection, mails: Iterable[tuple[Message, Sequence[Told | tup
     offered = {mail.key: (mail, lines) for mail, lines in mails}
     if not offered:
         return set()
-    statement = inserting(tx, message).on_conflict_do_nothing(index_elements=["key"]).returning(message.c.key)
+    statement = inserting(tx.dialect, message).on_conflict_do_nothing(index_elements=["key"]).returning(message.c.key)
     new = set(tx.execute(statement, [_row(mail) for mail, _ in offered.values()]).scalars())
     _keep(tx, [offered[key] for key in offered if key in new])
     return new

@@ -20,7 +20,7 @@ def put(tx: Connection, people: Iterable[Person]) -> None:
     entries = {p.email.lower(): {name: _kept(name, getattr(p, name)) for name in _FIELDS} for p in people}
     if not entries:
         return
-    insert = inserting(tx, person)
+    insert = inserting(tx.dialect, person)
     others = {name: insert.excluded[name] for name in _FIELDS if name != "email"}
     tx.execute(insert.on_conflict_do_update(index_elements=["email"], set_=others), list(entries.values()))
 

@@ -20,9 +20,9 @@ T = TypeVar("T")
 AT_ONCE = 1000  # values in one IN (...): far below the limits of both databases
 
 
-def inserting(tx: Connection, table: Table) -> Insert:
+def inserting(dialect: Dialect, table: Table) -> Insert:
     """An INSERT that can say ON CONFLICT; both dialects spell it alike, but each has its own class."""
-    if tx.dialect.name == "postgresql":
+    if dialect.name == "postgresql":
         from sqlalchemy.dialects import postgresql
 
         return postgresql.insert(table)  # type: ignore[return-value]
@@ -31,7 +31,7 @@ def inserting(tx: Connection, table: Table) -> Insert:
     return sqlite.insert(table)
 
 
-def many(tx: Connection, statement: Update, names: tuple[str, ...], values: Iterable[Sequence[object]]) -> int:
+def many(tx: Connection, statement: Insert | Update, names: tuple[str, ...], values: Iterable[Sequence[object]]) -> int:
     """Execute a statement once for each of many lists of values, given in the order of the bind parameters `names`.
 
     Twice as fast as SQLAlchemy's own way, since values go straight to the driver: only words, numbers and days may be
@@ -46,7 +46,7 @@ def many(tx: Connection, statement: Update, names: tuple[str, ...], values: Iter
 
 
 @lru_cache
-def _compiled(statement: Update, names: tuple[str, ...], dialect: Dialect) -> tuple[str, Callable[..., Any] | None]:
+def _compiled(statement: Insert | Update, names: tuple[str, ...], dialect: Dialect) -> tuple[str, Callable[..., Any] | None]:
     compiled = statement.compile(dialect=dialect)
     positions: list[str] | None = getattr(compiled, "positiontup", None)
     return str(compiled), itemgetter(*map(names.index, positions)) if positions else None

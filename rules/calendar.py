@@ -32,7 +32,7 @@ class Calendar:
         self.closed = frozenset(closed)
         self._first, self._last = 1, 0  # the years that the table covers: none yet
         self._days: list[date] = []  # every working day of the table, in order
-        self._upto: list[int] = []  # for each day of the table, how many working days came up to and with it
+        self._upto: dict[date, int] = {}  # for each day of the table, how many working days came up to and with it
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Calendar) and (self.nation, self.closed) == (other.nation, other.closed)
@@ -58,7 +58,8 @@ class Calendar:
 
     def on_or_after(self, day: date) -> date:
         """The day itself if the council works on it, else the next working day."""
-        return self.plus(day, 0 if self.is_working(day) else 1)
+        last = self.plus(day, 0)
+        return last if last == day else self.plus(day, 1)
 
     def working_days(self, start: date, end: date) -> list[date]:
         """Every working day from `start` to `end`, both included."""
@@ -66,9 +67,11 @@ class Calendar:
         return self._days[low:high]
 
     def _count(self, day: date) -> int:
-        if not self._first <= day.year <= self._last:
+        count = self._upto.get(day)
+        if count is None:
             self._grow(day.year)
-        return self._upto[day.toordinal() - self._origin]
+            count = self._upto[day]
+        return count
 
     def _grow(self, year: int) -> None:
         """Widen the table to the year and two more on either side."""
@@ -76,8 +79,7 @@ class Calendar:
             raise OverflowError(f"no working days are known in the year {year}")
         known = (self._first, self._last) if self._days else (year, year)
         self._first, self._last = max(min(year - 2, known[0]), 1), min(max(year + 2, known[1]), 9999)
-        self._origin = date(self._first, 1, 1).toordinal()
-        every = range(self._origin, date(self._last, 12, 31).toordinal() + 1)
-        self._days = [d for d in map(date.fromordinal, every) if self.is_working(d)]
-        ordinals = [d.toordinal() for d in self._days]
-        self._upto = [bisect_right(ordinals, o) for o in every]
+        every = range(date(self._first, 1, 1).toordinal(), date(self._last, 12, 31).toordinal() + 1)
+        days = list(map(date.fromordinal, every))
+        self._days = [day for day in days if self.is_working(day)]
+        self._upto = {day: bisect_right(self._days, day) for day in days}
