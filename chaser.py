@@ -167,6 +167,28 @@ def outbox_release(dry_run: DryRun = False) -> None:
     days.let_go(running.release_held(dry_run=dry_run), dry_run=dry_run)
 
 
+@outbox.command("list")
+def outbox_list(
+    state: Annotated[str, typer.Argument(help="planned, held, sending, retry, unknown, failed ...")], json: Json = False
+) -> None:
+    """The mails in a state, and why."""
+    from cli import days, running
+
+    days.mails(running.in_state(state), json=json)
+
+
+@outbox.command("settle")
+def outbox_settle(
+    key: str,
+    went: Annotated[str, typer.Argument(metavar="sent|again", help="It went, or it has to be sent again.")],
+    as_of: AsOf = None,
+) -> None:
+    """Say what became of a mail of which nobody knows whether it went."""
+    from cli import days, running
+
+    days.mail_settled(key, running.settle(key, went, moment(as_of)))
+
+
 @app.command()
 def status(key: Annotated[str | None, typer.Argument()] = None, as_of: AsOf = None, json: Json = False) -> None:
     """The RAG table, with reasons."""

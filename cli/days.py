@@ -8,6 +8,7 @@ from typing import Any
 
 from cli.output import following, out, say
 from flows.daily import Day
+from register.model import Message, MessageState
 from register.outbox import Waiting
 from rules import words
 from rules.simulation import Told
@@ -93,3 +94,19 @@ def let_go(mails: int, *, dry_run: bool) -> None:
     """What releasing the outbox came to."""
     say(f"{words.count(mails, 'mail')} {'would be' if dry_run else 'was' if mails == 1 else 'were'} let go.")
     following("chaser deliver")
+
+
+def mails(several: Sequence[Message], *, json: bool) -> None:
+    """Mails of the outbox, and why they are as they are."""
+    if json:
+        out([{"key": m.key, "to": m.to, "subject": m.subject, "state": m.state, "why": m.why, "actions": m.refs} for m in several])
+        return
+    for mail in several:
+        say(f"{mail.key}: {mail.subject}", *([f"  {mail.why}"] if mail.why else []))
+    say(f"{words.count(len(several), 'mail')}.")
+
+
+def mail_settled(key: str, state: MessageState) -> None:
+    """What a person's word on a mail came to."""
+    say(f"{key} is {state}.")
+    following("chaser deliver" if state is MessageState.RETRY else "chaser doctor")

@@ -134,7 +134,7 @@ def _reminder(rung: int, due: date) -> str:
 
 def _reviews(action: Action, book: Rulebook) -> Iterator[Duty]:
     people = book.directory.chased(action)
-    what = "occurrence" if action.deadline.recurrence else "review"
+    what = "turn" if action.deadline.recurrence else "review"
     for turn in unanswered(action, book):
         yield Duty(
             kind=Kind.REVIEW,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from register.model import Action, Colour, DeadlineKind, Reason, Status, Verdict
+from register.model import Action, Colour, Reason, Status, Verdict
 from rules import words
 from rules.obligations import unclear
 from rules.reviews import Occurrence, cycles, unanswered
@@ -196,7 +196,7 @@ def _fresh(action: Action, book: Rulebook, as_of: date) -> bool:
 
 
 def _turn(action: Action) -> str:
-    return "turn" if action.deadline.kind is DeadlineKind.RECURRING else "review"
+    return "turn" if action.deadline.recurrence else "review"
 
 
 def _ahead(due: date, book: Rulebook, as_of: date) -> str:

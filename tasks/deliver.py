@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from notifications.transports import NotNow, Refused, Transport, Unknown
 from notifications.undelivered import KIND, undelivered
 from register import actions, db, obligations, outbox
+from register.errors import WrongState
 from register.model import Line, Message, MessageState, ObligationState
 from rules.day import notice
 from rules.obligations import obligations as owed
@@ -46,16 +47,19 @@ def deliver_ready(office: Office, now: datetime, *, holder: str, through: Transp
     Each outcome is recorded together with the start of the next mail: killed at any instant, at most one mail is left
     in `sending`, and becomes `unknown` at the next start.
     """
-    tally: Counter[MessageState] = Counter()
+    with db.writing(office.engine) as tx:
+        tally = Counter({MessageState.UNKNOWN: len(outbox.stale_leases_to_unknown(tx, now))})
     record: Record | None = None
     stopped: str | None = None
     with through or door(office.settings) as transport:
         for message in _reserved(office, now, holder):
-            ready, state = _begin(office, message, now, holder, record)
+            begun = _begin(office, message, now, holder, record)
             record = None
-            if ready:
-                state, stopped, record = _send(office, transport, ready, now)
-            tally[state] += 1
+            if isinstance(begun, Message):
+                state, stopped, record = _send(office, transport, begun, now)
+                tally[state] += 1
+            elif begun:
+                tally[begun] += 1
             if stopped:
                 break
         if record:
@@ -73,21 +77,25 @@ def _reserved(office: Office, now: datetime, holder: str) -> Iterator[Message]:
             return
 
 
-def _begin(
-    office: Office, message: Message, now: datetime, holder: str, record: Record | None
-) -> tuple[Message | None, MessageState]:
-    """Record the last outcome; then look again, and start on this mail unless all in it is settled."""
+def _begin(office: Office, message: Message, now: datetime, holder: str, record: Record | None) -> Message | MessageState | None:
+    """Record the last outcome, look again, and start on this mail, as it has to be now.
+
+    Returns the mail; or `cancelled` if all in it is settled; or none if it was held or taken over meanwhile.
+    """
     with db.writing(office.engine, durable=True) as tx:
         if record:
             record(tx)
+        current: Message | None = message
         if outbox.changed_since(tx, [message.key]):
             current = _composed_again(tx, office, message, now)
-            if current is None:
-                outbox.cancelled(tx, message.key, why="everything in it was settled before it was sent")
-                return None, MessageState.CANCELLED
-            message = current
-        outbox.start(tx, message.key, holder=holder)
-    return message, MessageState.SENDING
+        if current is None:
+            outbox.cancelled(tx, message.key, why="everything in it was settled before it was sent")
+            return MessageState.CANCELLED
+        try:
+            outbox.start(tx, message.key, holder=holder)
+        except WrongState:  # held or taken over since it was reserved: not ours any more
+            return None
+        return current
 
 
 def _composed_again(tx: Connection, office: Office, message: Message, now: datetime) -> Message | None:

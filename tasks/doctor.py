@@ -136,8 +136,8 @@ def _outbox(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
         counts = outbox.counts(tx)
     hints = {
         MessageState.HELD: "look at them, then: chaser outbox release",
-        MessageState.UNKNOWN: "they may have gone: ask one receiver before anything is sent again",
-        MessageState.FAILED: "the addresses refuse mail: mend them in the directory",
+        MessageState.UNKNOWN: "they may have gone: ask a receiver, then: chaser outbox settle KEY sent, or again",
+        MessageState.FAILED: "the addresses refuse mail: chaser outbox list failed says why; mend them in the directory",
     }
     for state, hint in hints.items():
         if counts[state]:
