@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from readers.drafts.entries import At, Odd
-from readers.drafts.fold import Folded, Folder, FoundFinding
+from readers.drafts.fold import fold
 from readers.drafts.headings import Role, heading_book
+from readers.drafts.items import Folded, FoundFinding
 from readers.drafts.make import Maker, headless, middle_of, whole_leads
 from readers.drafts.numbering import number
 from readers.drafts.outline import Outliner
@@ -30,7 +31,7 @@ def reading(document: Document, *, file: str, dated: date, inspected_on: date | 
     inspected_on = inspected_on or inspected_on_of(document.blocks, until=dated)
     reference = inspected_on or dated
     outliner = Outliner(book=heading_book(), prose=ProseReader(reference=reference))
-    folded = Folder().fold(list(outliner.outline(document.blocks)))
+    folded = fold(outliner.outline(document.blocks))
     if not outliner.seen_plan:
         raise Unreadable(
             "no table with an action column was found; a plan needs a header row such as Action, Lead, By when "

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from readers.drafts import people, several, when
-from readers.drafts.fold import FoundFinding, Item
 from readers.drafts.headings import Role
+from readers.drafts.items import FoundFinding, Item
 from readers.drafts.numbers import numbered
 from readers.drafts.standing import colour_of, status_from_progress, status_of
 from readers.drafts.vocabulary import ENDS

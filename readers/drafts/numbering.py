@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from readers.drafts.entries import Odd
-from readers.drafts.fold import FoundFinding
+from readers.drafts.items import FoundFinding
 from readers.drafts.wording import flat
 
 
