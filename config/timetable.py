@@ -141,7 +141,8 @@ def sentences(table: Timetable) -> Iterator[str]:
 def _clocked(when: When) -> str:
     if when.at:
         return f"at {when.at:%H:%M}"
-    return f"every {when.every_minutes} minutes from {when.from_:%H:%M} to {when.until:%H:%M}"
+    every = "minute" if when.every_minutes == 1 else f"{when.every_minutes} minutes"
+    return f"every {every} from {when.from_:%H:%M} to {when.until:%H:%M}"
 
 
 def _path(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:

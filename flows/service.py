@@ -68,6 +68,7 @@ def serve(*, timetable: bool = True, tell: Tell | None = None, stop: threading.E
 def _work(office: Office, me: str, table: Timetable | None, tell: Tell | None, end: threading.Event) -> None:
     """Be the one service, until told to end or until another has taken over."""
     global _on_duty
+    say("This service is at work.", action="service.work", holder=me)
     _tidy(office)
     with kept(office.settings.home, office.settings.prefect_port) as keeper:
         zone = table.zoneinfo if table else LONDON
