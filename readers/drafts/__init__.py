@@ -15,7 +15,8 @@ from readers.drafts.entries import At, Odd
 from readers.drafts.fold import fold
 from readers.drafts.headings import Role, heading_book
 from readers.drafts.items import Folded, FoundFinding
-from readers.drafts.make import Maker, headless, middle_of, whole_leads
+from readers.drafts.known import whole_leads
+from readers.drafts.make import Maker, headless, middle_of
 from readers.drafts.numbering import number
 from readers.drafts.outline import Outliner
 from readers.drafts.prose import ProseReader

@@ -40,6 +40,10 @@ class Item:
     def text(self, role: Role) -> str:
         return self.texts.get(role, "")
 
+    def said(self, role: Role) -> str | None:
+        """The document's own words, on one line."""
+        return flat(self.text(role)) or None
+
 
 @dataclass(kw_only=True)
 class Folded:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,13 +10,11 @@ from readers.drafts import people, several, when
 from readers.drafts.headings import Role
 from readers.drafts.items import FoundFinding, Item
 from readers.drafts.numbers import numbered
-from readers.drafts.standing import colour_of, status_from_progress, status_of
-from readers.drafts.vocabulary import ENDS
-from readers.drafts.wording import flat, is_empty, words
+from readers.drafts.state import rag_in, status_in, tempered
+from readers.drafts.wording import flat, is_empty
 from readers.limits import MAX_SPLIT_CHARS
 from register.model import Deadline, DeadlineKind, Draft, Place, Status
 
-_CLOSED = re.compile(r"\b(?:closed|completed|archived?)\b", re.IGNORECASE)  # sheets of what is done
 _FAR = timedelta(days=300)  # said to be done, and due so long after the plan's date: one of the two is a slip
 
 
@@ -36,7 +32,7 @@ class Maker:
     def drafts(self, item: Item) -> list[Draft]:
         """The actions of an item, in order."""
         cell = item.text(Role.ACTION) or item.struck.get(Role.ACTION, "")
-        status, said, inferred = _status(item)
+        status, said, inferred = status_in(item)
         phrases, count = self._phrases(item, cell, None if inferred else status)
         deadlines = [d for _, ds in phrases for d in ds]
         parts = (
@@ -47,7 +43,7 @@ class Maker:
         own = [self._own_deadline(item, phrases, i, len(parts.texts)) for i in range(len(parts.texts))]
         leads, shared = self._leads(item, len(parts.texts))
         doubts = [*item.doubts, *([parts.doubt] if parts.doubt else []), *shared]
-        status = _tempered(status, own, self.dated) if inferred else status
+        status = tempered(status, own, self.dated) if inferred else status
         last = [*doubts, *item.end_doubts]
         every = enumerate(parts.texts, 1)
         return [
@@ -161,10 +157,10 @@ class Maker:
             deadline=deadline,
             status=status or (Status.COMPLETE if deadline.completed_on or deadline.kind is DeadlineKind.COMPLETED else Status.OPEN),
             status_said=said,
-            evidence_expected=_said(item, Role.EVIDENCE),
-            monitored_by=_said(item, Role.MONITORING),
-            rag_said=_rag(item),
-            progress=_said(item, Role.PROGRESS) or _said(item, Role.NOTES),
+            evidence_expected=item.said(Role.EVIDENCE),
+            monitored_by=item.said(Role.MONITORING),
+            rag_said=rag_in(item),
+            progress=item.said(Role.PROGRESS) or item.said(Role.NOTES),
             place=Place(file=self.file, page_or_sheet=item.at.where, row=item.at.row),
             doubts=tuple(
                 dict.fromkeys([*doubts, *odd, *_no_lead(item, status, leads), *_unclear_status(item, status), *_struck(item)])
@@ -175,26 +171,6 @@ class Maker:
 def middle_of(items: Sequence[Item], reference: date) -> date | None:
     """The middle of a plan's deadlines."""
     return when.middle([d for item in items for d in when.read(item.text(Role.DEADLINE), reference=reference)])
-
-
-def whole_leads(items: Sequence[Item]) -> frozenset[str]:
-    """Cells that hold one lead and nothing else: by them run-together leads are told apart."""
-    cells = Counter(flat(part) for item in items for role in (Role.LEAD, Role.RESPONSIBLE) for part in _unmarked(item.text(role)))
-    return frozenset(
-        c
-        for c, n in cells.items()
-        if (n > 1 or people.is_person(c) or (c.lower().split()[-1:] and c.lower().split()[-1] in ENDS)) and 2 <= len(c.split()) <= 8
-    )
-
-
-def _unmarked(cell: str) -> list[str]:
-    repeated = people.repeats(cell)
-    parts = [repeated[0]] if repeated else re.split(r"\s*[/;\n]\s*", cell)
-    return [
-        p
-        for p in parts
-        if not is_empty(p) and not (len(p.split()) > 3 and not repeated and "," not in p and people.leads(p) != (p,))
-    ]
 
 
 def _apart(said: str, cell: str) -> list[str]:
@@ -211,47 +187,6 @@ def _paragraphs(cell: str) -> int:
     return len([line for line in cell.split("\n") if line.strip()])
 
 
-def _status(item: Item) -> tuple[Status | None, str | None, bool]:
-    """(how it stands, the document's words for it, whether it is only inferred from a progress note)"""
-    said = _said(item, Role.STATUS)
-    if item.struck.get(Role.ACTION) and not item.text(Role.ACTION):
-        return Status.WITHDRAWN, said, False
-    if said:
-        return status_of(said), said, False
-    if done := item.text(Role.COMPLETED):
-        return Status.COMPLETE if re.search(r"\d|^y(?:es)?$", done, re.IGNORECASE) else None, None, False
-    if progress := _said(item, Role.PROGRESS):
-        return status_from_progress(progress), None, True
-    notes = _said(item, Role.NOTES) or ""
-    if (brief := status_of(notes)) and words(notes) <= 4:
-        return brief, notes, False
-    return (Status.COMPLETE, None, False) if _CLOSED.search(item.at.where or "") else (None, None, True)
-
-
-def _tempered(status: Status | None, own: Sequence[Deadline], dated: date) -> Status | None:
-    """A progress note that sounds done does not end what recurs, nor what is due only later."""
-    if status is not Status.COMPLETE:
-        return status
-    if all(d.recurrence or d.kind is DeadlineKind.ONGOING for d in own):
-        return Status.ONGOING
-    return Status.IN_PROGRESS if all(d.due and d.due > dated for d in own) else status
-
-
-def _said(item: Item, role: Role) -> str | None:
-    return flat(item.text(role)) or None
-
-
-def _rag(item: Item) -> str | None:
-    """The word in the column of colours, else the colour of its fill, else that of the status cell."""
-    said = _said(item, Role.RAG)
-    if said:
-        return said
-    for role in (Role.RAG, Role.STATUS):
-        if fill := item.fills.get(role):
-            return colour_of(fill)
-    return None
-
-
 def _no_lead(item: Item, status: Status | None, leads: tuple[tuple[str, ...], tuple[str, ...]]) -> list[str]:
     if leads[0] or leads[1] or status is Status.WITHDRAWN:
         return []
@@ -260,7 +195,7 @@ def _no_lead(item: Item, status: Status | None, leads: tuple[tuple[str, ...], tu
 
 
 def _unclear_status(item: Item, status: Status | None) -> list[str]:
-    said = _said(item, Role.STATUS)
+    said = item.said(Role.STATUS)
     return [f'the status "{said}" was not understood'] if said and status is None else []
 
 

@@ -1,0 +1,52 @@
+"""How the actions of a row stand and what colour they have, by whichever of its columns says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from readers.drafts.headings import Role
+from readers.drafts.items import Item
+from readers.drafts.standing import colour_of, status_from_progress, status_of
+from readers.drafts.wording import words
+from register.model import Deadline, DeadlineKind, Status
+
+_CLOSED = re.compile(r"\b(?:closed|completed|archived?)\b", re.IGNORECASE)  # sheets of what is done
+
+
+def status_in(item: Item) -> tuple[Status | None, str | None, bool]:
+    """(how it stands, the document's words for it, whether it is only inferred from a progress note)"""
+    said = item.said(Role.STATUS)
+    if item.struck.get(Role.ACTION) and not item.text(Role.ACTION):
+        return Status.WITHDRAWN, said, False
+    if said:
+        return status_of(said), said, False
+    if done := item.text(Role.COMPLETED):
+        return Status.COMPLETE if re.search(r"\d|^y(?:es)?$", done, re.IGNORECASE) else None, None, False
+    if progress := item.said(Role.PROGRESS):
+        return status_from_progress(progress), None, True
+    notes = item.said(Role.NOTES) or ""
+    if (brief := status_of(notes)) and words(notes) <= 4:
+        return brief, notes, False
+    return (Status.COMPLETE, None, False) if _CLOSED.search(item.at.where or "") else (None, None, True)
+
+
+def tempered(status: Status | None, own: Sequence[Deadline], dated: date) -> Status | None:
+    """A progress note that sounds done does not end what recurs, nor what is due only later."""
+    if status is not Status.COMPLETE:
+        return status
+    if all(d.recurrence or d.kind is DeadlineKind.ONGOING for d in own):
+        return Status.ONGOING
+    return Status.IN_PROGRESS if all(d.due and d.due > dated for d in own) else status
+
+
+def rag_in(item: Item) -> str | None:
+    """The word in the column of colours, else the colour of its fill, else that of the status cell."""
+    said = item.said(Role.RAG)
+    if said:
+        return said
+    for role in (Role.RAG, Role.STATUS):
+        if fill := item.fills.get(role):
+            return colour_of(fill)
+    return None
