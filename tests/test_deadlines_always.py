@@ -14,9 +14,32 @@ from rules.deadlines import as_json, cycle, find_dates, read, time_limit, togeth
 from rules.deadlines.words import MONTHS, PLAIN, VALUED
 
 WORDS = sorted(
-    {w.replace("_", " ") for ws in (*MONTHS.values(), *PLAIN.values(), *(v for vs in VALUED.values() for v in vs.values())) for w in ws.split()}
+    {
+        w.replace("_", " ")
+        for ws in (*MONTHS.values(), *PLAIN.values(), *(v for vs in VALUED.values() for v in vs.values()))
+        for w in ws.split()
+    }
 )
-FIGURES = ["2010", "2011", "10", "09", "31", "1st", "30/9/10", "31.02.2011", "2010/11", "Q3", "40451", "3.2", "£5k", "95%", "2010-09-30", "3", "3O", "l5"]
+FIGURES = [
+    "2010",
+    "2011",
+    "10",
+    "09",
+    "31",
+    "1st",
+    "30/9/10",
+    "31.02.2011",
+    "2010/11",
+    "Q3",
+    "40451",
+    "3.2",
+    "£5k",
+    "95%",
+    "2010-09-30",
+    "3",
+    "3O",
+    "l5",
+]
 SIGNS = [" ", "/", " - ", ", ", "; ", "<br>", "-", " (", ") ", "?", "→", ".", "<s>", "</s>", "\n", "–"]
 SOUP = st.lists(st.sampled_from([*WORDS, *FIGURES, *SIGNS, "team", "Harbourshire", "approval"]), max_size=12).map(" ".join)
 TEXTS = st.one_of(SOUP, st.text(max_size=60))
@@ -61,7 +84,11 @@ def test_any_text_is_searched_for_cycles_limits_and_dates_without_a_crash(text: 
     ("text", "rule", "words"),
     [
         ("Cases to be audited every fortnight", "FREQ=WEEKLY;INTERVAL=2", "every fortnight"),
-        ("Report to the Harbour Board on a quarterly basis by the head of service", "FREQ=MONTHLY;INTERVAL=3", "on a quarterly basis"),
+        (
+            "Report to the Harbour Board on a quarterly basis by the head of service",
+            "FREQ=MONTHLY;INTERVAL=3",
+            "on a quarterly basis",
+        ),
         ("Managers carry out a monthly audit of ten files", "FREQ=MONTHLY", "monthly"),
         ("Dip sample six case files every other month", "FREQ=MONTHLY;INTERVAL=2", "every other month"),
     ],
@@ -72,7 +99,14 @@ def test_a_cycle_is_found_in_the_text_of_an_action(text: str, rule: str, words: 
 
 @pytest.mark.parametrize(
     "text",
-    ["Figures improve month on month", "Every child has a plan", "A worker is released one day a week", "Complete within one week", "Staff take annual leave", "A daily rate is agreed"],
+    [
+        "Figures improve month on month",
+        "Every child has a plan",
+        "A worker is released one day a week",
+        "Complete within one week",
+        "Staff take annual leave",
+        "A daily rate is agreed",
+    ],
 )
 def test_what_is_no_cycle_is_not_taken_for_one(text: str) -> None:
     assert cycle(text) is None
@@ -95,7 +129,17 @@ def test_a_heading_carries_its_time_limit(heading: str, due: date) -> None:
     assert (limit.due, limit.phrase) == (due, heading)
 
 
-@pytest.mark.parametrize("heading", ["Safeguarding", "Leadership and management 2010", "Overall effectiveness", "", "Ongoing work", "Performance report September 2010"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Safeguarding",
+        "Leadership and management 2010",
+        "Overall effectiveness",
+        "",
+        "Ongoing work",
+        "Performance report September 2010",
+    ],
+)
 def test_a_heading_without_a_time_limit_has_none(heading: str) -> None:
     assert time_limit(heading, reference=date(2010, 9, 1)) is None
 
@@ -105,6 +149,7 @@ def test_a_heading_without_a_time_limit_has_none(heading: str) -> None:
     [
         ("25/11/10 update: two posts filled", [date(2010, 11, 25)]),
         ("Draft agreed 3 March 2011, to be completed by 30 September 2011", [date(2011, 3, 3), date(2011, 9, 30)]),
+        ("Team day held on 26 July; next one by 20 August", [date(2010, 7, 26), date(2011, 8, 20)]),
         ("No dates in here at all, only 3.2 and 24/7", []),
     ],
 )

@@ -27,7 +27,11 @@ def test_nearly_every_phrase_is_wholly_right_and_none_is_silently_wrong(phrases:
     with phrases.open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     readings = [
-        {"phrase": r["phrase"], "deadlines": [as_json(d) for d in read(r["phrase"], reference=date.fromisoformat(r["reference_date"]))]} for r in rows
+        {
+            "phrase": r["phrase"],
+            "deadlines": [as_json(d) for d in read(r["phrase"], reference=date.fromisoformat(r["reference_date"]))],
+        }
+        for r in rows
     ]
     (tmp_path / "read.json").write_text(json.dumps(readings), encoding="utf-8")
     said = subprocess.run(

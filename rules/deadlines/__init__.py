@@ -1,12 +1,16 @@
 """What a deadline phrase means: the source of every date that is chased.
 
-A phrase is cleaned (`clean`), cut into tokens (`lexer`, `mend`), and rewritten by four tables of phrase types: points of
-the calendar (`points`), their parts (`shapes`), cycles (`cycles`), and what is said about them (`frames`). The facts are
-gathered into deadlines (`build`), and what is odd about them is said (`doubts`). Pure: no clock, no files.
+A phrase is cleaned (`clean`), cut into tokens by the lexicon (`words`, `lexicon`, `lexer`, `mend`), and rewritten by
+tables of phrase types (`grammar`): points of the calendar (`periods`, `points`), their parts (`shapes`), cycles
+(`cycles`), and what is said about them (`moved`, `done`, `lengths`, `frames`). The facts are gathered into sketches
+(`gather`, `sketch`) and become deadlines (`build`); what is odd about them is said (`doubts`). Pure: no clock, no files.
+
+To teach it a phrase, add an entry with its examples to a table, or a word to `words`; the examples are its tests.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from datetime import date
@@ -21,8 +25,8 @@ from rules.deadlines.doubts import why_no_date
 from rules.deadlines.frames import FRAMES
 from rules.deadlines.gather import gather
 from rules.deadlines.lexer import lex
-from rules.deadlines.lexicon import CLASSES, Item
-from rules.deadlines.point import Point, settle, with_years
+from rules.deadlines.lexicon import CLASSES, Item, letters
+from rules.deadlines.point import Point, lately, settle, with_years
 from rules.deadlines.points import POINTS
 from rules.deadlines.shapes import CHOICES, SHAPES
 from rules.deadlines.sketch import Context, Sketch
@@ -30,7 +34,7 @@ from rules.deadlines.sketch import Context, Sketch
 __all__ = ["as_json", "cycle", "find_dates", "in_short", "read", "time_limit", "together"]
 
 _ENGLAND = Calendar()
-LONGEST = 2000  # letters of a phrase that are looked at
+LONGEST, LONGEST_TEXT = 2000, 20000  # letters of a phrase, or of a note or an action, that are looked at
 
 
 @lru_cache(maxsize=65536)
@@ -48,7 +52,11 @@ def read(phrase: str, *, reference: date, done: bool = False, calendar: Calendar
     sketches = gather(items, text, context)
     if not sketches:
         return (Deadline(phrase=phrase, kind=DeadlineKind.UNKNOWN, doubt=why_no_date(text, items)),)
-    return tuple(_tidy(deadline(s, text, p, context)) for s, p in zip(sketches, _pieces(sketches, text, phrase), strict=True))
+    made = [_tidy(deadline(s, text, p, context)) for s, p in zip(sketches, _pieces(sketches, text, phrase), strict=True)]
+    if len(phrase) > LONGEST:
+        cut = f"only its first {LONGEST} letters were read"
+        made[-1] = replace(made[-1], doubt=f"{made[-1].doubt}; {cut}" if made[-1].doubt else cut)
+    return tuple(made)
 
 
 def _points(text: str, reference: date) -> list[Item]:
@@ -64,7 +72,7 @@ def _years(items: list[Item]) -> list[Item]:
     at = [n for n, it in enumerate(items) if isinstance(it.value, Point)]
     if len(at) < 2:
         return items
-    joined = [False, *(not any(it.sym in _WORDS for it in items[a + 1 : b]) for a, b in zip(at, at[1:], strict=False))]
+    joined = [False, *(not any(it.sym in _WORDS for it in items[a + 1 : b]) for a, b in itertools.pairwise(at))]
     points = with_years([(p, j) for n, j in zip(at, joined, strict=True) if isinstance(p := items[n].value, Point)])
     for n, point in zip(at, points, strict=True):
         items[n].value = point
@@ -76,7 +84,7 @@ def _pieces(sketches: list[Sketch], text: str, phrase: str) -> list[str]:
     if len(sketches) == 1:
         return [phrase]
     cuts = [0, *(s.end_at for s in sketches[:-1]), len(text)]
-    return [unmarked(text[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [unmarked(text[a:b]) for a, b in itertools.pairwise(cuts)]
 
 
 def _tidy(made: Deadline) -> Deadline:
@@ -86,7 +94,7 @@ def _tidy(made: Deadline) -> Deadline:
 @lru_cache(maxsize=16384)
 def cycle(text: str) -> tuple[str, str] | None:
     """The audit or reporting cycle that stands in an action's text: its RRULE and the words that it rests on."""
-    cleaned = clean(text)
+    cleaned = clean(text[:LONGEST_TEXT])
     reference = date(2000, 1, 1)  # no cycle hangs on it
     for item in CYCLES.rewrite(_points(cleaned, reference), reference):
         if isinstance(item.value, Cycle) and not item.value.pattern_of_work:
@@ -107,13 +115,22 @@ _LIMITS = (DeadlineKind.IMMEDIATE, DeadlineKind.RELATIVE)
 
 
 def find_dates(text: str, *, reference: date) -> tuple[tuple[date, str], ...]:
-    """The dates that stand in a note, in order, each with its words; a month is its last day."""
-    cleaned = clean(text)
-    return tuple(
-        (settle(item.value, reference).last, unmarked(cleaned[item.start : item.end]))
-        for item in _points(cleaned, reference)
-        if isinstance(item.value, Point)
-    )
+    """The dates that stand in a note, in order, each with its words; a month is its last day.
+
+    A note tells what happened: a day without a year that has just passed is that day, unless "by" or its like precedes.
+    """
+    cleaned = clean(text[:LONGEST_TEXT])
+    items = _points(cleaned, reference)
+    out: list[tuple[date, str]] = []
+    for at, item in enumerate(items):
+        if isinstance(point := item.value, Point):
+            ahead = at > 0 and items[at - 1].sym in _AHEAD
+            settled = settle(point if ahead else lately(point, reference), reference)
+            out.append((settled.last, unmarked(cleaned[item.start : item.end])))
+    return tuple(out)
+
+
+_AHEAD = letters("by before until to from for target date tobe starting moved now within")
 
 
 def together(deadlines: tuple[Deadline, ...], phrase: str) -> Deadline:

@@ -48,7 +48,8 @@ def unmarked(words: str) -> str:
     """Words for people: without the private signs."""
     if STRUCK in words or UNSTRUCK in words:
         words = _SPACE.sub(" ", words.replace(STRUCK, "").replace(UNSTRUCK, ""))
-    return words.strip(" ,;:-")
+    words = words.strip(" ,;:-")
+    return words + ")" if words.count("(") == words.count(")") + 1 else words
 
 
 def _untag(tag: re.Match[str]) -> str:

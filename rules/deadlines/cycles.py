@@ -79,7 +79,7 @@ def _pattern_of_work(found: Found) -> object:
 
 @CYCLES.entry(
     "a weekday of every month",
-    "the? nth weekday (?:of|in)? (?:the|every|per|a)+ monthw|cycle (?:on|comma)* the? nth weekday",
+    "the? nth weekday (?:of|in)? (?:the|every|per|a)* monthw|cycle (?:on|comma)* the? nth weekday",
     examples={
         "first Monday of each month": "recurring FREQ=MONTHLY;BYDAY=1MO",
         "last Friday of every month": "recurring FREQ=MONTHLY;BYDAY=-1FR",
@@ -93,7 +93,8 @@ def _weekday_of_month(found: Found) -> object:
 
 @CYCLES.entry(
     "a day of every month",
-    "(?:by|on)? the? (?:ord|ordword|last|n1|n2) (?:working? dayw)? (?:(?:and|comma) the? (?:ord|n1|n2|last))? (?:of|in) (?:every|per|the every) monthw|(?:by|on)? the? (?:end|start) of (?:every|per) unit",
+    "(?:by|on)? the? (?:ord|ordword|last|n1|n2) (?:working? dayw)? (?:(?:and|comma) the? (?:ord|n1|n2|last))? (?:of|"
+    "in) (?:every|per|the every) monthw|(?:by|on)? the? (?:end|start) of (?:every|per) unit",
     examples={
         "15th of each month": "recurring FREQ=MONTHLY;BYMONTHDAY=15",
         "last day of every month": "recurring FREQ=MONTHLY;BYMONTHDAY=-1",
@@ -126,7 +127,8 @@ def _day_after_month(found: Found) -> object:
 
 @CYCLES.entry(
     "every so many units",
-    "every (?:count (?:to|or|dash))? (?:count|once)? working? unit|every (?:alternate|ordword|ord) unit|alternate unit|every halfterm|every half yearw|every (?:fy|school)|once every count unit",
+    "every (?:count (?:to|or|dash))? (?:count|once)? working? unit|every (?:alternate|ordword|ord) unit|"
+    "alternate unit|every halfterm|every half yearw|every (?:fy|school)|once every count unit",
     examples={
         "every fortnight": "recurring FREQ=WEEKLY;INTERVAL=2",
         "every six weeks": "recurring FREQ=WEEKLY;INTERVAL=6",
@@ -168,7 +170,8 @@ def _weekdays(found: Found) -> object:
 
 @CYCLES.entry(
     "every such weekday",
-    "every (?:alternate|ordword|ord)? weekday (?:and weekday)?|mondays (?:and mondays)?|cycle (?:on|comma|every)* (?:a|the)? (?:weekday|mondays)",
+    "every (?:alternate|ordword|ord)? weekday (?:and weekday)?|mondays (?:and mondays)?|cycle (?:on|comma|"
+    "every)* (?:a|the)? (?:weekday|mondays)",
     examples={
         "every Monday": "recurring FREQ=WEEKLY;BYDAY=MO",
         "every other Tuesday": "recurring FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
@@ -315,7 +318,8 @@ def _twofold(found: Found) -> object:
 
 @CYCLES.entry(
     "a cycle",
-    "(?:on (?:a|the))? (?:basis of)? cycle (?:basis|cycle(?=basis))?|on (?:a|the)? (?:unit|working dayw) basis|(?<=start|end|other|comma|dash|slash|review|ongoing|done|semi|stop|and|is|tobe) per unit|^per unit",
+    "(?:on (?:a|the))? (?:basis of)? cycle (?:basis|cycle(?=basis))?|on (?:a|the)? (?:unit|working dayw) basis|"
+    "(?<=start|end|other|comma|dash|slash|review|ongoing|done|semi|stop|and|is|tobe) per unit|^per unit",
     examples={
         "on a quarterly basis": "recurring FREQ=MONTHLY;INTERVAL=3",
         "Monthly": "recurring FREQ=MONTHLY",

@@ -50,7 +50,8 @@ def _was_done(found: Found) -> object:
 
 @DONE.entry(
     "done by",
-    "(?:done|did|completion) (?:date|dash|comma|target)* (?:by|before|until|to) (?:lead|before)* point|(?:done|did) (?:date|target)+ lead* point",
+    "(?:done|did|completion) (?:date|dash|comma|target)* (?:by|before|until|to) (?:lead|before)* point|(?:done|"
+    "did) (?:date|target)+ lead* point",
     examples={"Completed by mid January 2011": "by_period due 2011-01-15", "Complete by Christmas": "date due 2010-12-25"},
 )
 def _done_by(found: Found) -> object:

@@ -14,7 +14,9 @@ TIMES = Table("fact")
 
 @TIMES.entry(
     "from a day to a day",
-    "(?:from|starting) (?:lead|comma|dash|around|from)* point (?:dash|comma)? (?:to|until|dash|slash|and completion|and tobe done|and) (?:lead|before|done|until)* point|between lead* point (?:and|dash|to) lead* point|lead* point (?:dash|to|until)+ (?:lead|before)* point",
+    "(?:from|starting) (?:lead|comma|dash|around|from)* point (?:dash|comma)? (?:to|until|dash|slash|and completion|"
+    "and tobe done|and) (?:lead|before|done|until)* point|between lead* point (?:and|dash|to) lead* point|"
+    "lead* point (?:dash|to|until)+ (?:lead|before)* point",
     examples={
         "From January 2011 – by March 2011": "range from 2011-01-01 due 2011-03-31",
         "between October and December 2010": "range from 2010-10-01 due 2010-12-31",
@@ -40,7 +42,8 @@ def _begin_by(found: Found) -> object:
 
 @TIMES.entry(
     "from a day on",
-    "tobe? (?:starting|start|begin|from) (?:lead|from|dash|comma|around|of|to)* point (?:(?:and|comma|dash)* onwards)?|(?:lead|from)* point (?:and|comma|dash|then)* onwards",
+    "tobe? (?:starting|start|begin|from) (?:lead|from|dash|comma|around|of|to)* point (?:(?:and|comma|"
+    "dash)* onwards)?|(?:lead|from)* point (?:and|comma|dash|then)* onwards",
     examples={
         "Commencing Sept 2010": "ongoing from 2010-09-01",
         "w.e.f. 1 October 2010": "ongoing from 2010-10-01",

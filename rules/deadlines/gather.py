@@ -9,7 +9,7 @@ from register.model import DeadlineKind
 from rules.deadlines.cycles import Cycle
 from rules.deadlines.facts import Fact, Says
 from rules.deadlines.lexicon import CLASSES, Item, letters
-from rules.deadlines.point import Point, Settled, on, settle
+from rules.deadlines.point import Point, Settled, lately, on, settle
 from rules.deadlines.sketch import Context, Gap, Sketch, belongs
 
 _JOINERS = letters("dash slash comma semi and to then arrow stop namely")
@@ -41,7 +41,7 @@ def gather(items: list[Item], text: str, context: Context) -> list[Sketch]:
         sketch = sketches[-1]
         _add(sketch, fact, gap, context, any(it.sym in _THEN for it in between))
         sketch.end_at = item.end
-        if item.mended and item.mended not in sketch.assumes:
+        if item.mended and not any(item.mended in said for said in sketch.assumes):
             sketch.assumes.append(item.mended)
         _neighbours(sketch, items, at, fact)
         last = at
@@ -115,7 +115,7 @@ def _due(sketch: Sketch, it: Settled) -> None:
 
 
 def _add_dated(sketch: Sketch, fact: Fact, gap: Gap, context: Context) -> None:
-    point = _recent(fact, context) if fact.weak and fact.says is Says.DUE else fact.points[-1]
+    point = lately(fact.points[-1], context.reference) if fact.weak and fact.says is Says.DUE else fact.points[-1]
     it = _settled(sketch, point, context)
     match fact.says:
         case Says.START:
@@ -156,16 +156,6 @@ def _add_dated(sketch: Sketch, fact: Fact, gap: Gap, context: Context) -> None:
             elif fact.back and it.first != it.last:
                 sketch.due = it.first - timedelta(days=1)
                 sketch.doubts.append(f"'before' is read as before {on(it.first)}; the end of that time may be meant")
-
-
-def _recent(fact: Fact, context: Context) -> Point:
-    """ "on 26 June" without a year, a few weeks ago, tells what happened rather than what will."""
-    point = fact.points[-1]
-    if point.year is None:
-        past = settle(point, context.reference, back=True).last
-        if 0 < (context.reference - past).days <= 92:
-            return point.in_year(past.year).with_doubt(f"{on(past)} has just passed; it may be a note of what happened")
-    return point
 
 
 def _add_length(sketch: Sketch, fact: Fact, context: Context) -> None:

@@ -8,12 +8,16 @@ from rules.deadlines.grammar import Found, Table
 
 LENGTHS = Table("fact")
 
+_SOME = "(?:the|this|maximum|around|of)*"
+_SPAN = "(?:count (?:dash|to|or|slash|comma))?"
+_UNIT = "half? working? unit time?"
 _COUNTED = "(?:count (?:dash|to|or|slash|comma) )? (?:count|next)? half? working? unit"
 
 
 @LENGTHS.entry(
     "so long after something that has no date",
-    "(?:within|in|by)? (?:the|a|maximum)* (?:count (?:dash|to) )? count working? unit (?:of|from|event|before) (?:the|a|this|of|date|is|next|completion)* (?:other|starting|start|done|did)",
+    "(?:within|in|by)? (?:the|a|maximum)* (?:count (?:dash|to) )? count working? unit (?:of|from|event|"
+    "before) (?:the|a|this|of|date|is|next|completion)* (?:other|starting|start|done|did)",
     examples={"within 3 months of appointment": "event ?", "28 days after referral": "event ?"},
 )
 def _after_something(found: Found) -> object:
@@ -44,7 +48,11 @@ def _counted(found: Found) -> bool:
 
 @LENGTHS.entry(
     "within so long",
-    "(?:within|in|to|by|for) (?:the|a|next|this|maximum|around|of)* (?:next|within) (?:count (?:dash|to|or|slash) )? count? working? unit time?|within (?:the|maximum|around|of)* (?:count (?:dash|to|or|slash) )? (?:count|the) working? unit time?|(?:in|maximum) (?:around|the)* (?:count (?:dash|to|or) )? count working? unit time?|next (?:count (?:dash|to|or))? count working? unit|count working? unit time",
+    f"(?:within|in|to|by|for) {_SOME} (?:next|within) {_SPAN} count? {_UNIT}"
+    f"|within {_SOME} {_SPAN} (?:count|the) {_UNIT}"
+    f"|(?:in|by|maximum) {_SOME} {_SPAN} count {_UNIT}"
+    f"|next {_SPAN} count {_UNIT}"
+    "|count working? unit time",
     examples={
         "within 3 months": "relative due 2010-12-01",
         "With nin 3 Months": "relative due 2010-12-01",
@@ -52,6 +60,8 @@ def _counted(found: Found) -> bool:
         "in two months' time": "relative due 2010-11-01",
         "within 10 working days": "relative due 2010-09-15",
         "within a month": "relative due 2010-10-01",
+        "Within three (3) months": "relative due 2010-12-01",
+        "no later than 4 weeks from inspection": "relative due 2010-09-29",
         "over the next 12 months": "relative due 2011-09-01",
         "within 48 hours": "relative due 2010-09-03",
         "within 2-3 months": "relative due 2010-12-01 ?",
@@ -112,7 +122,9 @@ def _review_after(found: Found) -> object:
 
 @LENGTHS.entry(
     "to be reviewed",
-    "(?:for|tobe|to|then|next|date|cyclefact|and)* review (?:date|dash|comma|lead|before|next|and|to|every|cyclefact)* (?:until|around)? point|(?:tobe|to|for|then)* review (?:lead|dash|comma|of|a)* cyclefact|cyclefact review (?!lead* point)",
+    "(?:for|tobe|to|then|next|date|cyclefact|and)* review (?:date|dash|comma|lead|before|next|and|to|every|"
+    "cyclefact)* (?:until|around)? point|(?:tobe|to|for|then)* review (?:lead|dash|comma|of|a)* cyclefact|"
+    "cyclefact review (?!lead* point)",
     examples={
         "Commencing Sept 2010 – review Dec 2010": "ongoing from 2010-09-01 review 2010-12-31",
         "Ongoing - to be reviewed in March 2011": "ongoing review 2011-03-31",

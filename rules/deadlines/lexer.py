@@ -7,6 +7,7 @@ Here the small damage is mended that narrow columns, typing and scanning do to w
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from rules.deadlines.clean import STRUCK, UNSTRUCK
 from rules.deadlines.lexicon import CLASSES, DASH, OTHER, SIGNS, VOCABULARY, Item, likest
@@ -19,19 +20,23 @@ _LEX = re.compile(
  |(?P<dmy>(?<![a-z0-9.]){_D}{{1,2}}\ ?(?P<sep>[./-])\ ?{_D}{{1,2}}\ ?(?P=sep)\ ?(?:{_D}{{4}}|'?{_D}{{2}})(?![a-z0-9]))
  |(?P<money>[£$€]\ ?\d[\d,.]*\ ?(?:k|m|bn|million|thousand)?\b|\d[\d,.]*\ ?(?:k|pounds|gbp)\b)
  |(?P<percent>\d+(?:\.\d+)?\ ?(?:%|per\ ?cent\b))
- |(?P<clock>(?<![\d.])\d{{1,2}}(?:[:.]\d\d)?\ ?(?:am|pm|a\.m\.?|p\.m\.?|noon|midday|midnight)(?![a-z])|(?<!\d)\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\b\d{{4}}\ ?(?:hrs|hours)\b|\b24/7\b)
+ |(?P<clock>(?<![\d.])\d{{1,2}}(?:[:.]\d\d)?\ ?(?:am|pm|a\.m\.?|p\.m\.?|noon|midday|midnight)(?![a-z])
+    |(?<!\d)\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\b\d{{4}}\ ?(?:hrs|hours)\b|\b24/7\b)
  |(?P<fyspan>(?<![\d/])(?:19|20)\d\d(?:\ ?/\ ?|\ ?-\ ?)(?:(?:19|20)\d\d|\d\d)(?![\d/]))
  |(?P<my>(?<![\d/.])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\d/]))
  |(?P<dm>(?<![\d/])\d{{1,2}}\ ?/\ ?\d{{1,2}}(?![\d/]))
  |(?P<decimal>\d+(?:\.\d+)+)
- |(?P<ord>(?<![a-z0-9])(?:\d{{1,2}}|[li]|[loi]\d|\d[loi])\ ?(?:(?:st|nd|rd|th)(?:\ ?(?:st|nd|rd|th))?|af|il|ydd|fed|eg|ed|ain)(?![a-z]))
- |(?P<enum>(?<![\w/.-])\(?(?:\d|[a-h]|i{{1,3}}|iv|vi{{0,3}})\)|(?<![\w/.,-])(?:\d|[a-h])\.(?=\ )(?=.*(?<!\d)2\.|.*b\.|(?<=[2-9b-h]\.)))
+ |(?P<ord>(?<![a-z0-9])(?:\d{{1,2}}|[li]|[loi]\d|\d[loi])\ ?(?:(?:st|nd|rd|th)(?:\ ?(?:st|nd|rd|th))?
+    |af|il|ydd|fed|eg|ed|ain)(?![a-z]))
+ |(?P<enum>(?<![\w/.-])\(?(?:\d|[a-h]|i{{1,3}}|iv|vi{{0,3}})\)
+    |(?<![\w/.,-])(?:\d|[a-h])\.(?=\ )(?=.*(?<!\d)2\.|.*b\.|(?<=[2-9b-h]\.)))
  |(?P<apos>'\d\d(?!\d))
  |(?P<q>(?<![a-z])(?:q|qtr|quarter|qu)\.?\ ?-?(?P<qn>[1-4])(?![\d%]))
  |(?P<h>(?<![a-z])h[12](?!\d))
  |(?P<ocr>(?<![a-z0-9])(?=[loi]*\d)(?=\d*[loi])[0-9loi]{{2,4}}(?![a-z0-9]))
  |(?P<num>\d+)
- |(?P<abbr>(?<![a-z])(?:a\.s\.a\.p\.?|w\.?e\.?f\.?|a/y|w/c|w/e|w/b|f/y|n/a|t\.b\.[cda]\.?|i\.e\.?|e\.g\.?|p\.a\.?|w/commencing|w/ending|c\.)(?![a-z]))
+ |(?P<abbr>(?<![a-z])(?:a\.s\.a\.p\.?|w\.?e\.?f\.?|a/y|w/c|w/e|w/b|f/y|n/a|t\.b\.[cda]\.?
+    |i\.e\.?|e\.g\.?|p\.a\.?|w/commencing|w/ending|c\.)(?![a-z]))
  |(?P<word>(?:0ct(?=[o\s])|[a-z])[a-z]*(?:'[a-z]+)*)
  |(?P<sign>[-,;/\\→?+&{STRUCK}{UNSTRUCK}])
  |(?P<stop>\.)
@@ -48,13 +53,8 @@ def lex(low: str, text: str) -> list[Item]:
     for m in _LEX.finditer(low):
         shape, token, start, end = m.lastgroup, m[0], m.start(), m.end()
         if shape == "word":
-            sym, value = VOCABULARY.get(token) or _slip(token)
-            mended = None if value is not None or sym == OTHER else token
-            if mended:
-                value = VOCABULARY[likest(token) or token][1]
-            add(
-                Item(sym, start, end, token if sym == OTHER else value, f"'{token}' is read as {likest(token)}" if mended else None)
-            )
+            known = VOCABULARY.get(token)
+            add(Item(known[0], start, end, known[1]) if known else _unknown(token, start, end))
         elif shape == "num":
             add(Item(_number_class(token), start, end, int(token)))
         elif shape == "sign":
@@ -65,9 +65,13 @@ def lex(low: str, text: str) -> list[Item]:
     return mend(out, low, text)
 
 
-def _slip(word: str) -> tuple[str, object]:
+def _unknown(word: str, start: int, end: int) -> Item:
+    """A word that is not in the lexicon: a slip of one that is, or another word."""
     like = likest(word)
-    return (VOCABULARY[like][0], None) if like else (OTHER, word)
+    if like is None:
+        return Item(OTHER, start, end, word)
+    sym, value = VOCABULARY[like]
+    return Item(sym, start, end, value, f"'{word}' is read as {like}")
 
 
 def _number_class(text: str) -> str:
@@ -150,7 +154,7 @@ def _abbr(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
     return [Item(sym, start, end, value)]
 
 
-_SHAPED = {
+_SHAPED: dict[str, Callable[[re.Match[str], str, int, int], list[Item]]] = {
     "iso": _iso,
     "dmy": _dmy,
     "fyspan": _fyspan,

@@ -24,37 +24,7 @@ SIGNS: Final = {
     "?": "query",
     "+": "and",
 }
-_SHAPES: Final = [
-    "n1",
-    "n0",
-    "n2",
-    "n3",
-    "n9",
-    "year",
-    "serial",
-    "ord",
-    "ordword",
-    "word",
-    "apos",
-    "month",
-    "weekday",
-    "mondays",
-    "q",
-    "h",
-    "dmy",
-    "dm",
-    "my",
-    "fyspan",
-    "money",
-    "percent",
-    "decimal",
-    "other",
-    "stop",
-    "enum",
-    "point",
-    "cyclefact",
-    "fact",
-]
+_SHAPES: Final = words.SHAPES.split()
 CLASSES: Final = {
     name: chr(0x100 + at) for at, name in enumerate(dict.fromkeys(chain(_SHAPES, SIGNS.values(), words.PLAIN, words.VALUED)))
 }
@@ -85,7 +55,9 @@ def _vocabulary() -> tuple[dict[str, tuple[str, object]], dict[str, list[tuple[s
     entries += [(w, "month", n) for n, ws in words.MONTHS.items() for w in ws.split()]
     entries += [(w, "weekday", n) for n, ws in enumerate(words.WEEKDAYS) for w in ws.split()]
     entries += [(ws.split()[0] + "s", "mondays", n) for n, ws in enumerate(words.WEEKDAYS)]
-    entries += [(w, "word", n) for n, w in enumerate(words.NUMBERS)] + [(w, "ordword", n) for n, w in enumerate(words.ORDINALS, 1)]
+    entries += [(w, "word", n) for n, w in enumerate(words.NUMBERS.split())] + [
+        (w, "ordword", n) for n, w in enumerate(words.ORDINALS.split(), 1)
+    ]
     entries += [(w, name, w) for name, ws in words.PLAIN.items() for w in ws.split()]
     entries += [(w, name, value) for name, values in words.VALUED.items() for value, ws in values.items() for w in ws.split()]
     for word, name, value in entries:
@@ -101,34 +73,8 @@ def _vocabulary() -> tuple[dict[str, tuple[str, object]], dict[str, list[tuple[s
 
 VOCABULARY, SEVERAL = _vocabulary()
 
-_ALIKE: Final = [
-    "january",
-    "february",
-    "april",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "immediate",
-    "immediately",
-    "ongoing",
-    "weekly",
-    "fortnight",
-    "fortnightly",
-    "monthly",
-    "quarterly",
-    "annually",
-    "within",
-    "completed",
-    "completion",
-    "continuous",
-    "commencing",
-    "beginning",
-]
-_NOT_ALIKE: Final = frozenset(
-    ["competed", "compete", "weakly", "complexion", "meekly", "outgoing", "annual", "augusta", "augustus", "augustine"]
-)
+_ALIKE: Final = words.ALIKE_TO.split()
+_NOT_ALIKE: Final = frozenset(words.NO_SLIPS.split())
 _BY_LETTER: Final = {a: sorted((w for w in _ALIKE if w[0] == a), key=len, reverse=True) for a in {w[0] for w in _ALIKE}}
 
 

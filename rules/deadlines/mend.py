@@ -4,68 +4,40 @@ and whether "may" is a month.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from rules.deadlines import words
 from rules.deadlines.lexicon import CLASSES, DASH, MONTH, OTHER, SEVERAL, VOCABULARY, Item, letters, likest
 
 CLOCK = CLASSES["clock"]
 
 
-def _set(*names: str) -> frozenset[str]:
-    return frozenset(letters(" ".join(names)))
+def _set(names: str) -> frozenset[str]:
+    return frozenset(letters(names))
 
 
-_NUMBERS = _set("n1", "n0", "n2", "n3", "n9", "year")
-_NAMELY = _set("other", "label", "comma", "slash", "and", "semi", "stop", "month", "season", "dash", "of", "the")
-_GIVEN = frozenset(["Jan", "March", "April", "May", "June", "August", "Spring", "Summer", "Autumn", "Winter"])
-_BODIES = frozenset(
-    [
-        "board",
-        "cabinet",
-        "committee",
-        "council",
-        "panel",
-        "executive",
-        "scrutiny",
-        "meeting",
-        "lscb",
-        "conference",
-        "forum",
-        "assembly",
-        "governors",
-        "training",
-        "event",
-        "launch",
-        "audit",
-        "budget",
-        "election",
-        "elections",
-        "census",
-        "inspection",
-        "visit",
-        "group",
-        "session",
-        "sessions",
-        "onwards",
-        "cycle",
-        "deadline",
-        "target",
-        "update",
-    ]
-)
-_SHORT = _set("n1", "n0", "n2", "ord")
-_NAMES = _set("month", "weekday", "monthw", "weekw", "yearw", "dayw")
-_YEARS = _set("year", "n0", "n2", "n3", "apos")
-_KEEPS_HYPHEN = _set("month", "season", "weekday", "year", "dmy", "my", "q", "feast", "fyspan", "apos", "now", "was", "moved")
+_NUMBERS = _set("n1 n0 n2 n3 n9 year")
+_NAMELY = _set("other label comma slash and semi stop month season dash of the")
+_GIVEN = frozenset(words.NAMES_TOO.split())
+_BODIES = frozenset(words.AFTER_MONTHS.split())
+_SHORT = _set("n1 n0 n2 ord")
+_COUNTS = _set("n1 n2 word")
+_ENUM = CLASSES["enum"]
+_AGAIN = _set("enum word")
+_NAMES = _set("month weekday monthw weekw yearw dayw")
+_YEARS = _set("year n0 n2 n3 apos")
+_KEEPS_HYPHEN = _set("month season weekday year dmy my q feast fyspan apos now was moved")
 _LABEL = _set("label")
-_LETTER = _set("around", "per", "a")  # "c", "p"
+_LETTER = _set("around per a")  # "c", "p"
 _BEFORE_MAY = _set(
-    "by", "in", "from", "end", "early", "mid", "until", "to", "of", "on", "before", "between", "around", "for", "start", "begin", "starting", "dash",
-    "slash", "and", "or", "this", "next", "last", "every", "comma", "completion", "review", "date", "target", "was", "now", "arrow", "weekday", "wc", "done",
-    "n1", "n0", "n2", "ord", "ordword", "struck", "moved", "onwards", "semi", "within",
-)  # fmt: skip
+    "by in from end early mid until to of on before between around for start begin starting dash slash "
+    "and or this next last every comma completion review date target was now arrow weekday wc done n1 n0 "
+    "n2 ord ordword struck moved onwards semi within"
+)
 _AFTER_MAY = _set(
-    "year", "n0", "n1", "n2", "n3", "apos", "dash", "slash", "and", "or", "to", "until", "comma", "semi", "stop", "ord", "halfterm", "end", "onwards", "arrow",
-    "now", "query", "unstruck", "was", "done", "ongoing", "moved", "then", "starting", "review",
-)  # fmt: skip
+    "year n0 n1 n2 n3 apos dash slash and or to until comma semi stop ord halfterm end onwards arrow now "
+    "query unstruck was done ongoing moved then starting review"
+)
 
 
 def mend(items: list[Item], low: str, text: str) -> list[Item]:
@@ -82,9 +54,15 @@ def _without_noise(items: list[Item]) -> list[Item]:
     out: list[Item] = []
     for item in items:
         short = out and out[-1].sym in _NAMES and out[-1].end - out[-1].start <= 4 and item.start == out[-1].end
-        if item.sym != CLOCK and not (item.sym == CLASSES["stop"] and short):
+        again = out and out[-1].sym in _COUNTS and item.sym in _AGAIN and _figure(item) == out[-1].value  # "three (3) months"
+        if item.sym != CLOCK and not again and not (item.sym == CLASSES["stop"] and short):
             out.append(item)
     return out
+
+
+def _figure(item: Item) -> object:
+    """The number that stands once more in brackets."""
+    return int(str(item.value).strip("()")) if item.sym == _ENUM and str(item.value).strip("()").isdigit() else item.value
 
 
 def _joined(items: list[Item], low: str) -> list[Item]:
@@ -152,9 +130,7 @@ def _months_named_may(items: list[Item]) -> None:
             if not (after in _AFTER_MAY or (before in _BEFORE_MAY and after != OTHER) or (not after and not before)) and (
                 after or before
             ):
-                preceded = (
-                    before in _BEFORE_MAY and at + 1 < len(items) and before not in _set("comma", "and", "or", "dash", "this", "to")
-                )
+                preceded = before in _BEFORE_MAY and at + 1 < len(items) and before not in _set("comma and or dash this to")
                 if not preceded:
                     item.sym, item.value = OTHER, "may"
 
@@ -214,14 +190,14 @@ def _parts(out: list[Item], before: Item, after: Item) -> bool:
         return len(out) > 1 and out[-2].sym == MONTH
     return (
         before.sym in _KEEPS_HYPHEN
-        and after.sym in _KEEPS_HYPHEN | _set("by", "end", "mid", "early") | _SHORT
+        and after.sym in _KEEPS_HYPHEN | _set("by end mid early") | _SHORT
         and not (before.sym == MONTH and after.sym in _YEARS | _SHORT)
     )
 
 
 def _labels(items: list[Item]) -> list[Item]:
     """Figures that number a thing ("Phase 2", "P1", "S47") are no part of a date."""
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in pairwise(items):
         if (item.sym in _NUMBERS and item.sym != CLASSES["year"]) or item.sym == CLASSES["dm"]:
             glued = before.end == item.start and (
                 before.sym in (OTHER, CLASSES["label"]) or (before.end - before.start == 1 and before.sym in _LETTER)

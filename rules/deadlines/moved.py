@@ -112,7 +112,8 @@ def _both_said_after(found: Found) -> object:
 
 @MOVED.entry(
     "said after it to be the first or the moved one",
-    "(?:lead|before)* point (?:was date?(?! (?:moved|lead|dash|comma)* point)|moved(?! (?:to|lead|until|for|dash)* point)(?! (?:by|from|to)))",
+    "(?:lead|before)* point (?:was date?(?! (?:moved|lead|dash|comma)* point)|moved(?! (?:to|lead|until|for|"
+    "dash)* point)(?! (?:by|from|to)))",
     examples={"30 June 2011 (revised)": "date due 2011-06-30 ?"},
 )
 def _said_after(found: Found) -> object:

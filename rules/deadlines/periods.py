@@ -57,7 +57,8 @@ def _quarter_number(found: Found) -> int:
 
 @PERIODS.entry(
     "a quarter",
-    "(?:q|nth quarterw|quarterw word) (?:month dash month)? (?:(?:of|comma|in|the|dash)* (?:fy? comma? fyspan|fy|(?:fy|yearw)? year|(?:fy|yearw|of)? (?:apos|n0|n2)))?|fyspan comma? (?:q|dash q)|(?:fy? comma?) year q",
+    "(?:q|nth quarterw|quarterw word) (?:month dash month)? (?:(?:of|comma|in|the|dash)* (?:fy? comma? fyspan|fy|"
+    "(?:fy|yearw)? year|(?:fy|yearw|of)? (?:apos|n0|n2)))?|fyspan comma? (?:q|dash q)|(?:fy? comma?) year q",
     examples={
         "Q3 2010/11": "by_period due 2010-12-31",
         "end of Q2": "by_period due 2010-09-30",
@@ -77,7 +78,7 @@ def _quarter(found: Found) -> object:
     year = year_of(Found(rest, found.reference))
     doubt = None
     if year is not None:
-        doubt = f"quarter {number} of {year}: the financial year {year}/{(year + 1) % 100:02} was taken, but the calendar year may be meant"
+        doubt = f"quarter {number} of the financial year {year}/{(year + 1) % 100:02} was taken; the calendar year may be meant"
     return Point(days=quarter(number), year=year, doubt=doubt)
 
 
@@ -191,7 +192,7 @@ def _feast(found: Found) -> object:
 
 @PERIODS.entry(
     "a financial year",
-    "(?:this|the)? fy? comma? fyspan fy?|fy (?:apos|n0|n2|year)",
+    "(?:this|the)? fy? comma? fyspan fy?|fy end? (?:of|in)? (?:apos|n0|n2|year)",
     examples={
         "2010/11": "by_period due 2011-03-31",
         "during 2011-12": "by_period due 2012-03-31",
@@ -245,7 +246,8 @@ def _bare_financial_year(found: Found) -> object:
 
 @PERIODS.entry(
     "the end of a stretch that is not named",
-    "nth weekw of (?:the|this)* termw|edge of? (?:the|this|next)* (?:weekw|monthw|quarterw|termw|yearw)|(?:the|this)? (?:weekw|monthw|quarterw|termw|yearw) end|(?:this|next) (?:weekw|monthw|quarterw|termw|yearw)",
+    "nth weekw of (?:the|this)* termw|edge of? (?:the|this|next)* (?:weekw|monthw|quarterw|termw|yearw)|(?:the|"
+    "this)? (?:weekw|monthw|quarterw|termw|yearw) end|(?:this|next) (?:weekw|monthw|quarterw|termw|yearw)",
     examples={
         "by the end of the month": "by_period due 2010-09-30",
         "end of next week": "by_period due 2010-09-12",
@@ -309,7 +311,9 @@ _STRETCH = {"term": _term_after, "year": _year_after, "month": _month_after, "we
 
 @PERIODS.entry(
     "a year",
-    "(?<=in|by|before|end|early|mid|start|begin|from|until|to|the|starting|of|or|on|for|now|moved|within|target|then) yearw? year|(?<=year dash|year slash|point dash) year|yearw year|year (?=dash year|dash end|to year|slash year|and ongoing)|^year$|year(?= (?:dash|comma)? onwards)",
+    "(?<=in|by|before|end|early|mid|start|begin|from|until|to|the|starting|of|or|on|for|now|moved|within|target|"
+    "then) yearw? year|(?<=year dash|year slash|point dash) year|yearw year|year (?=dash year|dash end|to year|"
+    "slash year|and ongoing)|^year$|year(?= (?:dash|comma)? onwards)",
     examples={
         "by 2011": "by_period due 2011-12-31",
         "during 2010": "by_period due 2010-12-31",

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from rules.deadlines.days import Span, SpanOf
 from rules.deadlines.words import WEEKDAYS
 
+LATELY = 92  # days
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
@@ -53,10 +55,8 @@ def settle(point: Point, reference: date, *, back: bool = False) -> Settled:
     year, assumes, doubt = point.year, point.assumes, point.doubt
     if year is None:
         year = _year(point.days, reference, back)
-        assumes = (
-            assumes
-            or f"no year is given, so {year} was taken as the {'last before' if back else 'first on or after'} {on(reference)}"
-        )
+        taken = f"no year is given, so {year} was taken as the {'last before' if back else 'first on or after'} {on(reference)}"
+        assumes = f"{assumes}; {taken}" if assumes else taken
         if back and (point.days(year + 1)[0] - reference).days <= 31:
             doubt = doubt or f"no year is given: it could also be {on(point.days(year + 1)[1])}"
     first, last = point.days(year)
@@ -77,6 +77,15 @@ def _odd(point: Point, day: date) -> str | None:
     if point.weekday is not None and point.weekday != day.weekday():
         return f"{on(day)} is a {day:%A}, not a {WEEKDAYS[point.weekday].split()[0].title()}"
     return None
+
+
+def lately(point: Point, reference: date) -> Point:
+    """ "26 June" without a year, a few weeks ago, tells what happened rather than what will: that day, in doubt."""
+    if point.year is None and point.exact:
+        past = settle(point, reference, back=True).last
+        if 0 < (reference - past).days <= LATELY:
+            return point.in_year(past.year).with_doubt(f"{on(past)} has just passed; it may be a note of what happened")
+    return point
 
 
 def with_years(points: list[tuple[Point, bool]]) -> list[Point]:
