@@ -20,6 +20,7 @@ from register.model import Message, MessageState
 from rules.simulation import Told
 from tasks.deliver import Delivered
 from tasks.office import open_office
+from tasks.owners import tell_not_run
 from tasks.questions import simulate
 
 
@@ -106,7 +107,7 @@ def serve(*, timetable: bool) -> None:
     """Run unattended until told to stop."""
     from flows.service import serve as run_service
 
-    run_service(timetable=timetable)
+    run_service(timetable=timetable, tell=lambda job, says: tell_not_run(open_office(), job, says, at=_now()))
 
 
 def _now() -> datetime:

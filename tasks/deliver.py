@@ -9,15 +9,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from notifications.note import undelivered
 from notifications.transports import NotNow, Refused, Transport, Unknown
-from notifications.undelivered import KIND, undelivered
 from register import actions, db, obligations, outbox
 from register.errors import WrongState
 from register.model import Line, Message, MessageState, ObligationState
 from rules.day import notice
 from rules.obligations import obligations as owed
 from rules.rag import judge
-from tasks.digest import compose_for, sender_of, titles
+from tasks import owners
+from tasks.digest import compose_for, titles
 from tasks.mailbox import door
 from tasks.office import Office
 
@@ -137,16 +138,11 @@ def _send(office: Office, transport: Transport, message: Message, now: datetime)
 
 
 def _give_up(tx: Connection, office: Office, message: Message, why: str, now: datetime) -> None:
-    """It has failed for good: the plans' owners are told once. A mail that says so is not said to have failed in turn."""
+    """It has failed for good: the plans' owners are told once, those whose own mail it is not."""
     outbox.failed(tx, message.key, why=why)
-    if message.kind == KIND:
-        return
     told = [line.action_id for line in outbox.lines(tx, message.key)]
-    owners = dict.fromkeys(action.owner for action in actions.by_ids(tx, told).values() if action.owner != message.to)
-    for owner in owners:
-        book, sender = office.book, sender_of(office)
-        mail = undelivered(message, why, to=owner, on=now.date(), directory=book.directory, sender=sender, at=now)
-        outbox.queue(tx, mail, [])
+    others = [action.owner for action in actions.by_ids(tx, told).values() if action.owner != message.to]
+    owners.tell(tx, office, undelivered(message, why, office.book.directory), others, on=now.date(), at=now)
 
 
 def _pause(refusal: Refused | NotNow, attempts: int) -> timedelta:

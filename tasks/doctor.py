@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from config.book import policy
 from config.settings import BadSettings, Settings, from_environment
+from config.timetable import sentences, timetable
 from config.yaml import BadFile
 from register import db, outbox, plans, runs
 from register.errors import RegisterError
@@ -55,6 +56,15 @@ def _policy(settings: Settings) -> Check:
     except BadFile as wrong:
         return Check(id="policy", ok=False, says=str(wrong), hint="mend the line, then: chaser check policy")
     return Check(id="policy", ok=True, says=f"the policy is {own}" if own else "the policy is the one that comes with Chaser")
+
+
+def _timetable(settings: Settings) -> Check:
+    own = settings.own("timetable.yaml")
+    try:
+        table = timetable(own)
+    except BadFile as wrong:
+        return Check(id="timetable", ok=False, says=str(wrong), hint="mend the line; the service does not start before")
+    return Check(id="timetable", ok=True, says=" ".join(sentences(table)))
 
 
 def _mail(settings: Settings) -> Iterator[Check]:
