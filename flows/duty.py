@@ -21,7 +21,6 @@ from flows.log import say
 from flows.prefect_keeper import Keeper
 from flows.prefect_server import PrefectUnavailable, Server
 from flows.record import on_record
-from register import db, outbox
 from register.errors import RegisterError
 from tasks.office import Office, open_office
 
@@ -50,8 +49,6 @@ def _daily_through_prefect(now: datetime, holder: str) -> Any:
 
 
 def _deliver(office: Office, now: datetime, holder: str) -> Any:
-    with db.writing(office.engine) as tx:
-        outbox.stale_leases_to_unknown(tx, now)
     return deliver(office, now, holder=holder)
 
 
