@@ -103,7 +103,7 @@ def cycle(text: str) -> tuple[str, str] | None:
 
 
 def time_limit(heading: str, *, reference: date) -> Deadline | None:
-    """The time limit that a section heading carries, such as "Safeguarding - within 3 months"; None where it has none."""
+    """The time limit that a section heading carries, such as "Care planning - within 3 months"; None where it has none."""
     for made in read(heading, reference=reference):
         if made.due is not None and (made.kind in _LIMITS or _BY.search(made.rests_on or "")):
             return replace(made, phrase=heading)

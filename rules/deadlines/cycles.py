@@ -70,7 +70,7 @@ def _trend(found: Found) -> object:
 @CYCLES.entry(
     "a pattern of work",
     "count (?:dayw|hourw) (?:a|per|every) unit",
-    examples={"one day per week for 6 months": "recurring FREQ=WEEKLY ?", "2 days a week": "recurring FREQ=WEEKLY ?"},
+    examples={"one day per week for a year": "recurring FREQ=WEEKLY ?", "2 days a week": "recurring FREQ=WEEKLY ?"},
 )
 def _pattern_of_work(found: Found) -> object:
     unit = found.values("unit", str)[-1]

@@ -62,8 +62,8 @@ def _done_by(found: Found) -> object:
     "done on",
     "been? (?:done|did) (?:and (?:done|did))? (?:dash|comma|slash|semi|stop|on|in|the|of|date|is|was)* point",
     examples={
-        "Completed 13.09.10": "completed done 2010-09-13",
-        "Completed September 2010": "completed done 2010-09-30",
+        "Completed 14.08.10": "completed done 2010-08-14",
+        "Completed August 2010": "completed done 2010-08-31",
         "Completed - August": "completed done 2010-08-31",
         "Completed 1 March 2012": "completed done 2012-03-01 ?",
     },

@@ -45,7 +45,7 @@ def _begin_by(found: Found) -> object:
     "tobe? (?:starting|start|begin|from) (?:lead|from|dash|comma|around|of|to)* point (?:(?:and|comma|"
     "dash)* onwards)?|(?:lead|from)* point (?:and|comma|dash|then)* onwards",
     examples={
-        "Commencing Sept 2010": "ongoing from 2010-09-01",
+        "Commencing Nov 2010": "ongoing from 2010-11-01",
         "w.e.f. 1 October 2010": "ongoing from 2010-10-01",
         "starts in October": "ongoing from 2010-10-01",
         "April 2011 onwards": "ongoing from 2011-04-01",
@@ -85,8 +85,8 @@ def _after(found: Found) -> object:
     "(?:lead|before|then)* point",
     examples={
         "by end of September": "by_period due 2010-09-30",
-        "For completion by end of September": "by_period due 2010-09-30",
-        "Process to be agreed 23 September": "date due 2010-09-23",
+        "For completion by end of October": "by_period due 2010-10-31",
+        "Protocol to be signed 24 September": "date due 2010-09-24",
         "Target date: 31 March 2011": "date due 2011-03-31",
         "no later than 5 November 2010": "date due 2010-11-05",
         "before 1 April 2011": "date due 2011-03-31 ?",
@@ -133,7 +133,7 @@ def _now(found: Found) -> object:
         "Ongoing": "ongoing",
         "On-going": "ongoing",
         "continuous": "ongoing",
-        "12 August 2010 ongoing until further notice": "ongoing from 2010-08-12",
+        "6 September 2010 ongoing until further notice": "ongoing from 2010-09-06",
         "business as usual": "ongoing",
     },
 )
@@ -144,7 +144,7 @@ def _ongoing(found: Found) -> object:
 @TIMES.entry(
     "under way",
     "progress|starting(?! (?:lead|from|dash)* point)",
-    examples={"in progress": "ongoing ?", "Started – this will be ongoing during 2011": "by_period due 2011-12-31"},
+    examples={"in progress": "ongoing ?", "Begun; work goes on during 2011": "by_period due 2011-12-31"},
 )
 def _progress(found: Found) -> object:
     return Fact(says=Says.PROGRESS)
@@ -156,7 +156,7 @@ def _progress(found: Found) -> object:
     examples={
         "following Cabinet approval": "event ?",
         "as required": "event ?",
-        "End Nov following launch": "by_period due 2010-11-30",
+        "End Oct following go-live": "by_period due 2010-10-31",
     },
 )
 def _event(found: Found) -> object:

@@ -55,7 +55,7 @@ def _counted(found: Found) -> bool:
     "|count working? unit time",
     examples={
         "within 3 months": "relative due 2010-12-01",
-        "With nin 3 Months": "relative due 2010-12-01",
+        "With nin 4 Weeks": "relative due 2010-09-29",
         "within the next six weeks": "relative due 2010-10-13",
         "in two months' time": "relative due 2010-11-01",
         "within 10 working days": "relative due 2010-09-15",
@@ -126,7 +126,7 @@ def _review_after(found: Found) -> object:
     "cyclefact)* (?:until|around)? point|(?:tobe|to|for|then)* review (?:lead|dash|comma|of|a)* cyclefact|"
     "cyclefact review (?!lead* point)",
     examples={
-        "Commencing Sept 2010 – review Dec 2010": "ongoing from 2010-09-01 review 2010-12-31",
+        "Commencing Oct 2010 – review Jan 2011": "ongoing from 2010-10-01 review 2011-01-31",
         "Ongoing - to be reviewed in March 2011": "ongoing review 2011-03-31",
         "Ongoing, reviewed quarterly": "ongoing FREQ=MONTHLY;INTERVAL=3",
         "Review December 2010": "ongoing review 2010-12-31 ?",

@@ -36,7 +36,7 @@ def _moved_from(found: Found) -> object:
     "moved to",
     "(?:moved|now|arrow|then moved) (?:moved|now|lead|date|been|to|until|for|dash|comma|before|review|of)* point",
     examples={
-        "target timescales had been put back to March 2011": "by_period due 2011-03-31",
+        "the date has been pushed back to March 2011": "by_period due 2011-03-31",
         "March 2011 revised to June 2011": "by_period due 2011-06-30 original 2011-03-31",
         "was March 2011, now June 2011": "by_period due 2011-06-30 original 2011-03-31",
         "30/09/2010 -> 31/12/2010": "date due 2010-12-31 original 2010-09-30",
