@@ -214,3 +214,41 @@ GOVERNORS = (
     "\ta) May 2019 b) June 2019 c) from September 2019\tBetter marking\n"
     "Buy new readers\tTBC\tSummer term\n"
 )
+
+
+def a_table_in_a_table(path: Path) -> Path:
+    """Word: a frame of one cell around the plan; detail in bullets, paragraphs that begin like actions."""
+    document = docx.Document()
+    document.add_paragraph("Action plan of Brackwater House, Harbourshire")
+    inner = document.add_table(rows=1, cols=1).cell(0, 0).add_table(rows=0, cols=5)
+    rows = (
+        ("Regulation", "How the regulation was not being met", "Action to be taken", "By whom", "Date to be completed"),
+        (
+            "Regulation 12",
+            "Medicines were not safe.",
+            "Train all staff. This will include:\n• checks\n• a test",
+            "Manager",
+            "31st October 2022",
+        ),
+        ("Regulation 17", "Nobody checked quality.", "Buy a tool\nAppoint a lead", "Manager", "by the end of Nov"),
+    )
+    for row in rows:
+        for cell, text in zip(inner.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(str(path))
+    return path
+
+
+ABBREVIATED = (
+    "Unique ID\tRecommendation made by auditor\tMgmt response\tResp. Officer\tAgreed impl. date\tRev. impl. date\tZorble\n"
+    "1\tReconcile accounts\tAgreed. They will be reconciled in July.\tChief Accountant\t31/07/2023\t30/09/2023\tx\n"
+    "2\tReview access rights\tAgreed\tICT Manager\t31 August 2023\t\ty\n"
+)
+
+WITHOUT_PIPES_AT_THE_ENDS = """## Board action log
+
+Meeting date | Action | Owner | Due | Update
+--- | --- | --- | --- | ---
+12/01/2023 | write to the regulator | J Moorfoot | 31 March 2023 | Letter sent
+12/01/2023 | circulate the risk register | Company Secretary | 31 Feb 2023 |
+"""

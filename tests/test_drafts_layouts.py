@@ -191,3 +191,31 @@ def test_lettered_actions_take_the_days_of_their_letter(folder: Path) -> None:
 def test_a_lead_to_be_confirmed_is_nobody(folder: Path) -> None:
     action = by_text(text(folder, "tbc.txt", samples.GOVERNORS, date(2019, 4, 1)), "Buy new")
     assert action.leads == () and 'the lead "TBC" names nobody' in action.doubts
+
+
+# --- frames, short forms, small letters
+
+
+def test_a_plan_inside_a_frame_is_read_and_detail_in_bullets_is_no_action(folder: Path) -> None:
+    reading = read_plan(samples.a_table_in_a_table(folder / "frame.docx"), dated=date(2022, 10, 1))
+    assert [d.text for d in reading.drafts] == [
+        "Train all staff. This will include: • checks • a test",
+        "Buy a tool Appoint a lead",
+    ]
+    assert reading.drafts[0].finding == "Regulation 12 Medicines were not safe."
+    assert any("2 paragraphs that each begin like an action" in d for d in reading.drafts[1].doubts)
+
+
+def test_short_forms_in_headings_are_understood_and_unknown_headings_are_asked_about(folder: Path) -> None:
+    reading = text(folder, "short.txt", samples.ABBREVIATED, date(2023, 7, 1))
+    first, second = reading.drafts
+    assert (first.text, first.leads) == ("They will be reconciled in July.", ("Chief Accountant",))
+    assert (first.deadline.due, first.deadline.original_due) == (date(2023, 9, 30), date(2023, 7, 31))
+    assert any('"Zorble"' in r.says for r in reading.remarks)
+    assert second.text == "Review access rights", "a bare Agreed means the recommendation"
+
+
+def test_actions_that_begin_with_small_letters_are_not_rests_of_each_other(folder: Path) -> None:
+    reading = text(folder, "log.md", samples.WITHOUT_PIPES_AT_THE_ENDS, date(2023, 2, 10))
+    assert [d.text for d in reading.drafts] == ["write to the regulator", "circulate the risk register"]
+    assert reading.drafts[1].deadline.doubt is not None

@@ -80,10 +80,14 @@ def _is_header(names: Sequence[str], book: HeadingBook, *, least: int) -> bool:
     filled = [n for n in names if n]
     if not filled or any(words(n) > _LONGEST_HEADER_WORDS for n in filled):
         return False
-    surely = [role for n in filled if (role := book.surely(n)) and role is not Role.OTHER]
+    surely = {role for n in filled if (role := book.surely(n)) and role is not Role.OTHER}
     known = [role for n in filled if (role := book.role(n))]
-    enough = len(set(surely)) >= least and 2 * len(known) >= len(filled)
-    return enough and (least < 2 or len(set(surely)) > 2 or any(role in PRIMARY for role in surely))
+    if 2 * len(known) < len(filled):
+        return False
+    if least < 2 or len(surely) > 2:
+        return len(surely) >= least
+    told = {role for role in known if role is not Role.OTHER}
+    return (len(surely) == 2 and bool(surely & set(PRIMARY))) or (len(surely) == 1 and len(told) > 3 and bool(told & set(PRIMARY)))
 
 
 def _names(row: Row) -> list[str]:

@@ -16,6 +16,23 @@ from config.yaml import load
 LIKE = 85  # of 100, by rapidfuzz; under it a header word is not understood
 _SHORTEST_LIKENESS = 5  # letters; "who" and "how" are two letters apart and must be met exactly
 _LONGEST_HEADER = 90  # characters
+_TELL_NOTHING = frozenset(
+    {"what", "when", "whom", "date", "team", "year", "name", "page", "level", "cost", "source", "person", "start"}
+)  # beside other words
+_SHORT_FORMS = {
+    "mgmt": "management",
+    "mgt": "management",
+    "resp": "responsible",
+    "impl": "implementation",
+    "rev": "revised",
+    "orig": "original",
+    "comp": "completion",
+    "est": "estimated",
+    "recs": "recommendations",
+    "rec": "recommendation",
+    "yr": "year",
+    "req": "required",
+}
 
 
 class Role(StrEnum):
@@ -74,18 +91,17 @@ class HeadingBook:
         """ "Progress End July" begins with a known word, "Page 2 RAG" ends with one."""
         words = said.split() if len(said) <= _LONGEST_HEADER else []
         for n in range(len(words) - 1, 0, -1):
-            first, last = " ".join(words[:n]), " ".join(words[-n:])
-            for part in (first, last):
-                if len(part) >= 3 and part in self.words:
+            for part in (" ".join(words[:n]), " ".join(words[-n:])):
+                if part in self.words and part not in _TELL_NOTHING and (len(part) >= 4 or part == "rag"):
                     return self.words[part]
         return None
 
 
 def plain(heading: str) -> str:
-    """Lower case words: without brackets, plurals in brackets or after a slash, marks and line breaks."""
+    """Lower case words: without brackets, plurals in brackets or after a slash, marks, short forms and line breaks."""
     text = re.sub(r"\((?:s|es)\)|/s\b", "", heading.lower().replace("’", "'").replace("'", ""))
     text = re.sub(r"\([^)]*\)", " ", text) if re.search(r"\w", re.sub(r"\([^)]*\)", "", text)) else text
-    return " ".join(re.sub(r"[^\w#]+", " ", text).split())
+    return " ".join(_SHORT_FORMS.get(word, word) for word in re.sub(r"[^\w#]+", " ", text).split())
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BEFORE = (
-    r"(?:(?:recommendation|finding|area(?:\s+for\s+\w+)?|priority(?:\s+action)?|objective|theme|standard|action|requirement|outcome|issue)"
+    r"(?:(?:recommendation|rec|afi|finding|area(?:\s+for\s+\w+)?|priority(?:\s+action)?|objective|theme|standard|action|requirement|outcome|issue)"
     r"s?\s*(?:no\.?|number)?\s*)"
 )
 _LEADING = re.compile(

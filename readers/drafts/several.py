@@ -28,7 +28,19 @@ def actions(cell: str, *, days: Sequence[str] = (), count: int = 1) -> Parts:
     listed = bullets(cell)
     if len(listed) > 1:
         return Parts(texts=tuple(flat(t) for t in listed))
-    return _listed_below(cell, count) or _counted(cell, days, count) or Parts(texts=(flat(" ".join(listed) or cell),))
+    return (
+        _listed_below(cell, count)
+        or _counted(cell, days, count)
+        or Parts(texts=(flat(" ".join(listed) or cell),), doubt=_paragraphs(cell))
+    )
+
+
+def _paragraphs(cell: str) -> str | None:
+    """Paragraphs that each begin like an action may be several: a question, as nothing counts them."""
+    lines = [line.split() for line in cell.split("\n") if line.strip()]
+    if len(lines) > 1 and all(line[0].lower() in VERBS for line in lines):
+        return f"the cell holds {len(lines)} paragraphs that each begin like an action; they were read as one"
+    return None
 
 
 def _listed_below(cell: str, count: int) -> Parts | None:
