@@ -82,7 +82,7 @@ def review_long_missed(action: Action, book: Rulebook, as_of: date) -> str | Non
 
 def no_lead(action: Action, book: Rulebook, as_of: date) -> str | None:
     """An action without a lead is grey: nobody can be chased, and the plan's owner is told."""
-    return None if action.leads or action.responsible else "the plan names no lead"
+    return None if action.leads or action.responsible else unclear(action)
 
 
 def unreadable(action: Action, book: Rulebook, as_of: date) -> str | None:
@@ -133,6 +133,11 @@ def under_review(action: Action, book: Rulebook, as_of: date) -> str | None:
     return f"ongoing; its next {_turn(action)} is on {words.day(turn.on)}" if turn else "ongoing; its cycle has come to its end"
 
 
+def nobody_leads(action: Action, book: Rulebook, as_of: date) -> str | None:
+    """Whatever its colour, an action without a lead says so."""
+    return None if action.leads or action.responsible else "the plan names no lead"
+
+
 def date_in_doubt(action: Action, book: Rulebook, as_of: date) -> str | None:
     """A date that rests on a guess is said to do so, until a person settles it."""
     return f"the date is in doubt: {action.deadline.doubt}" if action.deadline.doubt and action.deadline.due else None
@@ -163,7 +168,7 @@ RULES: tuple[tuple[Colour, Rule], ...] = (
     (Colour.GREEN, on_track),
     (Colour.GREEN, under_review),
 )
-REMARKS: tuple[Rule, ...] = (no_lead, date_in_doubt, moved)
+REMARKS: tuple[Rule, ...] = (nobody_leads, date_in_doubt, moved)
 
 
 def _turning_days(action: Action, book: Rulebook) -> Iterator[date]:

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from itertools import count, pairwise
+from itertools import pairwise
 
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
 from register.model import Action
 from rules.rulebook import Rulebook
+
+YEARS = 40  # how far a cycle goes: far beyond any plan, and bounded, since a ladder without a step would be sought for ever
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,9 +72,13 @@ def _days(action: Action, book: Rulebook) -> Iterator[date]:
     if action.deadline.recurrence:
         days: Iterator[date] = _recurring(action.deadline.recurrence, start)
     else:
-        months = book.policy.review.every_months
-        days = (start + relativedelta(months=months * n) for n in count(1))
+        days = _every(book.policy.review.every_months, start)
     yield from (day if day == date.max else book.calendar.on_or_after(day) for day in days)
+
+
+def _every(months: int, start: date) -> Iterator[date]:
+    yield from (start + relativedelta(months=n) for n in range(months, 12 * YEARS, months))
+    yield date.max
 
 
 def _recurring(rrule: str, start: date) -> Iterator[date]:
@@ -82,7 +88,7 @@ def _recurring(rrule: str, start: date) -> Iterator[date]:
 
 @lru_cache(maxsize=4096)
 def _rule(rrule: str, start: date) -> list[datetime]:
-    """The days of a rule over forty years at most: far beyond any plan, and bounded."""
+    """The days of a rule, as datetimes at midnight."""
     rule = rrulestr(rrule, dtstart=datetime(start.year, start.month, start.day))  # noqa: DTZ001 - a day, not an instant
-    end = datetime(start.year + 40, 1, 1)  # noqa: DTZ001
+    end = datetime(start.year + YEARS, 1, 1)  # noqa: DTZ001
     return list(rule.between(datetime(start.year, start.month, start.day), end, inc=True))  # noqa: DTZ001

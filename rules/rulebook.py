@@ -26,11 +26,15 @@ class Rulebook:
         return cls(policy=policy, calendar=Calendar(days.nation, days.closed), directory=Directory(people))
 
     def signatory(self, action: Action) -> str:
-        """Who signs the action off (policy `sign_off.by`): the first lead's manager, the plan's owner, or one address."""
+        """Who signs the action off (policy `sign_off.by`): the first lead's manager, the plan's owner, or one address.
+
+        The owner signs where the lead has no manager, or is nobody whom the directory knows.
+        """
         by = self.policy.sign_off.by
         if by == "owner":
             return action.owner
         if by != "manager":
             return by
-        lead = self.directory.by_email(self.directory.chased(action).leads[0].to)
-        return (lead and lead.manager) or action.owner
+        lead = self.directory.chased(action).leads[0]
+        known = self.directory.by_email(lead.to) if lead.as_ != "owner" else None
+        return (known and known.manager) or action.owner
