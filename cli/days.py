@@ -72,11 +72,14 @@ def _message(notice: Any, told: Told) -> dict[str, Any]:
 
 def delivered(came_to: Delivered, *, json: bool) -> None:
     """What a delivery came to."""
-    counts = {name: n for name, n in asdict(came_to).items() if name != "stopped"}
+    counts = {name: n for name, n in asdict(came_to).items() if name not in ("stopped", "waits_until")}
+    why = {"stopped": came_to.stopped, "waits_until": came_to.waits_until}
     if json:
-        out(counts | ({"stopped": came_to.stopped} if came_to.stopped else {}))
+        out(counts | {name: value for name, value in why.items() if value})
         return
     say(", ".join(f"{n} {name}" for name, n in counts.items()) + ".")
+    if came_to.waits_until:
+        say(f"Nobody is written to today; mail leaves again on {words.weekday_day(came_to.waits_until)}.")
     if came_to.stopped:
         say(f"Stopped: {came_to.stopped}")
         following("chaser doctor")

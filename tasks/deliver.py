@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -40,16 +41,20 @@ class Delivered:
     failed: int = 0
     cancelled: int = 0
     stopped: str | None = None  # why the whole mailbox refused, where it did
+    waits_until: date | None = None  # the next working day, where today is none
 
 
 def deliver_ready(office: Office, now: datetime, *, holder: str, through: Transport | None = None) -> Delivered:
-    """Send everything that is ready at `now`, each mail by one sender only.
+    """Send everything that is ready at `now`, each mail by one sender only. Nothing leaves on a day that is no working day.
 
     Each outcome is recorded together with the start of the next mail: killed at any instant, at most one mail is left
     in `sending`, and becomes `unknown` at the next start.
     """
     with db.writing(office.engine) as tx:
         tally = Counter({MessageState.UNKNOWN: len(outbox.stale_leases_to_unknown(tx, now))})
+    today = now.date()
+    if (opens := office.book.calendar.on_or_after(today)) != today:
+        return Delivered(waits_until=opens, unknown=tally[MessageState.UNKNOWN])
     record: Record | None = None
     stopped: str | None = None
     with through or door(office.settings) as transport:
@@ -66,7 +71,8 @@ def deliver_ready(office: Office, now: datetime, *, holder: str, through: Transp
         if record:
             with db.writing(office.engine) as tx:
                 record(tx)
-    return Delivered(stopped=stopped, **{state.value: n for state, n in tally.items()})
+    counted: dict[str, Any] = {state.value: n for state, n in tally.items()}
+    return Delivered(stopped=stopped, **counted)
 
 
 def _reserved(office: Office, now: datetime, holder: str) -> Iterator[Message]:
