@@ -12,9 +12,10 @@ from binascii import b2a_base64, b2a_qp
 from collections.abc import Iterable
 from email.utils import formataddr
 
+from rules.people import is_address
+
 PLAIN = re.compile(r"[ -~]*")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # the rest of them is white space
-ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 LONGEST = 200  # of a header that is written unfolded; the limit of RFC 5322 is 998
 FOLD = re.compile(r"\r\n[ \t]+(?=\S)")
 WHOLE = re.compile(rb"(?s).{1,36}(?![\x80-\xbf])")  # UTF-8 in pieces that are encoded words of 60 characters, no letter cut
@@ -59,7 +60,7 @@ def mailbox(name: str, address: str) -> str:
 
 def checked(address: str) -> str:
     """The address itself, if a mail can be sent to it."""
-    if len(address) > 254 or not ADDRESS.fullmatch(address):
+    if not is_address(address):
         raise Unsendable(f"{address!r} is not an address that mail can be sent to; mend it in the directory or the plan's owner")
     return address
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from datetime import date
 from pathlib import Path
 
 from readers.errors import Unreadable
 from register.model import Person
+from rules.people import is_address
 
 COLUMNS = ("name", "post", "email", "unit", "manager", "deputy", "away_from", "away_until")
-ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 def read_directory(file: Path) -> list[Person]:
@@ -49,7 +48,7 @@ def _person(values: dict[str, str]) -> Person:
     if not values.get("name"):
         raise ValueError("the name is empty")
     for column in ("email", "manager", "deputy"):
-        if (column == "email" or values.get(column)) and not ADDRESS.fullmatch(values.get(column, "")):
+        if (column == "email" or values.get(column)) and not is_address(values.get(column, "")):
             raise ValueError(f"“{values.get(column, '')}” in the column {column} is no e-mail address")
     return Person(
         email=values["email"].casefold(),

@@ -18,7 +18,13 @@ from register.model import Action, Person
 
 LIKELY = 90
 EMAIL = re.compile(r"[^\s<>,;()]+@[^\s<>,;()]+")
+SENDABLE = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 PARTS = re.compile(r"\s*[,(;:]\s*|\s+[–—-]\s+")
+
+
+def is_address(text: str) -> bool:
+    """Whether mail can be sent to it: a local part and a domain of the plain kind."""
+    return len(text) <= 254 and SENDABLE.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

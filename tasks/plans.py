@@ -18,6 +18,7 @@ from register.plans import Changed
 from rules import deadlines, words
 from rules.identity import Comparison, Pair, compare
 from rules.intake import key_of, references, start
+from rules.people import is_address
 from tasks.answers import NotPossible
 from tasks.office import Office, notice_changes
 
@@ -99,7 +100,9 @@ def add_plan(
 
 def _plan(reading: Reading, key: str, owner: str | None) -> Plan:
     if not owner:
-        raise NotPossible(f"the plan {key} needs an owner, who is told what is unclear; add --owner EMAIL")
+        raise NotPossible(f"the plan “{key}” needs an owner, who is told what is unclear; add --owner EMAIL")
+    if not is_address(owner):
+        raise NotPossible(f"“{owner}” is no e-mail address; give the owner's, for instance --owner you@council.example")
     title = reading.title or reading.file
     return Plan(key=key, title=title, dated=reading.dated, inspected_on=reading.inspected_on, file=reading.file, owner=owner)
 
