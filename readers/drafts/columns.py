@@ -91,7 +91,7 @@ def _is_header(names: Sequence[str], book: HeadingBook, *, least: int) -> bool:
 
 
 def _names(row: Row) -> list[str]:
-    """The header's words; a word that the column's rule cut in two ("A", "rea for Improvement") is mended."""
+    """The header's words; a word that the column's rule cut in two ("T", "imescale") is mended."""
     names = [flat(cell.text) for cell in row.cells]
     for i in range(len(names) - 1):
         if 0 < len(names[i]) <= 3 and starts_low(names[i + 1]):

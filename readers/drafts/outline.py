@@ -176,7 +176,7 @@ def _width(row: Row, column: int) -> int:
 
 
 def _is_key(text: str) -> bool:
-    """A line that explains a colour: "At risk of not achieving"."""
+    """A line that explains a colour: "Red: overdue"."""
     return words(text) <= 6 and status_of(text) is not None and not leading(text)[0]
 
 

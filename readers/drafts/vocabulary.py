@@ -43,13 +43,13 @@ NOUNS_TOO = _words("""
 """)  # verbs which inside a name are nouns
 
 VERBS = NOUNS_TOO | _words("""
-    accelerate achieve address adopt agree align analyse appoint apply approve arrange assess assign attend build carry circulate
-    clarify collate commission communicate complete conduct confirm consider consult continue co-ordinate coordinate create deliver
-    determine develop devise disseminate distribute embed enable engage enhance ensure establish evaluate examine expand explore
-    extend finalise follow formalise identify implement improve include increase inform introduce invite join maintain make nominate
-    obtain organise participate prepare present prioritise procure produce promote provide publish raise recruit reduce refresh
-    re-launch relaunch remind require reissue roll secure seek standardise strengthen submit take undertake update validate write ask buy give hire keep pay
-    put read send tell
+    accelerate achieve address adopt agree align analyse appoint apply approve arrange assess assign attend build carry
+    circulate clarify collate commission communicate complete conduct confirm consider consult continue co-ordinate coordinate
+    create deliver determine develop devise disseminate distribute embed enable engage enhance ensure establish evaluate examine
+    expand explore extend finalise follow formalise identify implement improve include increase inform introduce invite join
+    maintain make nominate obtain organise participate prepare present prioritise procure produce promote provide publish raise
+    recruit reduce refresh re-launch relaunch remind require reissue roll secure seek standardise strengthen submit take
+    undertake update validate write ask buy give hire keep pay put read send tell
 """)  # what the text of an action begins with
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")

@@ -48,7 +48,7 @@ def read(phrase: str, *, reference: date, done: bool = False, others: date | Non
 
 
 def _going_on(deadline: Deadline) -> Deadline:
-    """ "Ongoing during 2010" is due on no day: the period's end is when it is looked at again."""
+    """ "Ongoing during 2030" is due on no day: the period's end is when it is looked at again."""
     if deadline.kind is DeadlineKind.BY_PERIOD and _GOES_ON.search(deadline.phrase):
         return replace(deadline, kind=DeadlineKind.ONGOING, due=None, review=deadline.review or deadline.due)
     return deadline
