@@ -84,6 +84,9 @@ def _grid(sheet: Any, book: Any) -> Iterator[Grid]:
     for (row, column), cell in sheet._cells.items():  # iter_rows would make a cell for every empty one up to the last
         if row <= MAX_ROWS and column <= MAX_COLUMNS:
             rows.setdefault(row, {})[column] = cell
+        elif _has_text(cell):
+            where = f'sheet "{sheet.title}", {cell.coordinate}'
+            raise Unreadable(f"{where}: more rows or columns than a plan has; copy the action plan into a workbook of its own")
     filled = [r for r in sorted(rows) if any(_has_text(c) for c in rows[r].values())]
     if not filled:
         return

@@ -123,6 +123,16 @@ def test_a_cell_far_away_costs_nothing(tmp_path: Path) -> None:
     assert [d.text for d in read_plan(tmp_path / "far.xlsx", dated=DATED).drafts] == ["Buy chairs"]
 
 
+def test_text_beyond_the_limit_of_a_sheet_is_never_dropped_in_silence(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Action", "Lead", "By when"], ["Buy chairs", "Ann Lee", "May 2024"]):
+        book.active.append(row)
+    book.active["A60000"] = "Buy tables"
+    book.save(tmp_path / "long.xlsx")
+    with pytest.raises(Unreadable, match='sheet "Sheet", A60000: more rows or columns'):
+        read_plan(tmp_path / "long.xlsx", dated=DATED)
+
+
 # --- every reader keeps the contract
 
 
