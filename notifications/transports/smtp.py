@@ -6,7 +6,6 @@ broke: before the mail's text was handed over it is surely not sent, after that 
 
 from __future__ import annotations
 
-import re
 import smtplib
 import socket
 import ssl
@@ -57,10 +56,11 @@ class Smtp:
     def send(self, raw: bytes, *, to: str, message_id: str) -> None:
         """Hand one mail to the server."""
         line = self._begin()
-        self._expect(self._ask(lambda: line.rcpt(to)), (250, 251), f"the address {to}", "Mend it in the directory.")
+        known = self._ask(lambda: line.docmd("RCPT", f"TO:<{to}>"))
+        self._expect(known, (250, 251), f"the address {to}", "Mend it in the directory.")
         self._expect(self._ask(lambda: line.docmd("DATA")), (354,), "the mail", "Ask who runs the server why.")
         try:
-            line.send(re.sub(rb"(?m)^\.", b"..", raw.removesuffix(b"\r\n")) + b"\r\n.\r\n")
+            line.send(_stuffed(raw) + b".\r\n")
             answer = line.getreply()
         except BROKEN as broken:
             raise self._unknown(to, message_id, _short(broken)) from broken
@@ -77,14 +77,18 @@ class Smtp:
         """The open line with a mail begun on it. One that was kept may have been closed meanwhile: then a new one."""
         if self._line is not None:
             try:
-                code, words = self._line.mail(self._settings.sender)
+                code, words = self._from(self._line)
             except BROKEN:
                 code, words = CLOSING, b""
             if code != CLOSING:
                 return self._begun(code, words)
             self._hang_up()
         self._line = line = self._call()
-        return self._begun(*self._ask(lambda: line.mail(self._settings.sender)))
+        return self._begun(*self._ask(lambda: self._from(line)))
+
+    def _from(self, line: smtplib.SMTP) -> tuple[int, bytes]:
+        """Begin a mail. Our addresses are bare ones; `smtplib.mail` and `rcpt` would parse them, which takes as long as asking."""
+        return line.docmd("MAIL", f"FROM:<{self._settings.sender}>")
 
     def _begun(self, code: int, words: bytes) -> smtplib.SMTP:
         remedy = "Look at CHASER_MAIL_FROM, and whether the server lets it send."
@@ -182,6 +186,12 @@ def _answered(code: int, words: str, server: str, what: str, remedy: str, *, of_
     if code == CLOSING or 400 <= code < 500:
         raise NotNow(says, "It is tried again.", of_mailbox=of_mailbox or code == CLOSING)
     raise Refused(says, remedy, of_mailbox=of_mailbox or code in AUTHENTICATE_FIRST)
+
+
+def _stuffed(raw: bytes) -> bytes:
+    """The mail with a second dot before each line that begins with one (RFC 5321 4.5.2), and with its last line ended."""
+    whole = raw if raw.endswith(b"\r\n") else raw + b"\r\n"
+    return (b"\n" + whole).replace(b"\n.", b"\n..")[1:]
 
 
 def _trusted(settings: Settings) -> ssl.SSLContext | None:
