@@ -12,6 +12,7 @@ from register.sql import inserting
 from register.tables import person
 
 _FIELDS = tuple(f.name for f in fields(Person))
+_EVERYBODY = select(*(person.c[name] for name in _FIELDS)).order_by(person.c.email)
 _ADDRESSES = ("email", "manager", "deputy")
 
 
@@ -27,7 +28,7 @@ def put(tx: Connection, people: Iterable[Person]) -> None:
 
 def everybody(tx: Connection) -> list[Person]:
     """The whole directory, by address."""
-    return [Person(**row._mapping) for row in tx.execute(select(*(person.c[name] for name in _FIELDS)).order_by(person.c.email))]
+    return [Person(**dict(zip(_FIELDS, row, strict=True))) for row in tx.execute(_EVERYBODY)]
 
 
 def _kept(name: str, value: object) -> object:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -20,6 +21,8 @@ LIKELY = 90
 EMAIL = re.compile(r"[^\s<>,;()]+@[^\s<>,;()]+")
 SENDABLE = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 PARTS = re.compile(r"\s*[,(;:]\s*|\s+[–—-]\s+")
+
+Index = dict[str, tuple[Person, ...]]
 
 
 def is_address(text: str) -> bool:
@@ -50,16 +53,28 @@ def plain(text: str) -> str:
 
 
 class Directory:
-    """The people of a council, looked up by what plans write. Answers are remembered: a plan repeats its leads."""
+    """The people of a council, looked up by what plans write. Answers are remembered: a plan repeats its leads.
+
+    A day on which nothing falls due asks for nobody: what names are looked up in is made when the first is.
+    """
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self.people = tuple(people)
         self._email = {p.email.casefold(): p for p in self.people}
-        self._name = _index(self.people, lambda p: p.name)
-        self._post = _index(self.people, lambda p: p.post)
-        self._unit = _index(self.people, lambda p: p.unit)
         self._found: dict[str, Match] = {}
         self._chased: dict[tuple[tuple[str, ...], tuple[str, ...], str], Chased] = {}
+
+    @cached_property
+    def _name(self) -> Index:
+        return _index(self.people, lambda p: p.name)
+
+    @cached_property
+    def _post(self) -> Index:
+        return _index(self.people, lambda p: p.post)
+
+    @cached_property
+    def _unit(self) -> Index:
+        return _index(self.people, lambda p: p.unit)
 
     def by_email(self, email: str | None) -> Person | None:
         """The person of that address, whatever its case."""
@@ -132,7 +147,7 @@ class Chased:
     leads: tuple[Recipient, ...]
 
 
-def _index(people: Iterable[Person], of: Callable[[Person], str | None]) -> dict[str, tuple[Person, ...]]:
+def _index(people: Iterable[Person], of: Callable[[Person], str | None]) -> Index:
     index: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         if value := of(person):
