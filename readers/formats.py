@@ -42,14 +42,18 @@ def formats() -> tuple[Reader, ...]:
 
 def read_blocks(path: Path) -> Document:
     """The blocks of a file. Raises Unreadable with a sentence that names the file and what to do."""
-    data = _bytes(path)
-    chosen = _choose(data, path.suffix.lower())
-    if chosen is None:
-        raise Unreadable(f"{path}: {why_refused(data, path.suffix.lower(), _known_suffixes())}")
     try:
-        return chosen.blocks(data)
+        return blocks_of(_bytes(path), path.suffix.lower())
     except Unreadable as why:
-        raise Unreadable(f"{path}: {why}") from why
+        raise Unreadable(str(why) if str(path) in str(why) else f"{path}: {why}") from why
+
+
+def blocks_of(data: bytes, suffix: str) -> Document:
+    """The blocks of a file's bytes. Raises Unreadable with a clause that follows the file's name."""
+    chosen = _choose(data, suffix)
+    if chosen is None:
+        raise Unreadable(why_refused(data, _known_suffixes()))
+    return chosen.blocks(data)
 
 
 def _bytes(path: Path) -> bytes:
@@ -75,11 +79,7 @@ def _bytes(path: Path) -> bytes:
 def _choose(data: bytes, suffix: str) -> Reader | None:
     claims = [(reader.claims(data), suffix in reader.suffixes, reader) for reader in formats()]
     best = max(claims, key=lambda c: c[:2], default=(0, False, None))
-    refused = suffix in NOT_YET and best[0] < 2
-    return best[2] if best[0] and not refused else None
-
-
-NOT_YET = (".csv", ".html", ".htm", ".eml", ".rtf")  # plain text to look at, but not to be read as such
+    return best[2] if best[0] else None
 
 
 def _known_suffixes() -> tuple[str, ...]:

@@ -6,6 +6,9 @@ import re
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # tab, newlines, vertical tab and form feed are text
+_CODE_PAGES = ("cp1252", "mac_roman", "cp850")  # of Windows, an old Mac, DOS
+_USUAL = frozenset("–—‘’“”•£…½¼§°éèêâîôûŵŷïöü€")
+_LOOKED_AT = 20_000  # bytes by which an encoding is told
 _MOSTLY = 0.01  # share of control characters above which it is no text
 
 
@@ -22,7 +25,29 @@ def _decoded(data: bytes) -> str | None:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data.decode(encoding, errors="replace")
+    if wide := _wide(data[:_LOOKED_AT]):
+        return data.decode(wide, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")  # what Word on Windows saves as "plain text"
+        return data.decode(_narrow(data[:_LOOKED_AT]), errors="replace")
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without the mark that says so: every other byte of English is zero."""
+    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if len(head) > 3 and head[first::2].count(0) * 10 > 9 * len(head[first::2]) and not head[1 - first :: 2].count(0):
+            return encoding
+    return None
+
+
+def _narrow(head: bytes) -> str:
+    """The code page in which most letters beyond ASCII are those of British plans; where none are, another alphabet's."""
+    counts = {page: sum(c in _USUAL for c in head.decode(page, errors="replace")) for page in _CODE_PAGES}
+    best = max(_CODE_PAGES, key=lambda page: counts[page])
+    if counts[best]:
+        return best
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(head).best()
+    return found.encoding if found is not None else _CODE_PAGES[0]

@@ -18,7 +18,7 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def why_refused(data: bytes, suffix: str, known: Sequence[str]) -> str:
+def why_refused(data: bytes, known: Sequence[str]) -> str:
     """A clause that follows the file's name."""
     if data.startswith(OLE):
         return _ole(data)
@@ -27,7 +27,7 @@ def why_refused(data: bytes, suffix: str, known: Sequence[str]) -> str:
     for magic, says in _KINDS:
         if data.lstrip()[:16].startswith(magic):
             return f"this is {says}"
-    return _text(data, suffix) or f"this is no document that can be read; give one of {', '.join(known)}"
+    return f"this is no document that can be read; give one of {', '.join(known)}"
 
 
 def _ole(data: bytes) -> str:
@@ -43,14 +43,3 @@ def _zip(data: bytes) -> str:
     if b"opendocument" in data[:200]:
         return f"this is an OpenDocument file, which is not read yet; {_SAVE_AS}"
     return "this is an archive, or a damaged Word or Excel file; unpack it, or open it in Word or Excel and save it again"
-
-
-def _text(data: bytes, suffix: str) -> str | None:
-    head = data[:2000].lower()
-    if suffix in (".html", ".htm") or b"<!doctype html" in head or b"<html" in head:
-        return "this is a web page, which is not read yet; open it in Word and save it as .docx"
-    if suffix == ".csv":
-        return "comma-separated files are not read yet; open it in Excel and save it as .xlsx"
-    if suffix == ".eml":
-        return "this is a mail, which is not read yet; save the plan attached to it and read that"
-    return None

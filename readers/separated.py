@@ -1,0 +1,130 @@
+"""CSV and its kin: values between commas, semicolons, tabs or other marks, quoted where they hold one or a line break.
+
+The mark is the one by which a header row of a plan is found, else the one that cuts most rows to the same width;
+`csv.Sniffer` takes the comma of a sentence for it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from readers.errors import Unreadable
+from readers.grid import Cell, Document, Grid, Row
+from readers.kinds import is_plain
+from readers.limits import MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_CHARS
+from readers.plain import decode
+from readers.plans import is_plan_header
+
+suffixes = (".csv", ".tsv", ".tab")
+
+_MARKS = (",", ";", "\t", "|", "^", "~", "¦")
+_LOOKED_AT = 60  # records in which a header is looked for
+_SAMPLE = 200_000  # characters
+_Record = tuple[int, list[str]]  # the line that it begins on, its values
+
+
+def claims(data: bytes) -> int:
+    """Text with a plan's header between commas, semicolons or the like; with tabs or pipes only where cells are quoted."""
+    if not is_plain(data) or (text := _text(data)) is None:
+        return 0
+    mark = _by_header(text[:_SAMPLE])
+    sure = mark is not None and (mark in ",;^~" or _is_quoted(text, mark))
+    return 2 if sure else 1
+
+
+def blocks(data: bytes) -> Document:
+    """One table; lines above its header stand in it as rows of one cell."""
+    text = _text(data)
+    if text is None:
+        raise Unreadable("this is no text; open it in Excel and save it as .xlsx")
+    if len(text) > MAX_TEXT_CHARS:
+        raise Unreadable("there is more text in it than in any plan; give the rows with the action plan alone")
+    mark = _by_header(text[:_SAMPLE]) or _by_width(text[:_SAMPLE])
+    records = list(_bounded(_records(text, mark)))
+    rows = tuple(Row(number=line, cells=tuple(_cell(v) for v in values)) for line, values in _trimmed(records))
+    return Document(blocks=(Grid(rows=rows, apart=True, keeps_lines=True),) if rows else ())
+
+
+def _text(data: bytes) -> str | None:
+    text = decode(data)
+    # Excel's own hint of its mark is no row of the table
+    return text.partition("\n")[2] if text and text[:5].lower().startswith("sep=") else text
+
+
+def _cell(value: str) -> Cell:
+    lines = (" ".join(line.split()) for line in value[:MAX_CELL_CHARS].split("\n"))
+    return Cell(text="\n".join(line for line in lines if line))
+
+
+def _records(text: str, mark: str) -> Iterator[_Record]:
+    """Every record that holds something. A quote that is never closed ends nothing: the rest is then read unquoted."""
+    csv.field_size_limit(MAX_TEXT_CHARS)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, skipinitialspace=True)
+    line = 1
+    try:
+        for values in reader:
+            if any(v.strip() for v in values):
+                yield line, values[:MAX_COLUMNS]
+            line = reader.line_num + 1
+    except csv.Error as why:
+        raise Unreadable(f"line {line}: {why}; open it in Excel and save it as .xlsx") from None
+
+
+def _bounded(records: Iterator[_Record]) -> Iterator[_Record]:
+    cells = 0
+    for count, (line, values) in enumerate(records):
+        cells += len(values)
+        if count > MAX_ROWS or cells > MAX_CELLS:
+            raise Unreadable(f"line {line}: more rows than a plan has; give the rows with the action plan alone")
+        yield line, values
+
+
+def _trimmed(records: list[_Record]) -> list[_Record]:
+    """Without the empty columns on the left, and on the right, that many sheets leave as margins."""
+    filled = [i for _, values in records for i, v in enumerate(values) if v.strip()]
+    left, right = min(filled, default=0), max(filled, default=0) + 1
+    return [(line, values[left:right]) for line, values in records]
+
+
+# --- which mark
+
+
+def _by_header(text: str) -> str | None:
+    """The mark under which a plan's header is found that is as wide as the rows below it."""
+    found = [(width, mark) for mark in _MARKS if mark in text and (width := _header_width(text, mark))]
+    return max(found)[1] if found else None
+
+
+def _header_width(text: str, mark: str) -> int:
+    rows = _looked_at(text, mark)
+    for (_, row), (_, below) in pairwise([*rows, (0, [])]):
+        header, lower = Row(number=0, cells=tuple(map(_cell, row))), Row(number=0, cells=tuple(map(_cell, below)))
+        if len(row) > 2 and is_plan_header(header, lower):
+            after = [len(values) for _, values in rows if values is not row and len(values) > 1]
+            return len(row) if not after or sum(abs(n - len(row)) < 2 for n in after) * 2 >= len(after) else 0
+    return 0
+
+
+def _by_width(text: str) -> str:
+    def told(mark: str) -> tuple[int, int]:
+        widths = Counter(len(values) for _, values in _looked_at(text, mark) if len(values) > 1)
+        width, times = widths.most_common(1)[0] if widths else (0, 0)
+        return times, width
+
+    return max(_MARKS, key=told)
+
+
+def _looked_at(text: str, mark: str) -> list[_Record]:
+    try:
+        return list(islice(_records(text, mark), _LOOKED_AT))
+    except Unreadable:
+        return []
+
+
+def _is_quoted(text: str, mark: str) -> bool:
+    """A quote opens a cell that goes on over the end of its line."""
+    return f'{mark}"' in text and any("\n" in v for _, values in _looked_at(text[:_SAMPLE], mark) for v in values)
