@@ -81,8 +81,7 @@ def notice(
 
 def _next_telling(action: Action, to: str, after: date, book: Rulebook) -> date | None:
     """When this person is next told about the action, if nothing changes; looked for among its next few rungs."""
-    ahead = (o for o in owed(action, book) if o.falls_on > after)
-    return next((o.falls_on for o in islice(ahead, 12) if o.to == to), None)
+    return next((o.falls_on for o in islice(owed(action, book, after), 12) if o.to == to), None)
 
 
 def _stood_in_for(line: Line, to: str, book: Rulebook) -> list[str]:

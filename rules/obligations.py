@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import merge
 from itertools import chain, count, takewhile
+from operator import itemgetter
 
 from config.policy import Ladder
 from register.model import Action, DeadlineKind, Kind, Obligation
@@ -40,6 +41,9 @@ class Duty:
     closes: date = date.max  # nor are those from this day on
 
 
+Step = tuple[date, int, Duty]  # a rung of a duty, and the day on which it is told
+
+
 def obligations(action: Action, book: Rulebook, until: date) -> list[Obligation]:
     """All that is owed about the action up to and with `until`, by day. Nothing before its plan's release."""
     return list(takewhile(lambda o: o.falls_on <= until, owed(action, book)))
@@ -48,21 +52,27 @@ def obligations(action: Action, book: Rulebook, until: date) -> list[Obligation]
 def split(action: Action, book: Rulebook, as_of: date) -> tuple[list[Obligation], date | None]:
     """What has fallen due by `as_of`, and the first day that lies ahead; none where nothing lies ahead."""
     reached: list[Obligation] = []
-    for obligation in owed(action, book):
-        if obligation.falls_on > as_of:
-            return reached, obligation.falls_on
-        reached.append(obligation)
+    for day, rung, duty in _steps(action, book):
+        if day > as_of:
+            return reached, day
+        reached += _tell(action, duty, rung, day)
     return reached, None
 
 
-def owed(action: Action, book: Rulebook) -> Iterator[Obligation]:
-    """The obligations in the order of their days, mostly without end: take as far as needed."""
+def owed(action: Action, book: Rulebook, after: date = date.min) -> Iterator[Obligation]:
+    """The obligations in the order of their days, those after a day only; mostly without end: take as far as needed."""
+    return (o for day, rung, duty in _steps(action, book) if day > after for o in _tell(action, duty, rung, day))
+
+
+def _steps(action: Action, book: Rulebook) -> Iterator[Step]:
+    """The days on which something is told, in their order: most looks at an action only ask when the next one is."""
     if action.settled or action.released_from is None:
         return iter(())
-    ladders = [_climb(action, duty, book, action.released_from) for duty in _duties(action, book)]
+    first_day = book.calendar.on_or_after(action.released_from)
+    ladders = [_climb(duty, book, first_day) for duty in _duties(action, book)]
     if cycles(action) and not action.done_on:
-        ladders.append(chain.from_iterable(_climb(action, duty, book, action.released_from) for duty in _reviews(action, book)))
-    return ladders[0] if len(ladders) == 1 else merge(*ladders, key=lambda o: o.falls_on)
+        ladders.append(chain.from_iterable(_climb(duty, book, first_day) for duty in _reviews(action, book)))
+    return ladders[0] if len(ladders) == 1 else merge(*ladders, key=itemgetter(0))
 
 
 def unclear(action: Action) -> str | None:
@@ -114,12 +124,11 @@ def _duties(action: Action, book: Rulebook) -> Iterator[Duty]:
 
 def _dated(action: Action, due: date, book: Rulebook) -> Duty:
     ladder, people = book.policy.reminders, book.directory.chased(action)
-    both = tuple({r.to: r for r in (*people.leads, *people.doers)}.values())
     return Duty(
         kind=Kind.REMINDER,
         counts_from=due,
         ladder=ladder,
-        to=lambda n: both if n >= ladder.lead_joins_after > 0 else people.doers,
+        to=lambda n: people.together if n >= ladder.lead_joins_after > 0 else people.doers,
         says=lambda n: _reminder(n, due),
         opens=action.moved_on + timedelta(days=1) if action.moved_on else date.min,
     )
@@ -166,9 +175,8 @@ def rungs(ladder: Ladder) -> Iterator[int]:
         yield from count(max(ladder.after, default=0) + ladder.then_every, ladder.then_every)
 
 
-def _climb(action: Action, duty: Duty, book: Rulebook, released: date) -> Iterator[Obligation]:
-    """The duty's rungs as obligations. Of those that fell before the release only the last stands, on the release day."""
-    first_day = book.calendar.on_or_after(released)
+def _climb(duty: Duty, book: Rulebook, first_day: date) -> Iterator[Step]:
+    """The duty's rungs by day. Of those that fell before the plan's first day only the last stands, on that day."""
     missed: int | None = None
     for rung in rungs(duty.ladder):
         day = book.calendar.plus(duty.counts_from, rung)
@@ -180,11 +188,11 @@ def _climb(action: Action, duty: Duty, book: Rulebook, released: date) -> Iterat
             missed = rung
             continue
         if missed is not None and day > first_day:
-            yield from _tell(action, duty, missed, first_day)
+            yield first_day, missed, duty
         missed = None
-        yield from _tell(action, duty, rung, day)
+        yield day, rung, duty
     if missed is not None:
-        yield from _tell(action, duty, missed, first_day)
+        yield first_day, missed, duty
 
 
 def _tell(action: Action, duty: Duty, rung: int, day: date) -> Iterator[Obligation]:

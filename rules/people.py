@@ -128,7 +128,8 @@ class Directory:
         doers = as_officers or as_leads or self._stand_in(responsible or leads, owner)
         if as_leads and len(as_leads) < len(leads) and not as_officers:
             doers = _once((*as_leads, *self._stand_in(leads, owner)))
-        return Chased(doers=doers, leads=as_leads or doers)
+        leading = as_leads or doers
+        return Chased(doers=doers, leads=leading, together=tuple({r.to: r for r in (*leading, *doers)}.values()))
 
     def _known(self, written: tuple[str, ...], as_: str) -> tuple[Recipient, ...]:
         people = (self.find(w).person for w in written)
@@ -145,6 +146,7 @@ class Chased:
 
     doers: tuple[Recipient, ...]
     leads: tuple[Recipient, ...]
+    together: tuple[Recipient, ...]  # each once
 
 
 def _index(people: Iterable[Person], of: Callable[[Person], str | None]) -> Index:
