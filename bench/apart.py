@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 Asked = dict[str, Any]
@@ -30,9 +30,9 @@ def apart(module: str, asked: Asked) -> Measured:
 def answer(work: Callable[[Asked], Measured]) -> None:
     """In that process: do the work, and say what it took. What it says itself stands."""
     asked = json.load(sys.stdin)
-    began = perf_counter()
+    began, worked = perf_counter(), process_time()
     measured = work(asked)
-    took = {"seconds": perf_counter() - began, "peak_mib": _peak_mib()}
+    took = {"seconds": perf_counter() - began, "cpu_seconds": process_time() - worked, "peak_mib": _peak_mib()}
     json.dump(took | measured, sys.stdout)
 
 
