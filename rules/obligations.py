@@ -142,6 +142,8 @@ def _reminder(rung: int, due: date) -> str:
 
 
 def _reviews(action: Action, book: Rulebook) -> Iterator[Duty]:
+    if next(rungs(book.policy.review.ladder), None) is None:
+        return  # a policy that never asks
     people = book.directory.chased(action)
     what = "turn" if action.deadline.recurrence else "review"
     for turn in unanswered(action, book):
