@@ -1,8 +1,9 @@
 """`python -m bench.chase --actions 100000 --json`: the whole job by stage, beside the floor of the same run.
 
 Three processes chase the same register one after the other: the job, the job with a clock on each stage, the floor. What
-counts is the ratio of the first to the last; seconds depend on the machine and on what else it does (`cpu_seconds` less). Starting Python and importing is counted
-apart (`start_seconds`), opening the register is not; memory is that of the chasing process alone.
+counts is the ratio of the first to the last; seconds depend on the machine and on what else it does (`cpu_seconds` less).
+Starting Python and importing is counted apart (`start_seconds`), opening the register is not; memory is that of the
+chasing process alone.
 """
 
 from __future__ import annotations

@@ -92,6 +92,8 @@ def _begin(office: Office, message: Message, now: datetime, holder: str, record:
     with db.writing(office.engine, durable=True) as tx:
         if record:
             record(tx)
+        if outbox.start_as_it_is(tx, message.key, holder=holder):
+            return message
         current: Message | None = message
         if outbox.changed_since(tx, [message.key]):
             current = _composed_again(tx, office, message, now)
