@@ -26,8 +26,9 @@ def read_plan(path: Path, *, dated: date, inspected_on: date | None = None) -> R
     """
     from readers.drafts import reading
     from readers.formats import read_blocks
+    from readers.layouts import recognised
 
-    document = read_blocks(path)
+    document = recognised(read_blocks(path))
     try:
         return reading(document, file=path.name, dated=dated, inspected_on=inspected_on)
     except Unreadable as why:

@@ -67,3 +67,4 @@ class Document:
 
     blocks: tuple[Block, ...]
     left_out: tuple[str, ...] = field(default=())
+    by_lines: bool = False  # its prose is lines, and only a blank one (a gap in their numbers) ends a paragraph

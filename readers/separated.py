@@ -1,14 +1,13 @@
 """CSV and its kin: values between commas, semicolons, tabs or other marks, quoted where they hold one or a line break.
 
-The mark is the one by which a header row of a plan is found, else the one that cuts most rows to the same width;
-`csv.Sniffer` takes the comma of a sentence for it.
+The mark is the one by which the header row of a plan is found; `csv.Sniffer` takes the comma of a sentence for it. A
+file without such a header is left to the readers of plain text.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
@@ -32,8 +31,7 @@ def claims(data: bytes) -> int:
     if not is_plain(data) or (text := _text(data)) is None:
         return 0
     mark = _by_header(text[:_SAMPLE])
-    sure = mark is not None and (mark in ",;^~" or _is_quoted(text, mark))
-    return 2 if sure else 1
+    return 2 if mark is not None and (mark in ",;^~" or _is_quoted(text, mark)) else 0
 
 
 def blocks(data: bytes) -> Document:
@@ -43,7 +41,7 @@ def blocks(data: bytes) -> Document:
         raise Unreadable("this is no text; open it in Excel and save it as .xlsx")
     if len(text) > MAX_TEXT_CHARS:
         raise Unreadable("there is more text in it than in any plan; give the rows with the action plan alone")
-    mark = _by_header(text[:_SAMPLE]) or _by_width(text[:_SAMPLE])
+    mark = _by_header(text[:_SAMPLE]) or _MARKS[0]
     records = list(_bounded(_records(text, mark)))
     rows = tuple(Row(number=line, cells=tuple(_cell(v) for v in values)) for line, values in _trimmed(records))
     return Document(blocks=(Grid(rows=rows, apart=True, keeps_lines=True),) if rows else ())
@@ -107,15 +105,6 @@ def _header_width(text: str, mark: str) -> int:
             after = [len(values) for _, values in rows if values is not row and len(values) > 1]
             return len(row) if not after or sum(abs(n - len(row)) < 2 for n in after) * 2 >= len(after) else 0
     return 0
-
-
-def _by_width(text: str) -> str:
-    def told(mark: str) -> tuple[int, int]:
-        widths = Counter(len(values) for _, values in _looked_at(text, mark) if len(values) > 1)
-        width, times = widths.most_common(1)[0] if widths else (0, 0)
-        return times, width
-
-    return max(_MARKS, key=told)
 
 
 def _looked_at(text: str, mark: str) -> list[_Record]:

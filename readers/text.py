@@ -41,7 +41,7 @@ def blocks(data: bytes) -> Document:
         if line.strip():
             out.append(_prose(number, line, where))
     _close(rows, out, f"page {page}" if paged else None)
-    return Document(blocks=tuple(out))
+    return Document(blocks=tuple(out), by_lines=True)
 
 
 def _row(number: int, line: str) -> Row:

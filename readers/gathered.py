@@ -1,0 +1,111 @@
+"""Lines of a table whose cells wrap, to rows: which line begins a row, where nothing but the words and gaps tells.
+
+In a row that begins at the top every cell that is not empty begins in its first line. So a new lead or date beside new
+words of the action begins a row, and a line that only goes on with what stands above it does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readers.drafts.columns import Layout
+from readers.drafts.headings import Role
+from readers.drafts.when import is_deadline
+from readers.drafts.wording import hangs, is_open, starts_low
+from readers.fit import suits
+from readers.grid import Cell, Row
+
+_YEAR = re.compile(r"[\s.,]*(?:19|20)\d\d(?:\s*/\s*\d\d)?[\s.,]*")
+_CUT_WORD = re.compile(r"[a-z]-$")  # "multi-", and on the next line "agency"
+_NEW = 2.0  # points from which a line begins a row
+_MARK = re.compile(r"^(?:[•●▪·◦‣–*-]|\(?[a-z0-9]{1,2}[.)])\s")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fragment:
+    """What one printed line holds of each column."""
+
+    number: int  # of the line
+    cells: tuple[str, ...]
+    apart: bool = False  # more room than usual stands above it
+
+
+def gathered(lines: Sequence[Fragment], layout: Layout) -> Iterator[Row]:
+    """The rows that the lines are, each by the number of its first line."""
+    apart = sum(line.apart for line in lines)
+    row: list[Fragment] = []
+    for line in lines:
+        if row and _begins(line, row, layout, gaps=apart > 1):
+            yield joined(row, layout)
+            row = []
+        row.append(line)
+    if row:
+        yield joined(row, layout)
+
+
+def joined(row: Sequence[Fragment], layout: Layout) -> Row:
+    """The row that lines make up. A newline is kept where it may tell something: before a list mark, and between leads."""
+    width = max(len(line.cells) for line in row)
+    columns = ([line.cells[i] for line in row if i < len(line.cells) and line.cells[i]] for i in range(width))
+    roles = [*layout.roles, *[None] * width]
+    return Row(number=row[0].number, cells=tuple(Cell(text=_text(c, r)) for c, r in zip(columns, roles, strict=False)))
+
+
+def _text(parts: Sequence[str], role: Role | None) -> str:
+    text = ""
+    for part in parts:
+        lines = _MARK.match(part) or role in (Role.LEAD, Role.RESPONSIBLE)
+        glue = "" if not text or _CUT_WORD.search(text) else "\n" if lines else " "
+        text += glue + part
+    return text
+
+
+def _begins(line: Fragment, row: Sequence[Fragment], layout: Layout, *, gaps: bool) -> bool:
+    points = (2.0 if line.apart else -1.0) if gaps else 0.0
+    if sum(bool(c) for c in line.cells) == 1 and not line.apart and _role(line, layout) is not Role.ACTION:
+        return False
+    for role, text, above, first in _columns(line, row, layout):
+        points += _points(role, text, above, first)
+    return points >= _NEW
+
+
+def _role(line: Fragment, layout: Layout) -> Role | None:
+    """The kind of the one column that is filled."""
+    return next((role for role, cell in zip(layout.roles, line.cells, strict=False) if cell), None)
+
+
+def _columns(line: Fragment, row: Sequence[Fragment], layout: Layout) -> Iterator[tuple[Role, str, str, str]]:
+    """(kind, new words, words above, what the row's first line held) of each column with new words."""
+    for i, (role, text) in enumerate(zip(layout.roles, line.cells, strict=False)):
+        if role is not None and text:
+            parts = [f.cells[i] for f in row if i < len(f.cells)]
+            yield role, text, " ".join(p for p in parts if p), parts[0] if parts else ""
+
+
+def _points(role: Role, text: str, above: str, first: str) -> float:
+    goes_on = starts_low(text) or hangs(above)
+    match role:
+        case Role.REF:
+            return 3 if suits(role, text) > 0 and above else 0.5
+        case Role.DEADLINE | Role.REVISED | Role.START | Role.COMPLETED:
+            return _points_of_day(text, above)
+        case Role.LEAD | Role.RESPONSIBLE:
+            return -1.5 if goes_on else 1.5 if not first else 0.5 if suits(role, text) > 0 and suits(role, above) > 0 else -0.5
+        case Role.ACTION:
+            return -3 if goes_on and not _MARK.match(text) else 0.5 if is_open(above) else 1.5
+        case Role.FINDING | Role.RECOMMENDATION:
+            return -1 if goes_on else 0.5 if is_open(above) else 1.5
+        case Role.RAG | Role.STATUS:
+            return 1 if suits(role, text) > 0 and not goes_on else -0.5
+        case _:
+            return -0.5 if goes_on else 0
+
+
+def _points_of_day(text: str, above: str) -> float:
+    if not above:
+        return 1.5 if is_deadline(text) else 0
+    if _YEAR.fullmatch(text) or hangs(above) or starts_low(text) or not is_deadline(text) or not is_deadline(above):
+        return -1.5
+    return 2

@@ -1,0 +1,195 @@
+"""Pages of labels: "Action: ... Lead: ... By when: ...", each on a line of its own or several on one, with lists under them.
+
+A label that comes again begins the next row. What stands over several actions (a finding, a recommendation) is
+printed once and carried down to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from readers.drafts.columns import BESIDE, PRIMARY
+from readers.drafts.headings import Role, heading_book
+from readers.grid import Block, Cell, Document, Grid, Prose, Row
+
+_COLON = re.compile(r"(?:\s+(?:no\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,3})*))?\s*[:=](?!\S?//)\s*", re.IGNORECASE)
+_LONGEST_ALONE = re.compile(r"^(?P<label>[A-Z][\w/’'()& -]{1,40}?)\s*[:–-]?$")
+_LONGEST_LABEL = 60  # characters
+_ALONE = re.compile(r"^(?P<label>[A-Z][\w/’'()& -]{1,40}?)\s*[:–-]?$")
+_DASHED = re.compile(r"^(?P<label>[A-Z][\w/’'()& -]{1,40}?)\s+(?P<number>\d{1,3}(?:\.\d{1,3})*)?\s*[–—-]\s+(?=\S)")
+_OVER = (Role.FINDING, Role.RECOMMENDATION, Role.GROUP)  # printed once over several actions
+_LISTED = re.compile(r"^\s*(?:[•●▪·*–-]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(?=[A-Z])")
+_BULLET = "• "
+_LEAST = 2  # rows, or kinds of labels beside the action in one
+_CLOSING = re.compile(r"^[\s|;,.•)]+|(?:[\s|;,(•–-])+$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Labelled:
+    """What a label says, as far as its line goes."""
+
+    role: Role
+    label: str
+    number: str | None = None
+    text: str = ""
+
+
+@dataclass(kw_only=True)
+class _Record:
+    """One row in the making."""
+
+    number: int
+    where: str | None
+    texts: dict[Role, list[str]] = field(default_factory=dict)
+    last: Role | None = None
+
+
+def rewritten(document: Document) -> Document | None:
+    """The document with its labelled parts as tables; none where labels do not make up a plan."""
+    labels = [found for b in document.blocks for text in _texts(b) for found in labels_of(text)]
+    counts = Counter(found.role for found in labels)
+    acts = next((role for role in PRIMARY if counts[role]), None)
+    beside = [role for role in BESIDE if counts[role]]
+    if acts is None or not beside or (counts[acts] < _LEAST and len(beside) < _LEAST):
+        return None
+    names = {found.role: found.label for found in reversed(labels)}
+    blocks = tuple(_blocks(document, names, acts))
+    return Document(blocks=blocks, left_out=document.left_out, by_lines=document.by_lines)
+
+
+def labels_of(text: str) -> list[Labelled]:
+    """The labels of a line, each with what follows it; what stands before labels of lead and date is the action."""
+    body = _LISTED.sub("", text.strip())
+    found = list(_before_colons(body)) or list(_alone(body))
+    if not found:
+        return []
+    ends = [start for start, _, _ in found[1:]]
+    cut = zip(found, [*ends, len(body)], strict=True)
+    labels = [replace(label, text=_tidy(body[at:end], label.role)) for (_, at, label), end in cut]
+    before = _CLOSING.sub("", body[: found[0][0]])
+    if not before:
+        return labels
+    return [Labelled(role=Role.ACTION, label="Action", text=before), *labels] if _acts_before(labels) else []
+
+
+def _before_colons(body: str) -> Iterator[tuple[int, int, Labelled]]:
+    """(where it begins, where what it says begins, the label) of each label with a colon."""
+    last = 0
+    for colon in _COLON.finditer(body):
+        from_ = max(last, colon.start() - _LONGEST_LABEL)
+        words = [m.start() + from_ for m in re.finditer(r"(?:^|(?<=[\s.;,|•(]))[A-Z#]", body[from_ : colon.start()])]
+        for start in words[-6:]:
+            if role := _role(body[start : colon.start()]):
+                label = body[start : colon.start()].strip()
+                yield start, colon.end(), Labelled(role=role, label=label, number=colon["number"])
+                last = colon.end()
+                break
+
+
+def _alone(body: str) -> Iterator[tuple[int, int, Labelled]]:
+    """A label with a dash after it, or one that is a whole line."""
+    for way in (_DASHED, _ALONE):
+        if (found := way.match(body)) and (role := _role(found["label"])) and role is not Role.OTHER:
+            yield 0, found.end(), Labelled(role=role, label=found["label"].strip(), number=found.groupdict().get("number"))
+            return
+
+
+def _tidy(text: str, role: Role) -> str:
+    """Without the marks that part it from the next label; only texts keep their full stop."""
+    text = _CLOSING.sub("", text)
+    text = text.removesuffix(")") if text.count("(") < text.count(")") else text
+    return text if role in PRIMARY else text.rstrip(".")
+
+
+def _acts_before(labels: Sequence[Labelled]) -> bool:
+    """ "Audit all files. Lead: Ann Lee. By when: May 2024": what stands before the labels is the action."""
+    roles = {found.role for found in labels}
+    return len(roles & set(BESIDE)) >= _LEAST and not roles & set(PRIMARY)
+
+
+@lru_cache(maxsize=4096)
+def _role(label: str) -> Role | None:
+    return heading_book().surely(re.sub(r"\s*\d+(?:\.\d+)*$", "", label))
+
+
+def _texts(block: Block) -> list[str]:
+    """A line; or the rows of a table of two columns, which may be labels and what they say."""
+    if isinstance(block, Prose):
+        return [block.text]
+    if max(len(row.cells) for row in block.rows) == 2:
+        return [f"{row.cells[0].text.rstrip(' :')}: {row.cells[1].text}" for row in block.rows if len(row.cells) == 2]
+    return []
+
+
+def _lines(document: Document) -> Iterator[tuple[Block, list[Prose]]]:
+    for block in document.blocks:
+        if isinstance(block, Prose):
+            yield block, [block]
+        else:
+            texts = _texts(block)
+            yield block, [Prose(text=t, row=row.number, where=block.where) for t, row in zip(texts, block.rows, strict=False)]
+
+
+def _blocks(document: Document, names: dict[Role, str], acts: Role) -> Iterator[Block]:
+    roles = tuple(names)
+    records: list[_Record] = []
+    before: Prose | None = None
+    for block, lines in _lines(document):
+        if not lines:
+            yield from _closed(records, roles, names)
+            yield block
+        for line in lines:
+            if labels := labels_of(line.text):
+                _take(records, labels, line, acts)
+            elif not (records and _runs_on(records[-1], line, before, document.by_lines)):
+                yield from _closed(records, roles, names)
+                yield line
+            before = line
+    yield from _closed(records, roles, names)
+
+
+def _take(records: list[_Record], labels: Sequence[Labelled], line: Prose, acts: Role) -> None:
+    for found in labels:
+        if not records or _begins(records[-1], found.role, acts):
+            records.append(_Record(number=line.row or 0, where=line.where))
+        record = records[-1]
+        text = f"{found.number}. {found.text}" if found.number and found.role in _OVER else found.text
+        record.texts.setdefault(found.role, []).extend([text] if text else [])
+        record.last = found.role
+
+
+def _begins(record: _Record, role: Role, acts: Role) -> bool:
+    """A label that comes again begins a row, and so does one of what stands over the action where that is said already."""
+    if record.texts.get(role):
+        return True
+    return role in (*_OVER, Role.REF) and role is not acts and acts in record.texts
+
+
+def _runs_on(record: _Record, line: Prose, before: Prose | None, by_lines: bool) -> bool:
+    """A line without a label goes on with the label above: a list under it, or the rest of a paragraph."""
+    if record.last is None or line.level is not None:
+        return False
+    said = record.texts[record.last]
+    apart = by_lines and before is not None and (line.row or 0) > (before.row or 0) + 1
+    if said and not line.bullet and (apart or not by_lines):
+        return False
+    if said and not line.bullet and not said[-1].startswith(_BULLET):
+        said[-1] = f"{said[-1]} {line.text}"
+    elif said and not line.bullet:
+        said[-1] += f" {line.text}"
+    else:
+        said.append(f"{_BULLET if line.bullet else ''}{line.text}")
+    return True
+
+
+def _closed(records: list[_Record], roles: Sequence[Role], names: dict[Role, str]) -> Iterator[Grid]:
+    """The records so far as a table with the labels as its header."""
+    if records:
+        header = Row(number=records[0].number, cells=tuple(Cell(text=names[role]) for role in roles))
+        rows = (Row(number=r.number, cells=tuple(Cell(text="\n".join(r.texts.get(role, ()))) for role in roles)) for r in records)
+        yield Grid(rows=(header, *rows), where=records[0].where, keeps_lines=True)
+        records.clear()
