@@ -210,7 +210,9 @@ def _ahead(due: date, book: Rulebook, as_of: date) -> str:
         return f"due {words.day(due)}, in {words.count(left, 'working day')}"
     if due == as_of:
         return f"due {words.day(due)}, today"
-    return f"due {words.weekday_day(due)}, {'before' if due > as_of else 'and now it is not yet'} the next working day"
+    return (
+        f"due {words.weekday_day(due)}, {'before the next working day' if due > as_of else 'overdue from the next working day on'}"
+    )
 
 
 def _for(waited: int) -> str:
