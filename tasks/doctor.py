@@ -40,6 +40,7 @@ def examine(as_of: date, now: datetime) -> list[Check]:
     checks = [
         Check(id="settings", ok=True, says=f"the data lies in {settings.home.resolve()}"),
         _policy(settings),
+        _timetable(settings),
         *_mail(settings),
     ]
     try:
