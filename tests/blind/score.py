@@ -78,11 +78,19 @@ def plan(scorer, name: str, dated: str, expected: Path) -> tuple[dict[str, list[
         got = json.loads(said.stdout)["actions"]
     except (ValueError, KeyError):
         reason = (said.stderr or said.stdout).strip()
-        return {m: [0, len(wanted)] for m in scorer.MEASURES}, [f"REFUSED {reason[-400:]}"], False
+        return nothing(wanted), [f"REFUSED {reason[-400:]}"], False
     tally, worst = scorer.score(wanted, got)
     pairs = scorer.pair(wanted, got)
     more, missed = beyond([(w, _deadlines(got[pairs[i]]) if i in pairs else []) for i, w in enumerate(wanted)])
     return {**tally, **more}, worst + missed, True
+
+
+def nothing(wanted: list[dict[str, str]]) -> dict[str, list[int]]:
+    """The marks of a document that was refused: none of those that it could have had."""
+    always = ("recall", "precision", "lead", "due", "due_silently_wrong", "status")
+    where = {"finding": "finding", "recurrence": "recurrence", "evidence": "evidence_expected"}
+    could = dict.fromkeys(always, len(wanted)) | {m: sum(bool(w[column].strip()) for w in wanted) for m, column in where.items()}
+    return {m: [0, of] for m, of in could.items()} | beyond([(w, []) for w in wanted])[0]
 
 
 def _deadlines(action: dict) -> list[dict]:

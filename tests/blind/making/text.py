@@ -230,7 +230,7 @@ RESPONSES = [
         "Put an eligibility checker on the website",
         "School Transport Manager; Web Team",
         "in time for September 2014 admissions",
-        "2014-09-30|2014-09-01|(none)",
+        "2014-08-31|2014-09-30|2014-09-01|(none)",
         "by_period|event",
         status=GOING,
     ),
