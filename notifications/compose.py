@@ -72,7 +72,7 @@ def letter(
         *_of_every_mail(sender),
         ("To", mailbox(reader.name if reader else "", to)),
         *((("Reply-To", ", ".join(map(checked, reply_to))),) if reply_to else ()),
-        ("Subject", worded(subject)),
+        ("Subject", worded("Subject", subject)),
         ("Date", format_datetime(at)),
         ("Message-ID", named),
         *threading(f"{kind}:{to}", _topic(sender), on, _domain(sender)),
@@ -94,7 +94,7 @@ def _of_every_mail(sender: Sender) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=8)
 def _topic(sender: Sender) -> str:
-    return worded(f"{sender.council}: your actions")
+    return worded("Thread-Topic", f"{sender.council}: your actions")
 
 
 def _domain(sender: Sender) -> str:

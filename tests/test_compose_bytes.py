@@ -78,7 +78,7 @@ def test_a_mail_of_any_words_reads_back_as_it_was_meant(words: str, name: str) -
 @settings(max_examples=150, deadline=None)
 @given(ANY)
 def test_a_header_of_any_words_reads_back(words: str) -> None:
-    raw = mail_bytes([("Subject", worded(words))], text="t", html="h", boundary="0")
+    raw = mail_bytes([("Subject", worded("Subject", words))], text="t", html="h", boundary="0")
     sound(raw)
     assert parsed(raw)["Subject"] == tidy(words)
 
