@@ -70,19 +70,20 @@ def phrases(tools: Path, scratch: Path) -> tuple[str, list[str]]:
     return f"phrases.csv: {total}   {line(tally)}", wrong + missed
 
 
-def plan(scorer, name: str, dated: str, expected: Path) -> tuple[dict[str, list[int]], list[str], bool]:
-    """The marks of one document, what went wrong, and whether it was read at all."""
+def plan(scorer, name: str, dated: str, expected: Path) -> tuple[dict[str, list[int]], list[str], str]:
+    """The marks of one document, what went wrong, and a word if it was not read at all."""
     wanted = rows(expected)
     said = ask("read", str(HERE / "plans" / name), "--dated", dated, "--json")
     try:  # the exit code may speak of doubts: what counts is that there is an answer
         got = json.loads(said.stdout)["actions"]
     except (ValueError, KeyError):
         reason = (said.stderr or said.stdout).strip()
-        return nothing(wanted), [f"REFUSED {reason[-400:]}"], False
+        word = "CRASHED" if "Traceback" in reason else "REFUSED"
+        return nothing(wanted), [f"{word} {reason[-400:]}"], f"{word} "
     tally, worst = scorer.score(wanted, got)
     pairs = scorer.pair(wanted, got)
     more, missed = beyond([(w, _deadlines(got[pairs[i]]) if i in pairs else []) for i, w in enumerate(wanted)])
-    return {**tally, **more}, worst + missed, True
+    return {**tally, **more}, worst + missed, ""
 
 
 def nothing(wanted: list[dict[str, str]]) -> dict[str, list[int]]:
@@ -114,10 +115,10 @@ def main() -> None:
     failures = ["== phrases.csv", *failures]
     scorer, total = tool(told.tools, "score_plan"), {}
     for entry in rows(HERE / "plans" / "index.csv"):
-        tally, worst, was_read = plan(scorer, entry["file"], entry["dated"], HERE / "plans" / entry["expected"])
+        tally, worst, unread = plan(scorer, entry["file"], entry["dated"], HERE / "plans" / entry["expected"])
         for name, (good, of) in tally.items():
             total[name] = [total.get(name, [0, 0])[0] + good, total.get(name, [0, 0])[1] + of]
-        print(f"{entry['file']}: {'' if was_read else 'REFUSED '}{line(tally)}  = {share(tally)}")
+        print(f"{entry['file']}: {unread}{line(tally)}  = {share(tally)}")
         failures += [f"== {entry['file']}", *worst]
     print(f"all documents: {line(total)}  = {share(total)}")
     told.failures.write_text("\n".join(failures) + "\n", encoding="utf-8")
