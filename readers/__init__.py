@@ -24,12 +24,13 @@ def read_plan(path: Path, *, dated: date, inspected_on: date | None = None) -> R
     Deadlines count from `inspected_on`, else from the inspection that the document tells of, else from `dated`.
     Raises `Unreadable` with a sentence where no plan can be read.
     """
-    from readers.drafts import reading
+    from readers import drafts, minutes
     from readers.formats import read_blocks
     from readers.layouts import recognised
 
     document = recognised(read_blocks(path))
     try:
+        reading = minutes.reading if minutes.are_minutes(document) else drafts.reading
         return reading(document, file=path.name, dated=dated, inspected_on=inspected_on)
     except Unreadable as why:
         raise Unreadable(f"{path}: {why}") from None

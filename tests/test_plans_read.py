@@ -69,6 +69,10 @@ def test_everything_that_was_read_has_a_place(name: str) -> None:
         assert action["source"]["row"] is not None, action["text"]
 
 
-def test_a_plan_without_a_table_of_actions_is_refused_with_what_to_do() -> None:
-    with pytest.raises(readers.Unreadable, match="no table with an action column was found"):
-        readers.read_plan(SHARED / "plans" / "004_bd1baf6c488d0735.txt", dated=date(2014, 1, 31))
+def test_minutes_without_a_table_are_read_by_their_themes_and_requests() -> None:
+    with (SHARED / "plans" / "expected" / "004_bd1baf6c488d0735.expected.csv").open(encoding="utf-8-sig") as file:
+        expected = list(csv.DictReader(file))
+    read = readers.as_json(readers.read_plan(SHARED / "plans" / "004_bd1baf6c488d0735.txt", dated=date(2014, 1, 31)))
+    tally, worst = scorer().score(expected, read["actions"])
+    assert all(good == of for good, of in tally.values()), (tally, worst)
+    assert [a["rag_said"] for a in read["actions"]] == ["amber"] * 7 + [None]

@@ -1,0 +1,111 @@
+"""Minutes of meetings: there is no table, but themes that are said to stand so and so, and what was asked of whom.
+
+paragraphs  the lines of a document as paragraphs and headings
+themes      headings under which it is told how an action stands, with their rating
+requests    what a meeting resolved or asked, where it has an owner or a date
+promises    the dates that a text promises or moves
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from readers.drafts.visits import inspected_on as inspected_on_of
+from readers.drafts.wording import sentences
+from readers.grid import Document
+from readers.minutes.paragraphs import Paragraph, paragraphs, titled
+from readers.minutes.promises import promised
+from readers.minutes.requests import Request, requests
+from readers.minutes.themes import Theme, status_of_theme, themes
+from readers.plans import has_plan
+from register.model import Deadline, DeadlineKind, Draft, Finding, Place, Reading, Remark
+
+_TELLING = (
+    r"^\W*(?:draft )?minutes\b",
+    r"^\W*(?:apologies|declarations? of (?:interest|pecuniary)|matters arising|in attendance|present)\b",
+    r"\b(?:committee|sub-committee|panel|board|cabinet|members?|governors|group|forum|councillors?)\s+(?:then |also )?"
+    r"(?:noted|resolved|agreed|requested|considered|received|asked|recommended|welcomed|thanked|was (?:advised|informed)"
+    r"|were (?:advised|informed))\b",
+    r"^\W*(?:resolved|it was (?:agreed|resolved)|action)\b",
+    r"\b(?:officers?|director|head of service|manager) (?:advised|reported|explained|stressed|informed|confirmed|updated)\b",
+    r"\bthe chair(?:man|person)? (?:requested|asked|thanked|welcomed|opened|closed)\b",
+)
+_MINUTES = "these are minutes: what is open stands in sentences, so look at each of these actions"
+_ENOUGH = 2  # of these must be found
+
+
+def are_minutes(document: Document) -> bool:
+    """Whether a document without a table of actions tells of a meeting."""
+    if has_plan(document):
+        return False
+    text = "\n".join(p.text for p in paragraphs(document))
+    return sum(bool(re.search(pattern, text, re.IGNORECASE | re.MULTILINE)) for pattern in _TELLING) >= _ENOUGH
+
+
+def reading(document: Document, *, file: str, dated: date, inspected_on: date | None = None) -> Reading:
+    """The themes and requests of minutes as actions. A theme is its own finding; a request stands under its theme, if any."""
+    text = paragraphs(document)
+    found = themes(text)
+    asked = requests(text, found)
+    reference = inspected_on or inspected_on_of(document.blocks, until=dated) or dated
+    maker = _Maker(file=file, dated=dated)
+    return Reading(
+        title=titled(text),
+        dated=dated,
+        inspected_on=reference if reference != dated else None,
+        file=file,
+        findings=tuple(Finding(number=str(n), text=theme.heading) for n, theme in enumerate(found, 1)),
+        drafts=(*(maker.theme(t, n) for n, t in enumerate(found, 1)), *(maker.request(r, found) for r in asked)),
+        remarks=tuple(Remark(place=Place(file=file), says=says) for says in (*document.left_out, _MINUTES)),
+    )
+
+
+class _Maker:
+    """Makes drafts of one set of minutes; dates count from the day of the meeting."""
+
+    def __init__(self, *, file: str, dated: date) -> None:
+        self.file, self.dated = file, dated
+
+    def theme(self, theme: Theme, number: int) -> Draft:
+        """A theme as an action: what is told of it is its progress."""
+        deadline = promised(theme.told, reference=self.dated)
+        status = status_of_theme(theme, deadline, self.dated)
+        doubts = [*_no_deadline(deadline), *([] if theme.leads else ["the minutes name no lead for this theme"])]
+        if theme.carried:
+            doubts.append(
+                f'the rating {theme.rag} was taken from the words above the themes: "{sentences(theme.carried)[-1][:120]}"'
+            )
+        return Draft(
+            finding_number=str(number),
+            finding=theme.heading,
+            text=theme.heading,
+            leads=theme.leads,
+            deadline=deadline,
+            status=status,
+            rag_said=theme.rag,
+            progress=theme.told or None,
+            place=self._place(theme.at),
+            doubts=tuple(doubts),
+        )
+
+    def request(self, request: Request, found: list[Theme]) -> Draft:
+        """What was asked or resolved as an action."""
+        deadline = promised(request.said, reference=self.dated, asked=True)
+        heading = request.under.heading if request.under else ""
+        return Draft(
+            finding_number=str(found.index(request.under) + 1) if request.under else None,
+            finding=heading,
+            text=request.text,
+            leads=(request.owner,) if request.owner else (),
+            deadline=deadline,
+            place=self._place(request.at),
+            doubts=(*_no_deadline(deadline), *(() if request.owner else ("the minutes do not say who is to do this",))),
+        )
+
+    def _place(self, at: Paragraph) -> Place:
+        return Place(file=self.file, page_or_sheet=at.where, row=at.row)
+
+
+def _no_deadline(deadline: Deadline) -> list[str]:
+    return ["the minutes name no date for this"] if deadline.kind is DeadlineKind.UNKNOWN else []

@@ -1,0 +1,108 @@
+"""The date that a text of minutes promises or moves: told from what happened, and from what is only mentioned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from readers.drafts import when
+from readers.drafts.vocabulary import either
+from readers.drafts.wording import sentences
+from register.model import Deadline, DeadlineKind
+from rules import deadlines
+
+_BEFORE = (
+    r"(?:(?:by|before|from|until|till|in|on|at|for|to|during|within|since|no later than|not later than|commencing)\s+)?"
+    r"(?:the\s+)?(?:(?:end|start|beginning|middle|close|week ending|week commencing)\s+(?:of\s+)?)?(?:the\s+)?$"
+)
+_MOVED = re.compile(
+    either(
+        r"\b(?:put|pushed|moved|set) back",
+        r"\b(?:moved|revised|extended|deferred|slipped|rescheduled|re-?profiled|postponed|delayed|brought forward)\b",
+    ),
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    either(
+        r"\b(?:will|would|shall|due|expected|aims?|aiming|target\w*|planned|scheduled|to be|should|anticipated|intend\w*|going to",
+        r"promised|committed|deadline|timescales?|by|ready|forthcoming|next|until)\b",
+    ),
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:was|were|has|had|have|been)\b[^.;]{0,60}"
+    r"\b(?:completed|implemented|delivered|closed|signed off|finished|achieved)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+_TOLD_OF = re.compile(
+    r"\b(?:inspection|inspected|meeting held|minutes|report(?:ed)? (?:of|in|to)|since|last|previous|published)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_NEAR = 60  # characters between the word that moves a date and the date
+
+
+def promised(text: str, *, reference: date, asked: bool = False) -> Deadline:
+    """The deadline in a text: the last date to which it was moved, else the last that is promised.
+
+    `asked`: the text is a request, in which any date ahead is its deadline.
+    """
+    moved: list[Deadline] = []
+    ahead: list[Deadline] = []
+    done: list[Deadline] = []
+    for sentence in sentences(text):
+        for clause, before in _clauses(sentence, reference):
+            kind = moved if _is_moved(before) else done if _DONE.search(before) else ahead
+            if kind is not ahead or _is_ahead(before, asked=asked):
+                read = when.read(clause, reference=reference, done=kind is done)
+                kind += [_in_doubt(d, reference) for d in read if d.kind is not DeadlineKind.UNKNOWN]
+    if moved:
+        return moved[-1]
+    if ahead:
+        return when.single(ahead, "; ".join(dict.fromkeys(d.phrase for d in ahead)))
+    return done[-1] if done else when.NO_DEADLINE
+
+
+def _clauses(sentence: str, reference: date) -> list[tuple[str, str]]:
+    """(words of a date with those that say how it is meant, the sentence up to its end)"""
+    out: list[tuple[str, str]] = []
+    from_ = 0
+    for _, said in deadlines.find_dates(sentence, reference=reference):
+        at = sentence.lower().find(said.lower(), from_)
+        if at < 0:
+            continue
+        begin = re.search(_BEFORE, sentence[from_:at], re.IGNORECASE)
+        start = from_ + begin.start() if begin else at
+        moved = list(_MOVED.finditer(sentence, from_, at))
+        start = min(start, moved[-1].start()) if moved and at - moved[-1].start() < _NEAR else start
+        from_ = at + len(said)
+        out.append((sentence[start:from_].strip(), sentence[:from_]))
+    return _with_first(out)
+
+
+def _with_first(clauses: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """ "moved from May 2024" and "to June 2024" are one."""
+    out: list[tuple[str, str]] = []
+    for clause, before in clauses:
+        if out and _MOVED.match(out[-1][0]) and re.match(r"(?:to|until)\b", clause, re.IGNORECASE):
+            out[-1] = (f"{out[-1][0]} {clause}", before)
+        else:
+            out.append((clause, before))
+    return out
+
+
+def _is_moved(before: str) -> bool:
+    return bool(re.search(rf"(?:{_MOVED.pattern})[^.;]{{0,60}}$", before, re.IGNORECASE))
+
+
+def _is_ahead(before: str, *, asked: bool) -> bool:
+    """Whether a date is promised rather than told of; `before` ends with it."""
+    told = _TOLD_OF.search(re.sub(r"\s*\S+\s*\S*\s*\d{4}$|\s+\S+$", "", before))
+    return asked or (bool(_AHEAD.search(before)) and not told)
+
+
+def _in_doubt(deadline: Deadline, reference: date) -> Deadline:
+    """A date before the meeting was rather told than promised."""
+    if deadline.due and deadline.due < reference and not deadline.completed_on and not deadline.doubt:
+        return replace(deadline, doubt=f"{deadline.due:%-d %B %Y} lies before the meeting; was it promised, or only told?")
+    return deadline
