@@ -22,7 +22,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="CHASER_", frozen=True, extra="ignore")
 
     home: Path = Field(default=Path("chaser-data"), description="The folder of register, outbox, evidence and own settings.")
-    database_url: str = Field(default="", description="The register's address; empty: register.db (SQLite) in the home folder.")
+    database_url: str = Field(
+        default="", repr=False, description="The register's address; empty: register.db (SQLite) in the home folder."
+    )
     transport: Literal["folder", "smtp"] = Field(default="folder", description="How mail leaves: into a folder, or by SMTP.")
     council: str = Field(default="The council", description="The council's name, as mails say it.")
     mail_from: str = Field(default="chaser@localhost", description="The address that mails come from.")
