@@ -55,7 +55,7 @@ class Paragraph:
     @property
     def formal(self) -> bool:
         """A heading of the agenda that every meeting has: apologies, declarations, date of the next meeting."""
-        return bool(_FORMAL.match(_without_number(self.text)))
+        return bool(_FORMAL.match(without_number(self.text)))
 
 
 def paragraphs(document: Document) -> list[Paragraph]:
