@@ -86,7 +86,7 @@ def _next_telling(action: Action, to: str, after: date, book: Rulebook) -> date 
 
 def _stood_in_for(line: Line, to: str, book: Rulebook) -> list[str]:
     people = book.directory.chased(line.action)
-    return [r.instead_of for r in people.doers if r.to == to and r.instead_of]
+    return [name for r in people.doers if r.to == to for name in r.instead_of]
 
 
 def _worst_first(line: Line) -> tuple[int, date, str]:

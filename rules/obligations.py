@@ -20,7 +20,7 @@ from itertools import chain, count, takewhile
 from operator import itemgetter
 
 from config.policy import Ladder
-from register.model import Action, DeadlineKind, Kind, Obligation
+from register.model import Action, DeadlineKind, Kind, Obligation, Reason
 from rules import words
 from rules.people import Recipient
 from rules.reviews import cycles, unanswered
@@ -77,13 +77,25 @@ def _steps(action: Action, book: Rulebook) -> Iterator[Step]:
 
 def unclear(action: Action) -> str | None:
     """What the plan leaves open so that nobody can be chased, or chased by a date; none if all is clear."""
-    faults = [] if action.leads or action.responsible else ["the plan names no lead"]
+    return " and ".join(fault.says for fault in faults(action)) or None
+
+
+def faults(action: Action) -> tuple[Reason, ...]:
+    """What the plan leaves open, one by one: `no_lead`, then `no_date`, or `event` where it hangs on something without a date."""
+    no_lead = None if action.leads or action.responsible else Reason(code="no_lead", says="the plan names no lead")
+    return tuple(filter(None, (no_lead, _no_date(action))))
+
+
+def _no_date(action: Action) -> Reason | None:
     deadline = action.deadline
-    if deadline.due is None and not cycles(action):
-        said = f"its deadline “{deadline.phrase}” " if deadline.phrase.strip() else "it has no deadline "
-        hangs = "hangs on an event, not on a date" if deadline.kind is DeadlineKind.EVENT else "could not be read as a date"
-        faults.append(said + hangs if deadline.phrase.strip() else said.strip())
-    return " and ".join(faults) or None
+    if deadline.due is not None or cycles(action):
+        return None
+    if not deadline.phrase.strip():
+        return Reason(code="no_date", says="it has no deadline")
+    said = f"its deadline “{deadline.phrase}”"
+    if deadline.kind is DeadlineKind.EVENT:
+        return Reason(code="event", says=f"{said} hangs on an event, not on a date")
+    return Reason(code="no_date", says=f"{said} could not be read as a date")
 
 
 def _duties(action: Action, book: Rulebook) -> Iterator[Duty]:

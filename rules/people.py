@@ -40,11 +40,11 @@ class Match:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recipient:
-    """Somebody to tell: the address, the role in which, and the written lead for whom a stand-in is told."""
+    """Somebody to tell: the address, the role in which, and the leads as written for whom a stand-in is told."""
 
     to: str
     as_: str
-    instead_of: str | None = None
+    instead_of: tuple[str, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -126,7 +126,7 @@ class Directory:
         as_leads = self._known(leads, "lead")
         as_officers = self._known(responsible, "responsible")
         doers = as_officers or as_leads or self._stand_in(responsible or leads, owner)
-        if as_leads and len(as_leads) < len(leads) and not as_officers:
+        if as_leads and not as_officers and self._unknown(leads):
             doers = _once((*as_leads, *self._stand_in(leads, owner)))
         leading = as_leads or doers
         return Chased(doers=doers, leads=leading, together=tuple({r.to: r for r in (*leading, *doers)}.values()))
@@ -136,8 +136,10 @@ class Directory:
         return _once(tuple(Recipient(to=p.email, as_=as_) for p in people if p))
 
     def _stand_in(self, written: tuple[str, ...], owner: str) -> tuple[Recipient, ...]:
-        nobody = [w for w in written if self.find(w).person is None]
-        return (Recipient(to=owner, as_="owner", instead_of=", ".join(nobody) or None),)
+        return (Recipient(to=owner, as_="owner", instead_of=self._unknown(written)),)
+
+    def _unknown(self, written: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(w for w in written if self.find(w).person is None))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,6 +149,16 @@ class Chased:
     doers: tuple[Recipient, ...]
     leads: tuple[Recipient, ...]
     together: tuple[Recipient, ...]  # each once
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The names as written that nobody in the directory matches, so that the plan's owner is told."""
+        return tuple(name for doer in self.doers for name in doer.instead_of)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The addresses of those who are told themselves."""
+        return tuple(doer.to for doer in self.doers if doer.as_ != "owner")
 
 
 def _index(people: Iterable[Person], of: Callable[[Person], str | None]) -> Index:
