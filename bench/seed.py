@@ -129,5 +129,6 @@ def _row(i: int, on: date, leads: int) -> dict[str, Any]:
         "status": Status.OPEN.value,
         "revision": 1,
         "next_look_on": RELEASED,
+        "published": "{}",
         "place": f"plan.docx, row {i + 2}",
     }

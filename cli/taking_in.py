@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Any
 
 from cli.output import column, following, out, say, short, table
 from cli.phrases import in_words
@@ -47,29 +46,33 @@ def people(added: PeopleAdded, *, json: bool) -> None:
 def added(what: Added, *, json: bool) -> None:
     """What taking a plan in came to: same, changed, new, gone."""
     comparison = what.comparison
-    numbers = {"same": comparison.same, "changed": comparison.changed, "new": comparison.new, "gone": comparison.gone}
+    changed = len(what.changed)
+    same = len(comparison.same) + len(comparison.changed) - changed
+    numbers = {"same": same, "changed": changed, "new": len(comparison.new), "gone": len(comparison.gone)}
     if json:
-        counted = {name: len(several) for name, several in numbers.items()}
-        out({"plan": what.key, "actions": len(what.reading.drafts), **counted, "doubts": what.doubts, "saved": what.saved})
+        counted = {"plan": what.key, "actions": len(what.reading.drafts), **numbers, "doubts": what.doubts, "saved": what.saved}
+        out(counted | {"unmatched_leads": list(what.unmatched)})
         return
     title = what.reading.title or what.reading.file
     say(f"{title} as “{what.key}”: {words.count(len(what.reading.drafts), 'action')}, {words.count(what.doubts, 'doubt')}.")
-    if comparison.same or comparison.changed or comparison.gone:
-        say(", ".join(f"{len(several)} {name}" for name, several in numbers.items()) + ".")
-    for pair in comparison.changed:
-        said = "; ".join(f"{field} “{_plain(old)}” becomes “{_plain(new)}”" for field, (old, new) in pair.changes.items())
-        say(f"  changed {pair.action.ref}: {said}")
-    for action in comparison.gone:
-        say(f"  gone    {action.ref}: {short(action.text, 80)}")
-    for ref, draft in zip(what.refs, comparison.new, strict=True):
-        if comparison.same or comparison.changed:
-            say(f"  new     {ref}: {short(draft.text, 80)}")
-    say("Nothing is mailed from it before you release it." if what.saved else "Nothing was saved (--dry-run).")
+    known = bool(same or changed or comparison.gone)
+    if known:
+        say(", ".join(f"{n} {name}" for name, n in numbers.items()) + ".")
+        say(*(f"  changed {one.action.ref}: {one.says}" for one in what.changed))
+        say(*(f"  new     {ref}: {short(draft.text, 80)}" for ref, draft in zip(what.refs, comparison.new, strict=True)))
+        say(*(f"  asked   {q.ref}: {q.says}" for q in what.questions))
+    if what.unmatched:
+        say("Leads whom the directory does not know; the plan's owner is told in their place:", *(f"  {w}" for w in what.unmatched))
+    say(_then(what))
     following(f"chaser plan doubts {what.key}" if what.doubts else f"chaser plan release {what.key}")
 
 
-def _plain(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else short(str(value), 60)
+def _then(what: Added) -> str:
+    if not what.saved:
+        return "Nothing was saved (--dry-run)."
+    return (
+        "It is released: the next run mails what follows." if what.released else "Nothing is mailed from it before you release it."
+    )
 
 
 def doubts(key: str, still_open: Sequence[Doubt], *, json: bool) -> None:

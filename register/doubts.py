@@ -37,3 +37,9 @@ def settle(tx: Connection, doubt_id: int, *, by: str, value: str, at: datetime) 
         f"{found.settled_by} already settled this doubt: {found.value}.",
         "If that is wrong, change the action itself (`chaser move`, `chaser update`).",
     )
+
+
+def settle_all(tx: Connection, ref: str, field: str, *, by: str, value: str, at: datetime) -> int:
+    """Close the open doubts about one thing of an action, because it was decided otherwise; how many."""
+    still_open = update(doubt).where(doubt.c.ref == ref, doubt.c.field == field, doubt.c.settled_at.is_(None))
+    return tx.execute(still_open.values(settled_by=by, settled_at=at, value=value)).rowcount

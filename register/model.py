@@ -151,6 +151,43 @@ class Draft:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Published:
+    """What the latest version of a plan says of an action, whatever people settled or told since."""
+
+    text: str
+    leads: tuple[str, ...]
+    responsible: tuple[str, ...]
+    phrase: str
+    due: date | None
+    status: Status
+    progress: str | None
+
+    @classmethod
+    def of(cls, draft: Draft) -> Published:
+        """As the draft has it."""
+        due = draft.deadline
+        return cls(
+            text=draft.text,
+            leads=draft.leads,
+            responsible=draft.responsible,
+            phrase=due.phrase,
+            due=due.due,
+            status=draft.status,
+            progress=draft.progress,
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """Something that a person must decide about an action of a plan; `place` is where the document raises it."""
+
+    ref: str
+    field: str
+    says: str
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Remark:
     """Something about the document as a whole that a reader should know, in a sentence."""
 
@@ -322,6 +359,7 @@ class Line:
     obligation: Obligation | None  # none where it is only listed beside
     action: Action
     verdict: Verdict
+    evidence: tuple[Evidence, ...] = ()  # the oldest first; only where a signatory is asked to look at it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from register import actions
 from register.errors import RegisterError, UnknownReference
-from register.model import Action, Draft, Finding, Plan, Remark, Status
+from register.model import Action, Draft, Finding, Plan, Published, Question, Remark, Status
 from register.sql import packed
 from register.tables import action, doubt, edition, finding, plan, progress, revision
 from rules.intake import start
@@ -67,8 +68,9 @@ def update_version(
     findings: Sequence[Finding],
     *,
     changed: Iterable[Changed] = (),
+    said: Iterable[tuple[Action, Draft]] = (),
     new: Sequence[tuple[str, Draft]] = (),
-    gone: Iterable[Action] = (),
+    questions: Sequence[Question] = (),
     by: str,
     at: datetime,
     on: date,
@@ -76,7 +78,8 @@ def update_version(
 ) -> None:
     """Take in a later version of a plan, as compared before: what is not named stays as it is.
 
-    `new` are references and drafts; `gone` are withdrawn, not deleted. Owner and release stay as they were. All that
+    `said` are the actions that the version still holds, as it has them; `new` are references and drafts; `questions`
+    become doubts. Nothing is withdrawn or deleted. Owner and release stay as they were. All that
     changed is looked at again `on`. Raises `UnknownReference`, or `Outdated` if an action changed since it was compared.
     """
     known = get(tx, later.key)
@@ -86,11 +89,18 @@ def update_version(
     _keep_edition(tx, later, number, findings, by=by, at=at)
     for one in changed:
         actions.change(tx, one.action, by=by, way=_READ, at=at, on=on, says=one.says, **one.changes)
-    for lost in gone:
-        says = f"No longer in the plan of {later.dated:%-d %B %Y}."
-        actions.change(tx, lost, by=by, way=_READ, at=at, on=on, says=says, status=Status.WITHDRAWN)
+    now = [{"of": was.id, "as_said": _published(draft)} for was, draft in said]
+    if now:
+        tx.execute(update(action).where(action.c.id == bindparam("of")).values(published=bindparam("as_said")), now)
+    _insert(tx, doubt, [_doubt(later, q.ref, q.field, q.says, q.place) for q in questions])
     _bear(tx, later, new, by=by, at=at, look_on=on if known.released_from else None)
     _doubt_the_whole(tx, later, remarks)
+
+
+def published(tx: Connection, key: str) -> dict[int, Published]:
+    """What the plan's latest version says of each of its actions, by the action's id."""
+    rows = tx.execute(select(action.c.id, action.c.published).where(action.c.plan == key))
+    return {id_: _read_published(text) for id_, text in rows}
 
 
 def get(tx: Connection, key: str) -> Plan:
@@ -194,8 +204,19 @@ def _row(of: Plan, ref: str, draft: Draft, look_on: date | None) -> dict[str, An
         "status_said": draft.status_said,
         "monitored_by": draft.monitored_by,
         "rag_said": draft.rag_said,
+        "published": _published(draft),
         "place": str(draft.place),
     }
+
+
+def _published(draft: Draft) -> str:
+    return json.dumps(asdict(Published.of(draft)), ensure_ascii=False, default=date.isoformat)
+
+
+def _read_published(text: str) -> Published:
+    said = json.loads(text)
+    said |= {"due": date.fromisoformat(said["due"]) if said["due"] else None, "status": Status(said["status"])}
+    return Published(**said | {"leads": tuple(said["leads"]), "responsible": tuple(said["responsible"])})
 
 
 def _doubts(of: Plan, ref: str, draft: Draft) -> Iterator[dict[str, Any]]:

@@ -148,6 +148,7 @@ action = Table(
     Column("status_said", Text),
     Column("monitored_by", Text),
     Column("rag_said", Text),
+    must("published", Text),  # JSON: what the plan's latest version says of it
     must("place", Text),
     one_of("kind", DeadlineKind),
     one_of("status", Status),

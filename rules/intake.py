@@ -28,13 +28,13 @@ class Start:
 def start(draft: Draft, dated: date) -> Start:
     """Done, evidenced and under way as the plan says.
 
-    "Complete" is done; only "awaiting sign-off" says that its evidence was seen. A progress note, or a status that
+    "Complete" is done, on the day that the plan names, else on its own; only "awaiting sign-off" says that its evidence was seen. A progress note, or a status that
     says the work is moving, counts as progress of the plan's day.
     """
     done = draft.status in DONE
     said = draft.progress or (draft.status_said if draft.status in MOVING else None)
     return Start(
-        done_on=min(draft.deadline.completed_on or dated, dated) if done else None,
+        done_on=(draft.deadline.completed_on or dated) if done else None,
         evidence_on=dated if draft.status is Status.AWAITING_SIGNOFF else None,
         progress_on=dated if said else None,
         progress=said,

@@ -8,16 +8,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from register import actions, db
+from register import actions, db, doubts
 from register.model import Action, Evidence, Progress, Status
 from rules import words
+from tasks.errors import NotPossible
 from tasks.office import Office
 
 NOT_MOVING = (Status.OPEN, Status.NOT_STARTED, Status.NOT_DUE)
-
-
-class NotPossible(Exception):
-    """An answer that does not fit the action's state. The message says why, and what to do instead."""
 
 
 def update(office: Office, ref: str, text: str, *, by: str, on: date, at: datetime, way: str = "command") -> Action:
@@ -57,6 +54,8 @@ def sign_off(office: Office, ref: str, *, by: str, on: date, at: datetime, way: 
         action = _live(actions.find(tx, ref))
         if action.done_on is None:
             raise NotPossible(f"{action.ref} is not done yet; first: chaser done {action.ref}")
+        if on < action.done_on:
+            raise NotPossible(f"{action.ref} was done on {words.day(action.done_on)}, after {words.day(on)}; sign it off later")
         if action.evidence_on is None and office.book.policy.evidence.required:
             raise NotPossible(f"{action.ref} has no evidence yet; first: chaser evidence add {action.ref} FILE-or-ADDRESS")
         says = f"signed off by {by}"
@@ -69,10 +68,13 @@ def move(
     """Give an action another due date: a new baseline, and with it a new ladder. The first date is kept."""
     with db.writing(office.engine) as tx:
         action = _live(actions.find(tx, ref))
-        if not because.strip():
-            raise NotPossible(f"{action.ref}: say why the date moves")
+        if not because.strip() or not agreed_by.strip():
+            raise NotPossible(f"{action.ref}: say why the date moves, and who agreed to it")
+        if to <= on:
+            raise NotPossible(f"{words.day(to)} is past; give {action.ref} a day to come")
         if action.deadline.due == to:
             raise NotPossible(f"{action.ref} is due on {words.day(to)} already")
+        doubts.settle_all(tx, action.ref, "deadline", by=by, value=words.day(to), at=at)
         was = words.day(action.deadline.due) if action.deadline.due else f"“{action.deadline.phrase}”"
         return actions.change(
             tx,

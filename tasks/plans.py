@@ -13,13 +13,14 @@ from sqlalchemy import Connection
 from readers import read_plan
 from readers.directory import read_directory
 from register import actions, db, doubts, people, plans
-from register.model import Action, Deadline, DeadlineKind, Doubt, Draft, Place, Plan, Reading, Remark, Status
+from register.model import Action, Deadline, DeadlineKind, Doubt, Draft, Place, Plan, Question, Reading, Status
 from register.plans import Changed
 from rules import deadlines, words
-from rules.identity import Comparison, Pair, compare
-from rules.intake import key_of, references, start
+from rules.identity import Comparison, Pair, Registered, compare
+from rules.intake import key_of, references
 from rules.people import is_address
-from tasks.answers import NotPossible
+from rules.version import Effect, effect
+from tasks.errors import NotPossible
 from tasks.office import Office, notice_changes
 
 
@@ -31,7 +32,11 @@ class Added:
     reading: Reading
     refs: tuple[str, ...]  # of the new actions
     comparison: Comparison
-    doubts: int
+    changed: tuple[Changed, ...]  # what it changes of the actions that are known
+    questions: tuple[Question, ...]  # what a person must decide about them
+    doubts: int  # that it raises
+    unmatched: tuple[str, ...]  # leads whom the directory does not know
+    released: bool
     saved: bool
 
 
@@ -81,21 +86,50 @@ def add_plan(
     key = key or key_of(file.name)
     with db.writing(office.engine) as tx:
         known = next((p for p in plans.all(tx) if p.key == key), None)
+        _refuse_an_older(known, reading)
         registered = actions.of_plan(tx, key) if known else []
-        comparison = compare([a for a in registered if a.status is not Status.WITHDRAWN], reading.drafts)
+        said = plans.published(tx, key)
+        live = [Registered(action=a, published=said[a.id]) for a in registered if a.status is not Status.WITHDRAWN]
+        comparison = compare(live, reading.drafts)
+        effects = [(pair, effect(pair, reading.dated)) for pair in comparison.changed]
+        questions = [
+            *(
+                Question(ref=pair.action.ref, field=c.field, says=c.says, place=pair.draft.place)
+                for pair, e in effects
+                for c in e.clashes
+            ),
+            *(_missing(action, reading) for action in comparison.gone),
+        ]
         refs = references(key, (d.finding_number or "" for d in comparison.new), [a.ref for a in registered])
+        remarks = () if known else reading.remarks
         added = Added(
             key=key,
             reading=reading,
             refs=tuple(refs),
             comparison=comparison,
-            doubts=sum(map(_doubts_of, comparison.new)) + len(reading.remarks),
+            changed=tuple(Changed(action=pair.action, changes=e.changes, says=e.says) for pair, e in effects if e.changes),
+            questions=tuple(questions),
+            doubts=sum(map(_doubts_of, comparison.new)) + len(remarks) + len(questions),
+            unmatched=_unknown(office, reading),
+            released=bool(known and known.released_from),
             saved=not dry_run,
         )
         if not dry_run:
             plan = _plan(reading, key, known.owner if known and not owner else owner)
             _save(tx, plan, known, added, by, at, on)
     return added
+
+
+def _unknown(office: Office, reading: Reading) -> tuple[str, ...]:
+    """The leads and officers of the document whom the directory does not know, each once."""
+    written = dict.fromkeys(name for draft in reading.drafts for name in (*draft.leads, *draft.responsible))
+    return tuple(name for name in written if office.book.directory.find(name).person is None)
+
+
+def _refuse_an_older(known: Plan | None, reading: Reading) -> None:
+    if known and reading.dated < known.dated:
+        there = f"the register has the version of {words.day(known.dated)}"
+        raise NotPossible(f"{reading.file} is dated {words.day(reading.dated)}, but {there}; give its right day with --dated")
 
 
 def _plan(reading: Reading, key: str, owner: str | None) -> Plan:
@@ -118,55 +152,24 @@ def _save(tx: Connection, plan: Plan, known: Plan | None, added: Added, by: str,
         tx,
         plan,
         reading.findings,
-        changed=[_changed(pair, plan) for pair in comparison.changed],
+        changed=added.changed,
+        said=[(pair.action, pair.draft) for pair in (*comparison.same, *comparison.changed)],
         new=list(zip(added.refs, comparison.new, strict=True)),
-        remarks=[_missing(action, reading) for action in comparison.gone],
+        questions=added.questions,
         by=by,
         at=at,
         on=on,
     )
 
 
-def _missing(action: Action, reading: Reading) -> Remark:
+def _asked(pair: Pair, what: Effect) -> list[Question]:
+    return [Question(ref=pair.action.ref, field=c.field, says=c.says, place=pair.draft.place) for c in what.clashes]
+
+
+def _missing(action: Action, reading: Reading) -> Question:
     """An action that is gone is asked about, not deleted."""
-    asks = "is it withdrawn? (field status, value withdrawn)"
-    return Remark(place=Place(file=reading.file), says=f"{action.ref} is not in the version of {words.day(reading.dated)}: {asks}")
-
-
-def _changed(pair: Pair, plan: Plan) -> Changed:
-    """What the next version changes of an action: its words, leads and status, and a date that was moved."""
-    was, draft = pair.action, pair.draft
-    new: dict[str, Any] = {name: value for name, (_, value) in pair.changes.items() if name in ("text", "leads", "responsible")}
-    says = [f"{name} as in the version of {words.day(plan.dated)}" for name in new]
-    if was.deadline.due != draft.deadline.due and draft.deadline.due:
-        new |= _moved(was, draft, plan.dated)
-        says.append(f"due {words.day(draft.deadline.due)} in the version of {words.day(plan.dated)}")
-    if "status" in pair.changes or "progress" in pair.changes:
-        new |= _further(was, draft, plan.dated)
-        says.append(f"“{draft.progress or draft.status_said or draft.status}” in the version of {words.day(plan.dated)}")
-    return Changed(action=was, changes=new, says="; ".join(says) or f"the words of the version of {words.day(plan.dated)}")
-
-
-def _moved(was: Action, draft: Draft, dated: date) -> dict[str, Any]:
-    first = was.first_due or was.deadline.due or draft.deadline.original_due
-    moved = was.deadline.due is not None
-    return {
-        "deadline": draft.deadline,
-        "first_due": first or draft.deadline.due,
-        "baseline": was.baseline + moved,
-        "moved_on": dated if moved else was.moved_on,
-    }
-
-
-def _further(was: Action, draft: Draft, dated: date) -> dict[str, Any]:
-    begun = start(draft, dated)
-    return {
-        "status": draft.status,
-        "progress": begun.progress or was.progress,
-        "progress_on": begun.progress_on or was.progress_on,
-        "done_on": was.done_on or begun.done_on,
-        "evidence_on": was.evidence_on or begun.evidence_on,
-    }
+    says = f"it is not in the version of {words.day(reading.dated)}: withdrawn? (value withdrawn; ok: it stands)"
+    return Question(ref=action.ref, field="status", says=says, place=Place(file=reading.file))
 
 
 def _doubts_of(draft: Draft) -> int:

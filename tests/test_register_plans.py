@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 
 from register import actions, db, doubts, people, plans
 from register.errors import RegisterError, UnknownReference, WrongState
-from register.model import Deadline, DeadlineKind, Finding, Person, Place, Remark, Status
+from register.model import Deadline, DeadlineKind, Finding, Person, Place, Question, Remark, Status
 from register.tables import edition
 from tests.register_samples import LEAD, MONDAY, NINE, OWNER, add_plan, deadline, draft, later, plan
 
@@ -55,7 +55,8 @@ def test_a_later_edition_changes_what_it_changes_and_keeps_the_rest(engine: Engi
             [Finding(number="1", text="Records are late."), Finding(number="2", text="Nobody checks.")],
             changed=[plans.Changed(action=changed, changes={"deadline": deadline(MAY), "baseline": 2}, says="Moved to May.")],
             new=[("harbourshire-2.1", draft(9, finding_number="2"))],
-            gone=[gone],
+            said=[(same, draft(1, text="Told anew."))],
+            questions=[Question(ref=gone.ref, field="status", says="Is it withdrawn?", place=Place(file="may.docx"))],
             by=OWNER,
             at=later(days=63),
             on=MAY,
@@ -63,9 +64,12 @@ def test_a_later_edition_changes_what_it_changes_and_keeps_the_rest(engine: Engi
         now = {a.ref: a for a in actions.of_plan(tx, "harbourshire")}
         assert now[same.ref] == same
         assert (now[changed.ref].deadline, now[changed.ref].baseline, now[changed.ref].next_look_on) == (deadline(MAY), 2, MAY)
-        assert now[gone.ref].status is Status.WITHDRAWN and now[gone.ref].settled
+        assert now[gone.ref] == gone, "what a version no longer holds is asked about, not withdrawn"
+        assert [(d.ref, d.field) for d in doubts.of_plan(tx, "harbourshire") if d.says == "Is it withdrawn?"] == [
+            (gone.ref, "status")
+        ]
+        assert plans.published(tx, "harbourshire")[same.id].text == "Told anew."
         assert (now["harbourshire-2.1"].added_on, now["harbourshire-2.1"].next_look_on) == (MAY, MAY)
-        assert actions.history(tx, gone.id)[-1].says == "No longer in the plan of 4 May 2026."
         assert plans.get(tx, "harbourshire") == plan(title="Action plan, May", dated=MAY, file="may.docx", released_from=MONDAY)
         assert [f.number for f in plans.findings_of(tx, "harbourshire")] == ["1", "2"]
         assert tx.execute(select(edition.c.file).order_by(edition.c.number)).scalars().all() == ["plan.docx", "may.docx"]
@@ -78,7 +82,8 @@ def test_a_failed_edition_leaves_the_plan_as_it_was(engine: Engine) -> None:
         actions.change(tx, gone, by=OWNER, way="page", at=NINE, on=MONDAY, says="Begun.", status=Status.IN_PROGRESS)
     with pytest.raises(RegisterError, match="changed meanwhile"), db.writing(engine) as tx:
         new = [("harbourshire-2.1", draft(9))]
-        plans.update_version(tx, plan(title="May", dated=MAY), [], new=new, gone=before, by=OWNER, at=NINE, on=MAY)
+        late = [plans.Changed(action=gone, changes={"text": "Anew."}, says="Anew.")]
+        plans.update_version(tx, plan(title="May", dated=MAY), [], new=new, changed=late, by=OWNER, at=NINE, on=MAY)
     with db.reading(engine) as tx:
         assert plans.all(tx) == [plan(released_from=MONDAY)]
         assert [a.ref for a in actions.of_plan(tx, "harbourshire")] == [a.ref for a in before]

@@ -126,6 +126,7 @@ def upgrade() -> None:
         sa.Column("status_said", sa.Text(), nullable=True),
         sa.Column("monitored_by", sa.Text(), nullable=True),
         sa.Column("rag_said", sa.Text(), nullable=True),
+        sa.Column("published", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.CheckConstraint("colour IN ('red', 'amber', 'green', 'blue', 'grey')", name=op.f("ck_action_colour")),
         sa.CheckConstraint(
