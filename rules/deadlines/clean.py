@@ -14,7 +14,7 @@ ARROW = "→"
 
 _STRIKE = re.compile(r"~~(.+?)~~|<(s|del|strike)\b[^>]*>(.+?)</\2\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
-_ARROW = re.compile(r"-{1,2}>|={1,2}>|[⇒➔➜➡»]|(?<=\d) > (?=\S)")
+_ARROW = re.compile(r"-{1,2}>|={1,2}>|[⇒➔➜➡»]|>>+|(?<=\d) ?> ?(?=[a-zA-Z]|\d\d?[ ./-])")
 _SPACE = re.compile(r"\s+")
 _SIGNS = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-")

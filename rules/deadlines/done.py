@@ -60,11 +60,13 @@ def _done_by(found: Found) -> object:
 
 @DONE.entry(
     "done on",
-    "been? (?:done|did) (?:and (?:done|did))? (?:dash|comma|slash|semi|stop|on|in|the|of|date|is|was)* point",
+    "been? (?:done|did) (?:and (?:done|did))? (?:dash|comma|slash|semi|stop|on|in|the|of|date|is|was|schedule)* point",
     examples={
         "Completed 14.08.10": "completed done 2010-08-14",
         "Completed August 2010": "completed done 2010-08-31",
         "Completed - August": "completed done 2010-08-31",
+        "Completed ahead of schedule 11 May 2010": "completed done 2010-05-11",
+        "Completed on time, 11 May 2010": "completed done 2010-05-11",
         "Completed 1 March 2012": "completed done 2012-03-01 ?",
     },
 )

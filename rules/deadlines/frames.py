@@ -13,6 +13,35 @@ TIMES = Table("fact")
 
 
 @TIMES.entry(
+    "the year of a thing, no deadline",
+    "(?:from|in|of|the|for|on|within)* point thing+",
+    examples={
+        "£45k from 2010/11 budget": "unknown ?",
+        "as shown in the 2011 census": "unknown ?",
+        "within the March 2011 budget round": "unknown ?",
+        "by the 2011/12 budget": "by_period due 2012-03-31 ?",
+    },
+)
+def _of_a_thing(found: Found) -> object:
+    (point,) = points_of(found)
+    return None if point.exact else Fact(says=Says.VAGUE, doubt="the date tells which one is meant, not by when")
+
+
+@TIMES.entry(
+    "the day of a letter or a meeting",
+    "(?<!tobe|to|target) told (?:on|of|the|in|date|dash|comma)* point",
+    examples={
+        "See minutes of 3 March 2011": "date due 2011-03-03 ?",
+        "letter dated 12 October 2010": "date due 2010-10-12 ?",
+        "meeting to be held 12 October 2010": "date due 2010-10-12",
+    },
+)
+def _told(found: Found) -> object:
+    said = str(found.items[0].value).replace("_", " ")
+    return Fact(says=Says.DUE, points=points_of(found), doubt=f"'{said}' stands before the date; it may be no deadline")
+
+
+@TIMES.entry(
     "from a day to a day",
     "(?:from|starting) (?:lead|comma|dash|around|from)* point (?:dash|comma)? (?:to|until|dash|slash|and completion|"
     "and tobe done|and) (?:lead|before|done|until)* point|between lead* point (?:and|dash|to) lead* point|"

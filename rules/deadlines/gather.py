@@ -13,7 +13,7 @@ from rules.deadlines.point import Point, Settled, lately, on, settle
 from rules.deadlines.sketch import Context, Gap, Sketch, belongs
 
 _JOINERS = letters("dash slash comma semi and to then arrow stop namely")
-_SILENT = letters("the of a is tobe in on date for by or struck unstruck completion time this")
+_SILENT = letters("the of a is tobe in on date for by or struck unstruck completion time this schedule")
 
 
 def gather(items: list[Item], text: str, context: Context) -> list[Sketch]:
@@ -38,17 +38,33 @@ def gather(items: list[Item], text: str, context: Context) -> list[Sketch]:
             fact = replace(fact, by=True)  # "start ... end ..."
         if not sketches or not belongs(sketches[-1], fact, gap, first, final):
             sketches.append(Sketch(item.start, item.end))
+            if len(sketches) > 1 and fact.points and gap.bracket and not gap.words and not gap.enum:
+                for one in sketches[-2:]:
+                    one.doubts.append("a second date stands in brackets; one of the two may have been replaced by the other")
         sketch = sketches[-1]
         _add(sketch, fact, gap, context, any(it.sym in _THEN for it in between))
         sketch.end_at = item.end
         if item.mended and not any(item.mended in said for said in sketch.assumes):
             sketch.assumes.append(item.mended)
+        if item.doubt:
+            sketch.doubts.append(item.doubt)
         _neighbours(sketch, items, at, fact)
         last = at
+    _altered(sketches, items)
     return sketches
 
 
+def _altered(sketches: list[Sketch], items: list[Item]) -> None:
+    """A word such as "cancelled" or "however" can turn round what a date means."""
+    word = next((str(it.value).replace("_", " ") for it in items if it.sym == _ALTERS), None)
+    for sketch in sketches if word else ():
+        if sketch.due or sketch.starts:
+            sketch.doubts.append(f"'{word}' may change what the date means")
+
+
 _THEN = CLASSES["and"] + CLASSES["then"]
+_ALTERS, _THING, _MONEY = CLASSES["alters"], CLASSES["thing"], CLASSES["money"]
+_TOLD = letters("other")
 _FIGURES = letters("n1 n0 n2 n3 n9 ord year apos decimal dm my dmy serial")
 
 
@@ -62,6 +78,12 @@ def _neighbours(sketch: Sketch, items: list[Item], at: int, fact: Fact) -> None:
     """A figure beside a date that was not understood may belong to it."""
     if not fact.points:
         return
+    before = items[at - 1].sym if at else ""
+    sketch.told = sketch.told or (bool(before) and before in _TOLD and not fact.by)
+    if at + 1 < len(items) and items[at + 1].sym == _THING:
+        sketch.doubts.append(f"the date may be that of the {items[at + 1].value}, not by when")
+    elif any(it.sym == _MONEY for it in items) and not fact.by:
+        sketch.doubts.append("an amount of money stands beside the date")
     for near in (at - 1, at + 1):
         if 0 <= near < len(items) and (
             items[near].sym in _FIGURES or (items[near].sym == CLASSES["other"] and isinstance(items[near].value, int))
@@ -133,12 +155,14 @@ def _add_dated(sketch: Sketch, fact: Fact, gap: Gap, context: Context) -> None:
             if first.first > it.last:
                 sketch.doubts.append("the range ends before it begins")
         case Says.WAS:
-            sketch.original = sketch.original or it.last
+            sketch.original = min(sketch.original or it.last, it.last)
             if sketch.due is None:
                 sketch.due_kind, sketch.was_only = DeadlineKind.DATE if it.exact else DeadlineKind.BY_PERIOD, True
         case Says.NOW:
             if sketch.due is not None:
                 sketch.original = sketch.original or sketch.due
+            elif fact.word == "rev" and sketch.original is None:
+                sketch.doubts.append("'rev' may mean revised or review")
             elif fact.weak and sketch.original is None:
                 sketch.doubts.append("it says that the date was moved, but not to when")
             sketch.was_only = False

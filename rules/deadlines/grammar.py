@@ -132,7 +132,8 @@ class Table:
         if isinstance(meaning, list):
             return meaning
         mended = "; ".join(it.mended for it in span if it.mended) or None
-        return [Item(CLASSES[self.makes], span[0].start, span[-1].end, meaning, mended)]
+        doubt = next((it.doubt for it in span if it.doubt), None)
+        return [Item(CLASSES[self.makes], span[0].start, span[-1].end, meaning, mended, doubt)]
 
 
 def joined(*tables: Table) -> Table:

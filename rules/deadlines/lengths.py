@@ -15,6 +15,16 @@ _COUNTED = "(?:count (?:dash|to|or|slash|comma) )? (?:count|next)? half? working
 
 
 @LENGTHS.entry(
+    "a standard of service",
+    "percent (?:of|the|a|to|is|done|did|tobe|other|been|on|review|starting){0,6} (?:within|in) (?:the|a|maximum)* count "
+    "working? (?:dayw|hourw)",
+    examples={"95% within 45 working days": "unknown ?", "90 per cent of visits made within 10 days": "unknown ?"},
+)
+def _standard(found: Found) -> object:
+    return Fact(says=Says.VAGUE, doubt="that says how quickly each is to be done, not by when")
+
+
+@LENGTHS.entry(
     "so long after something that has no date",
     "(?:within|in|by)? (?:the|a|maximum)* (?:count (?:dash|to) )? count working? unit (?:of|from|event|"
     "before) (?:the|a|this|of|date|is|next|completion)* (?:other|starting|start|done|did)",
@@ -94,12 +104,15 @@ def _for_long(found: Found) -> object:
 
 @LENGTHS.entry(
     "a length and no more",
-    "^ (?:the|a|maximum|around)* (?:count (?:dash|to|or|slash) )? count working? unit (?:$|(?=of|from|event))",
+    "^ (?:vague (?:dash|comma|slash)?)? (?:the|a|maximum|around)* (?:count (?:dash|to|or|slash) )? count working? unit (?:$|(?=of|from|event))",
     examples={
         "3 months": "relative due 2010-12-01 ?",
         "3-6 months": "relative due 2011-03-01 ?",
         "8 to 12 weeks maximum": "unknown ?",
         "6 months from publication": "relative due 2011-03-01 ?",
+        "Short term (0-3 months)": "relative due 2010-12-01 ?",
+        "Medium-term: 3 - 6 months": "relative due 2011-03-01 ?",
+        "short term - within 3 months": "relative due 2010-12-01",
     },
 )
 def _barelength_of(found: Found) -> object:

@@ -12,12 +12,14 @@ from collections.abc import Callable
 from rules.deadlines.clean import STRUCK, UNSTRUCK
 from rules.deadlines.lexicon import CLASSES, DASH, OTHER, SIGNS, VOCABULARY, Item, likest
 from rules.deadlines.mend import mend
+from rules.deadlines.slips import unscanned
 
 _D = "[0-9loi]"
+_GLUED = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of"
 _LEX = re.compile(
     rf"""
   (?P<iso>(?<!\d)\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)(?:[t\ ]\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)?z?)?)
- |(?P<dmy>(?<![a-z0-9.]){_D}{{1,2}}\ ?(?P<sep>[./-])\ ?{_D}{{1,2}}\ ?(?P=sep)\ ?(?:{_D}{{4}}|'?{_D}{{2}})(?![a-z0-9]))
+ |(?P<dmy>(?<![a-z0-9.]){_D}{{1,2}}\ ?(?P<sep>[./-])\ ?{_D}{{1,2}}\ ?(?P=sep)\ ?(?:{_D}{{4}}|20\ \d\d(?!:)|'?{_D}{{2}})(?![a-z0-9]))
  |(?P<money>[£$€]\ ?\d[\d,.]*\ ?(?:k|m|bn|million|thousand)?\b|\d[\d,.]*\ ?(?:k|pounds|gbp)\b)
  |(?P<percent>\d+(?:\.\d+)?\ ?(?:%|per\ ?cent\b))
  |(?P<clock>(?<![\d.])\d{{1,2}}(?:[:.]\d\d)?\ ?(?:am|pm|a\.m\.?|p\.m\.?|noon|midday|midnight)(?![a-z])
@@ -27,17 +29,17 @@ _LEX = re.compile(
  |(?P<dm>(?<![\d/])\d{{1,2}}\ ?/\ ?\d{{1,2}}(?![\d/]))
  |(?P<decimal>\d+(?:\.\d+)+)
  |(?P<ord>(?<![a-z0-9])(?:\d{{1,2}}|[li]|[loi]\d|\d[loi])\ ?(?:(?:st|nd|rd|th)(?:\ ?(?:st|nd|rd|th))?
-    |af|il|ydd|fed|eg|ed|ain)(?![a-z]))
+    |af|il|ydd|fed|eg|ed|ain)(?![a-z])(?!\d)|\d{{1,2}}(?:st|nd|rd|th)(?={_GLUED}))
  |(?P<enum>(?<![\w/.-])\(?(?:\d|[a-h]|i{{1,3}}|iv|vi{{0,3}})\)
     |(?<![\w/.,-])(?:\d|[a-h])\.(?=\ )(?=.*(?<!\d)2\.|.*b\.|(?<=[2-9b-h]\.)))
  |(?P<apos>'\d\d(?!\d))
- |(?P<q>(?<![a-z])(?:q|qtr|quarter|qu)\.?\ ?-?(?P<qn>[1-4])(?![\d%]))
+ |(?P<q>(?<![a-z])(?:q|qtr|qrt|qtrs|quarter|qu)\.?\ ?-?(?P<qn>[1-4])(?![\da-z%]))
  |(?P<h>(?<![a-z])h[12](?!\d))
  |(?P<ocr>(?<![a-z0-9])(?=[loi]*\d)(?=\d*[loi])[0-9loi]{{2,4}}(?![a-z0-9]))
  |(?P<num>\d+)
  |(?P<abbr>(?<![a-z])(?:a\.s\.a\.p\.?|w\.?e\.?f\.?|a/y|w/c|w/e|w/b|f/y|n/a|t\.b\.[cda]\.?
-    |i\.e\.?|e\.g\.?|p\.a\.?|w/commencing|w/ending|c\.)(?![a-z]))
- |(?P<word>(?:0ct(?=[o\s])|[a-z])[a-z]*(?:'[a-z]+)*)
+    |i\.e\.?|e\.g\.?|p\.a\.?|w/com(?:m(?:encing)?)?|w/end(?:ing)?|w/beginning|w/start(?:ing)?|e\.o\.(?:f\.)?[ym]\.?|c\.)(?![a-z]))
+ |(?P<word>[a-z]+(?:'[a-z]+)*)
  |(?P<sign>[-,;/\\→?+&{STRUCK}{UNSTRUCK}])
  |(?P<stop>\.)
     """,
@@ -48,6 +50,7 @@ _OCR = str.maketrans("loi", "101")
 
 def lex(low: str, text: str) -> list[Item]:
     """The tokens of a clean phrase, given in lower case and as it stands."""
+    low, scanned = unscanned(low)
     out: list[Item] = []
     add = out.append
     for m in _LEX.finditer(low):
@@ -62,6 +65,8 @@ def lex(low: str, text: str) -> list[Item]:
             add(Item(CLASSES[name], start, end, token))
         else:
             out.extend(_SHAPED[shape or "stop"](m, token, start, end))
+    for item in out if scanned else ():
+        item.mended = item.mended or scanned.get(item.start)
     return mend(out, low, text)
 
 
@@ -99,13 +104,9 @@ def _dmy(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
     if sum(c.isdigit() for c in text) < 3:
         return _one("other", start, end, text)
     day, month, year = re.split(r" ?[./-] ?", figures)
-    return _one(
-        "dmy",
-        start,
-        end,
-        (int(day), int(month), year),
-        None if figures == text.replace("'", "") else f"'{text}' is read as {figures}",
-    )
+    mended = None if figures == text.replace("'", "") else f"'{text}' is read as {figures}"
+    doubt = f"the year '{year}' is broken; {year.replace(' ', '')} was taken" if " " in year else None
+    return [Item(CLASSES["dmy"], start, end, (int(day), int(month), year.replace(" ", "")), mended, doubt)]
 
 
 def _fyspan(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:

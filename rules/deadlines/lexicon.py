@@ -46,6 +46,7 @@ class Item:
     end: int
     value: object
     mended: str | None = None
+    doubt: str | None = None
 
 
 def _vocabulary() -> tuple[dict[str, tuple[str, object]], dict[str, list[tuple[str, ...]]]]:
@@ -78,9 +79,25 @@ _NOT_ALIKE: Final = frozenset(words.NO_SLIPS.split())
 _BY_LETTER: Final = {a: sorted((w for w in _ALIKE if w[0] == a), key=len, reverse=True) for a in {w[0] for w in _ALIKE}}
 
 
+def _swapped() -> dict[str, str]:
+    """Short words with two letters in the wrong order, or one letter twice, which are no words themselves."""
+    out: dict[str, str] = {}
+    for word in words.SWAPPED.split():
+        for at in range(len(word)):
+            for slip in (word[:at] + word[at : at + 2][::-1] + word[at + 2 :], word[: at + 1] + word[at:]):
+                if slip not in VOCABULARY and slip not in _NOT_ALIKE:
+                    out[slip] = word
+    return out
+
+
+_SWAPPED: Final = _swapped()
+
+
 @lru_cache(maxsize=65536)
 def likest(word: str) -> str | None:
     """The month or frequent word that this is a slip of: one slip of the fingers, two in a long month."""
+    if word in _SWAPPED:
+        return _SWAPPED[word]
     if len(word) < 5 or word in _NOT_ALIKE:
         return None
     for candidate in _BY_LETTER.get(word[0], ()):  # the longest first: "fortnighty" is fortnightly

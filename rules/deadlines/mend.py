@@ -1,4 +1,4 @@
-"""What only shows between tokens: broken words, words of several parts, hyphens that join, figures that are labels,
+"""What only shows between tokens: words of several parts, hyphens that join, figures that are labels,
 and whether "may" is a month.
 """
 
@@ -7,7 +7,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rules.deadlines import words
-from rules.deadlines.lexicon import CLASSES, DASH, MONTH, OTHER, SEVERAL, VOCABULARY, Item, letters, likest
+from rules.deadlines.lexicon import CLASSES, DASH, MONTH, OTHER, SEVERAL, VOCABULARY, Item, letters
+from rules.deadlines.slips import figures, near_months, rejoined
 
 CLOCK = CLASSES["clock"]
 
@@ -24,7 +25,8 @@ _SHORT = _set("n1 n0 n2 ord")
 _COUNTS = _set("n1 n2 word")
 _ENUM = CLASSES["enum"]
 _AGAIN = _set("enum word")
-_NAMES = _set("month weekday monthw weekw yearw dayw")
+_NAMES = _set("month weekday monthw weekw yearw dayw was shift done completion wc we")
+_ABBREVIATED = {CLASSES["wc"]: 9, CLASSES["we"]: 9}
 _YEARS = _set("year n0 n2 n3 apos")
 _KEEPS_HYPHEN = _set("month season weekday year dmy my q feast fyspan apos now was moved")
 _LABEL = _set("label")
@@ -42,18 +44,24 @@ _AFTER_MAY = _set(
 
 def mend(items: list[Item], low: str, text: str) -> list[Item]:
     """The tokens with what their neighbours tell about them."""
-    items = _several_words(_joined(items, low), low)
+    items = _several_words(rejoined(items, low), low)
     items = _without_noise(items)
+    near_months(items, low)
     _months_named_may(items)
     _given_names(items, text)
-    return _labels(_hyphens(_split_years(items, low), low))
+    return _labels(_hyphens(figures(items, low), low))
 
 
 def _without_noise(items: list[Item]) -> list[Item]:
     """Drop the time of day, and the full stop of an abbreviated month or weekday."""
     out: list[Item] = []
     for item in items:
-        short = out and out[-1].sym in _NAMES and out[-1].end - out[-1].start <= 4 and item.start == out[-1].end
+        short = (
+            out
+            and out[-1].sym in _NAMES
+            and out[-1].end - out[-1].start <= _ABBREVIATED.get(out[-1].sym, 4)
+            and item.start == out[-1].end
+        )
         again = out and out[-1].sym in _COUNTS and item.sym in _AGAIN and _figure(item) == out[-1].value  # "three (3) months"
         if item.sym != CLOCK and not again and not (item.sym == CLASSES["stop"] and short):
             out.append(item)
@@ -63,38 +71,6 @@ def _without_noise(items: list[Item]) -> list[Item]:
 def _figure(item: Item) -> object:
     """The number that stands once more in brackets."""
     return int(str(item.value).strip("()")) if item.sym == _ENUM and str(item.value).strip("()").isdigit() else item.value
-
-
-def _joined(items: list[Item], low: str) -> list[Item]:
-    """Put together words that a narrow column broke: "Implemen tation", "Decem- ber", "Imm ediately"."""
-    out: list[Item] = []
-    at, count = 0, len(items)
-    while at < count:
-        item = items[at]
-        follow = at + 1
-        if follow < count and items[follow].sym == DASH and low[item.end : items[follow].start] == "":
-            follow += 1
-        if follow < count and (item.sym == OTHER or items[follow].sym == OTHER):
-            whole = _whole(item, items[follow], low)
-            if whole:
-                out.append(whole)
-                at = follow + 1
-                continue
-        out.append(item)
-        at += 1
-    return out
-
-
-def _whole(first: Item, second: Item, low: str) -> Item | None:
-    head, tail = low[first.start : first.end], low[second.start : second.end]
-    if not (head.isalpha() and tail.isalpha()) or len(head) + len(tail) < 6:
-        return None
-    joined = head + tail
-    known = VOCABULARY.get(joined)
-    if known is None and first.sym == OTHER == second.sym and min(len(head), len(tail)) <= 5:
-        like = likest(joined)
-        known = VOCABULARY[like] if like else None
-    return Item(known[0], first.start, second.end, known[1], f"'{head} {tail}' is read as one word") if known else None
 
 
 def _several_words(items: list[Item], low: str) -> list[Item]:
@@ -145,28 +121,6 @@ def _given_names(items: list[Item], text: str) -> None:
             surname = text[after.start : after.end]
             if surname.istitle() and surname.lower() not in _BODIES:
                 item.sym, item.value = OTHER, text[item.start : item.end]
-
-
-def _split_years(items: list[Item], low: str) -> list[Item]:
-    """A year with a space in it after a month: "March 20 11"."""
-    out: list[Item] = []
-    for item in items:
-        last = out[-1] if out else None
-        if (
-            last is not None
-            and len(out) > 1
-            and out[-2].sym == MONTH
-            and last.sym in _SHORT
-            and last.value in (19, 20)
-            and item.sym in _YEARS
-            and item.end - item.start == 2
-            and item.start == last.end + 1
-        ):
-            year = int(str(last.value)) * 100 + int(str(item.value))
-            out[-1] = Item(CLASSES["year"], last.start, item.end, year, f"'{low[last.start : item.end]}' is read as {year}")
-        else:
-            out.append(item)
-    return out
 
 
 def _hyphens(items: list[Item], low: str) -> list[Item]:

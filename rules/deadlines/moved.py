@@ -41,10 +41,16 @@ def _moved_from(found: Found) -> object:
         "was March 2011, now June 2011": "by_period due 2011-06-30 original 2011-03-31",
         "30/09/2010 -> 31/12/2010": "date due 2010-12-31 original 2010-09-30",
         "Revised date: 31 March 2011 (original 30 September 2010)": "date due 2011-03-31 original 2010-09-30",
+        "Orig. Oct 10 Rev. Jan 11": "by_period due 2011-01-31 original 2010-10-31",
+        "30/09/2010 (rev'd 31/12/2010)": "date due 2010-12-31 original 2010-09-30",
+        "30 Sept 2010 >> 31 Dec 2010": "date due 2010-12-31 original 2010-09-30",
+        "Oct 2010 > Jan 2011": "by_period due 2011-01-31 original 2010-10-31",
+        "Rev 31 March 2011": "date due 2011-03-31 ?",
     },
 )
 def _moved_to(found: Found) -> object:
-    return Fact(says=Says.NOW, points=points_of(found), by=True)
+    word = "rev" if found.items[0].value == "rev" else None
+    return Fact(says=Says.NOW, points=points_of(found), by=True, word=word)
 
 
 @MOVED.entry(
@@ -64,6 +70,23 @@ def _moved_in_words(found: Found) -> object:
 def _moved_by_from(found: Found) -> object:
     was = Item(CLASSES["fact"], found.items[0].start, found.items[0].end, Fact(says=Says.WAS, points=points_of(found)))
     return [was, Item(CLASSES["fact"], found.items[1].start, found.items[-1].end, Fact(says=Says.SHIFT, length=length_of(found)))]
+
+
+@MOVED.entry(
+    "not before",
+    "not (?:tobe|to|been|is|done|did|starting|start|by|other){0,4} (?:before|until) lead* point",
+    examples={
+        "Not to be completed before January 2011": "ongoing from 2011-01-01 ?",
+        "Cannot be done before 1 April 2011": "ongoing from 2011-04-01 ?",
+        "Will not be complete until March 2011": "by_period due 2011-03-31 ?",
+    },
+)
+def _not_before(found: Found) -> object:
+    if str(found.items[0].value) not in ("not", "no", "never", "cannot", "not_yet"):
+        return None
+    if found.has("until"):
+        return Fact(says=Says.DUE, points=points_of(found), by=True, doubt="it says until when it will not be done")
+    return Fact(says=Says.START, points=points_of(found), doubt="it says before when it will not be done, but not by when")
 
 
 @MOVED.entry("not then", "not lead* point", examples={"Not June but July 2011": "by_period due 2011-07-31 ?"})
@@ -92,7 +115,10 @@ def _from_earlier(found: Found) -> object:
 @MOVED.entry(
     "was",
     "was (?:moved|lead|date|dash|comma|to|for|completion)* point",
-    examples={"30 June 2011 (was 31 March 2011)": "date due 2011-06-30 original 2011-03-31"},
+    examples={
+        "30 June 2011 (was 31 March 2011)": "date due 2011-06-30 original 2011-03-31",
+        "30 June 2011 (previously 31 March 2011, before that 31 December 2010)": "date due 2011-06-30 original 2010-12-31",
+    },
 )
 def _was(found: Found) -> object:
     return Fact(says=Says.WAS, points=points_of(found))

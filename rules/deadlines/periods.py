@@ -128,7 +128,7 @@ _EVERY = letters("every per often once a")
     examples={
         "autumn term 2010": "by_period due 2010-12-31",
         "end of Spring Term": "by_period due 2011-03-31",
-        "start of summer term 2011": "date due 2011-04-01",
+        "start of summer term 2011": "by_period due 2011-04-01",
         "summer term 2010/11": "by_period due 2011-07-31",
     },
 )
@@ -188,6 +188,31 @@ def _feast(found: Found) -> object:
     feast = found.first("feast", str) or ""
     doubt = "New Year is no one date; 1 January was taken" if feast == "new year" else None
     return Point(days=FEASTS[feast], year=year_of(found), exact=True, doubt=doubt)
+
+
+@PERIODS.entry(
+    "the end of a year in short",
+    "eoy (?:of|dash|comma|in)* (?:year|yy|fyspan|dm)?|(?:year|fyspan) eoy",
+    examples={
+        "EOY 2011": "by_period due 2011-12-31 ?",
+        "by EOFY": "by_period due 2011-03-31",
+        "EOFY 2010/11": "by_period due 2011-03-31",
+        "EOFY 2012": "by_period due 2012-03-31 ?",
+        "EOY": "by_period due 2010-12-31 ?",
+        "2011 EOY": "by_period due 2011-12-31 ?",
+    },
+)
+def _year_in_short(found: Found) -> object:
+    fyspan, year = found.item("fyspan"), year_of(found)
+    financial = "f" in str(found.first("eoy", str))
+    if fyspan is not None and isinstance(fyspan.value, tuple):
+        return Point(days=FINANCIAL_YEAR, year=int(fyspan.value[0]))
+    if (dm := found.item("dm")) is not None and isinstance(dm.value, tuple):
+        return Point(days=FINANCIAL_YEAR, year=century(dm.value[0], found.reference))
+    if financial:
+        doubt = None if year is None else f"the financial year that ends in March {year} was taken"
+        return Point(days=FINANCIAL_YEAR, year=None if year is None else year - 1, doubt=doubt)
+    return Point(days=CALENDAR_YEAR, year=year, doubt="the end of the calendar year was taken; the financial year may be meant")
 
 
 @PERIODS.entry(

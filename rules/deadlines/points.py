@@ -61,6 +61,25 @@ _DAYS = letters("n1 n0 n2 ord ordword")
 
 
 @DAYS.entry(
+    "two days of one month, with a slash",
+    "(?:the|weekday)* dm of? the? month comma? (?:year|yy)?",
+    examples={
+        "13/14 October 2010": "date due 2010-10-14",
+        "30/31 March": "date due 2011-03-31",
+        "5/19 November 2010": "date due 2010-11-19 ?",
+        "by 1/2 March 2011": "date due 2011-03-02",
+    },
+)
+def _two_days(found: Found) -> object:
+    first, last = next(it.value for it in found.items if isinstance(it.value, tuple))
+    if not 1 <= first < last <= 31:
+        return None
+    year = year_of(Found([it for it in found.items if it.sym != CLASSES["dm"]], found.reference))
+    doubt = None if last == first + 1 else "of two days the last was taken"
+    return _day(found.first("month", int) or 1, last, year, found, doubt)
+
+
+@DAYS.entry(
     "a weekday of a month by its number",
     "the? nth weekday (?:of|in) the? month (?:year|yy)?",
     examples={"first Monday in March 2011": "date due 2011-03-07", "last Friday of October": "date due 2010-10-29"},
@@ -196,7 +215,12 @@ def _month_and_year(found: Found) -> object:
 @DAYS.entry(
     "day and month in figures",
     "dm",
-    examples={"30/9": "date due 2010-09-30", "by 5/10": "date due 2010-10-05 ?", "13/14": "by_period due 2014-03-31"},
+    examples={
+        "30/9": "date due 2010-09-30",
+        "by 5/10": "date due 2010-10-05 ?",
+        "13/14": "by_period due 2014-03-31",
+        "2/3 of staff": "unknown ?",
+    },
 )
 def _day_and_month(found: Found) -> object:
     a, b = next(it.value for it in found.items if isinstance(it.value, tuple))
@@ -217,7 +241,7 @@ def _follows(found: Found, wanted: str) -> bool:
     return bool(found.after) and found.after in wanted
 
 
-_COUNTED = letters("hourw dayw weekw fortnightw monthw termw yearw other fyspan month")
+_COUNTED = letters("hourw dayw weekw fortnightw monthw termw yearw other fyspan month of percent working")
 
 
 @DAYS.entry(

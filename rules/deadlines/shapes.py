@@ -91,9 +91,11 @@ def _ended(found: Found) -> object:
     "the first day of a stretch",
     "(?:start|begin) of (?:the)? point|(?<=by|in|on|the|from|until|for|before) (?:start|begin) point|^begin point",
     examples={
-        "start of October": "date due 2010-10-01",
-        "beginning of the spring term 2011": "date due 2011-01-01",
-        "by beginning March": "date due 2011-03-01",
+        "start of October": "by_period due 2010-10-01",
+        "beginning of the spring term 2011": "by_period due 2011-01-01",
+        "by beginning March": "by_period due 2011-03-01",
+        "from the beginning of March": "ongoing from 2011-03-01",
+        "start of 2011/12": "by_period due 2011-04-01",
     },
 )
 def _first_day(found: Found) -> object:
@@ -105,16 +107,21 @@ def _first_day(found: Found) -> object:
         first = point.days(year)[0]
         return first, first
 
-    return replace(point, days=days, month_only=False, exact=True, monthday=None)
+    return replace(point, days=days, month_only=False, exact=False, monthday=None)
 
 
 @SHAPES.entry(
     "a week by its Monday",
-    "(?:wc|(?<!count) weekw of) (?:on|of|the|date)* point",
+    "(?:wc|(?<!count|every|in) weekw (?:of|starting|start|begin|wc)) (?:on|of|the|date|from|dash|comma)* point",
     examples={
         "w/c 4 October 2010": "range from 2010-10-04 due 2010-10-08",
         "week commencing 6th Sept": "range from 2010-09-06 due 2010-09-10",
         "w/c 5/10/10": "range from 2010-10-04 due 2010-10-08 ?",
+        "wk beginning 4 October 2010": "range from 2010-10-04 due 2010-10-08",
+        "week comencing 4/10/10": "range from 2010-10-04 due 2010-10-08",
+        "w/comm. 4th Oct": "range from 2010-10-04 due 2010-10-08",
+        "week of 4 October": "range from 2010-10-04 due 2010-10-08",
+        "Wk. starting: 4.10.10": "range from 2010-10-04 due 2010-10-08",
     },
 )
 def _week_commencing(found: Found) -> object:

@@ -40,6 +40,7 @@ class Sketch:
     due: date | None = None
     due_kind: DeadlineKind = DeadlineKind.DATE
     by: bool = False
+    told: bool = False  # words that were not understood stand before the date, and no "by"
     starts: date | None = None
     done: bool = False
     done_on: date | None = None

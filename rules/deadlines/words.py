@@ -18,7 +18,7 @@ MONTHS: Final = {
     7: "july jul gorffennaf orffennaf",
     8: "august aug awst",
     9: "september sept sep sepember setp spet medi",
-    10: "october oct 0ctober 0ct hydref",
+    10: "october oct hydref",
     11: "november nov tachwedd dachwedd",
     12: "december dec rhagfyr ragfyr",
 }
@@ -56,9 +56,14 @@ ALIKE_TO: Final = (  # words of which slips are noticed
     "january february april august september october november december immediate immediately ongoing weekly "
     "fortnight fortnightly monthly quarterly annually within completed completion continuous commencing beginning"
 )
-NO_SLIPS: Final = (  # words that look like slips of them and are none
-    "competed compete weakly complexion meekly outgoing annual augusta augustus augustine"
+SWAPPED: Final = (  # words of which only two letters in the wrong order, or one letter twice, are a slip: "Marhc", "Junee"
+    "march april june july sept week weeks month months term terms year years quarter quarters spring summer autumn winter "
+    "revised review reviewed until before within target daily beginning immediate"
 )
+NO_SLIPS: Final = (  # words that look like slips of them and are none
+    "competed compete weakly complexion meekly outgoing annual augusta augustus augustine reviewee"
+)
+STUCK: Final = "by end mid early late from in until before to due"  # words that are found stuck to a month: "byMarch"
 
 SHAPES: Final = (  # classes of figures and of what is read out of tokens
     "n1 n0 n2 n3 n9 year serial ord ordword word apos month weekday mondays q h dmy dm my fyspan money percent "
@@ -82,6 +87,7 @@ PLAIN: Final = {
     "within": "within inside no_more_than not_more_than maximum_of max_of in_under o_fewn",
     "target": "target expected anticipated planned scheduled proposed projected estimated intended aim",
     "date": "date dates timescale timescales timeframe deadline_date target_date mis",
+    "schedule": "ahead_of_schedule ahead_of_time ahead_of_target ahead_of_plan on_time on_schedule behind_schedule",
     # glue
     "of": "of o'r",
     "the": "the",
@@ -93,13 +99,13 @@ PLAIN: Final = {
     "next": "next coming forthcoming following_the_next",
     "is": "is are be",
     # parts
-    "end": "end ends ending end- close diwedd ddiwedd late latter later_in later_part_of latter_part_of by_the_end_of conclusion",
+    "end": "end ends ending end- close diwedd ddiwedd late latter later_in later_part_of latter_part_of by_the_end_of conclusion eom e.o.m",
     "early": "early dechrau",
     "mid": "mid middle mid-way midway halfway canol ganol mid_way",
     "half": "half",
     "last": "last final",
     "start": "start outset commencement",
-    "begin": "beginning",
+    "begin": "beginning beg",
     "starting": "starting starts started commencing commences commenced commence begins begin beginning_from began begun "
     "to_start to_begin to_commence "
     "start_date starting_from starting_on",
@@ -124,7 +130,7 @@ PLAIN: Final = {
     "did": "achieved implemented delivered closed concluded signed_off discharged fulfilled met",
     "completion": "completion finish implementation delivery achievement full_implementation",
     "notdone": "incomplete uncompleted unfinished outstanding yet_to_be_completed yet_to_complete",
-    "not": "not no never yet partially partly part nearly almost substantially mostly largely not_yet not_fully not_all "
+    "not": "not no never cannot can't won't yet partially partly part nearly almost substantially mostly largely not_yet not_fully not_all "
     "isn't hasn't haven't wasn't "
     "but_not un none_yet",
     "tobe": "to_be will_be should_be must_be needs_to_be need_to_be is_to_be are_to_be shall_be being would_be could_be "
@@ -132,7 +138,7 @@ PLAIN: Final = {
     "will_have_been when_fully until_fully will must should shall fully_to_be",
     "been": "has_been have_been had_been was_fully were_fully has have had",
     "was": "was were orig originally original initially initial previously previous formerly instead_of rather_than "
-    "no_longer baseline old",
+    "no_longer baseline old before_that prior_to_that",
     "now": "now currently",
     "new": "new",
     "shift": "revised moved slipped slip slips slippage extended extend deferred postponed delayed rescheduled re-scheduled "
@@ -140,7 +146,7 @@ PLAIN: Final = {
     "brought_forward carried_forward rolled_forward rolled_over amended changed altered reset re-set reprofiled "
     "re-profiled re-phased rephased "
     "re-dated revision extension extension_agreed put_forward shifted pushed_out superseded_by replaced_by "
-    "replaced_with carried_over",
+    "replaced_with carried_over rev rev'd revd rvsd rvd re-revised",
     "review": "review reviewed reviewing reviews reviewable revisit revisited re-visited re-review adolygu",
     "immediate": "immediate immediately with_immediate_effect immediate_effect as_soon_as_possible asap a.s.a.p straight_away "
     "straightaway urgent "
@@ -173,11 +179,12 @@ PLAIN: Final = {
     "as_it_arises as_they_arise on_request "
     "on_demand triggered_by awaiting case_by_case on_publication_of on_approval_of after_the on_approval on_publication on_receipt",
     "ago": "ago earlier",
+    "eoy": "eoy e.o.y eofy e.o.f.y fye",
     "fy": "fy f/y financial_year financial_yr fin_year fiscal_year municipal_year council_year",
     "school": "ay a/y academic_year school_year academic_yr",
     "feastday": "holiday holidays break vacation recess hols",
-    "wc": "w/c wc week_commencing w/b week_beginning week_starting wk_commencing w/commencing",
-    "we": "w/e we_ending week_ending w/ending wk_ending week_ended",
+    "wc": "w/c wc week_comm wk_comm week_com wk_com w/b w/commencing w/comm w/com w/beginning w/start w/starting",
+    "we": "w/e we_ending week_ending wk_ending weekending week_ended wk_ended w/ending w/end",
     "label": "phase stage version section sections part_no level priority step group action actions recommendation "
     "recommendations rec ref paragraph para "
     "page strand theme objective item tier grade standard outcome no. number key team room form appendix annex "
@@ -188,6 +195,12 @@ PLAIN: Final = {
     "anchor": "inspection report receipt publication plan letter now_on today's_date notification issue_of this_plan "
     "inspector's inspectors ofsted "
     "visit judgement feedback",
+    "thing": "budget budgets grant grants funding allocation allocations census act edition accounts figures statistics cohort "
+    "baseline_figure survey",
+    "told": "dated held minutes minuted letter email as_at",
+    "alters": "cancelled canceled withdrawn superseded void missed overdue lapsed expired unless except excluding abandoned "
+    "dropped removed deleted obsolete stopped paused suspended on_hold rejected unlikely likely however although though "
+    "hopefully instead but unachievable unrealistic wrong error incorrect typo missed_deadline should_have should_read",
     "maximum": "maximum max long length duration minimum min at_least old older",
 }
 
@@ -244,4 +257,5 @@ ALIKE: Final = {
     "moved": "shift new",
     "till": "dash to until",
     "edge": "end early mid",
+    "other": "other thing told alters",
 }
