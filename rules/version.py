@@ -40,13 +40,13 @@ def effect(pair: Pair, dated: date) -> Effect:
         if not isinstance(step, Clash):
             changes |= step
     changes = {name: value for name, value in changes.items() if getattr(pair.action, name) != value}
-    said = ", ".join(SAID[name] for name in changes if name in SAID)
+    said = ", ".join(_worded(name, changes, pair.action) for name in changes if name in SAID)
     clashes = tuple(step for step in steps if isinstance(step, Clash))
     return Effect(changes=changes, says=f"{said} as in the version of {words.day(dated)}", clashes=clashes)
 
 
-SAID = {"text": "its text", "leads": "its lead", "responsible": "who does it", "deadline": "its date", "status": "its status"}
-SAID |= {"progress": "its progress", "done_on": "that it is done"}
+SAID = {"text": "its text", "leads": "its lead", "responsible": "who does it", "deadline": "the words of its date"}
+SAID |= {"status": "its status", "progress": "its progress", "done_on": "that it is done"}
 
 Step = dict[str, Any] | Clash
 
@@ -96,6 +96,13 @@ def _standing(was: Action, published: Published, draft: Draft, dated: date) -> I
         yield {"status": draft.status}
     if draft.status is Status.WITHDRAWN:
         yield {"status": draft.status}
+
+
+def _worded(name: str, changes: dict[str, Any], was: Action) -> str:
+    """What changed, in a few words; of a date that moved, from when to when."""
+    if name != "deadline" or changes[name].due == was.deadline.due:
+        return SAID[name]
+    return f"due {words.day(changes[name].due)} instead of {_date_of(was)}"
 
 
 def _date_of(was: Action) -> str:
