@@ -5,13 +5,19 @@ Everything slow is imported where it is used, so that `chaser --help` answers at
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.edge import DOUBTS, AsOf, By, DryRun, Json, day, guarded, me, moment, today
+from cli.edge import DOUBTS, AsOf, By, DryRun, Json, day, fate, guarded, mail_state, me, moment, today
+
+if TYPE_CHECKING:
+    from register.model import Action
+
+Answer = Callable[..., "Action"]  # what somebody tells of an action gives its new state
 
 app = typer.Typer(
     name="chaser",
@@ -150,9 +156,11 @@ def run_daily(
 def deliver(as_of: AsOf = None, dry_run: DryRun = False, json: Json = False) -> None:
     """Send what is queued."""
     from cli import days, running
+    from tasks import outbox as mails
+    from tasks.office import open_office
 
     if dry_run:
-        days.waiting(running.waiting(moment(as_of)), json=json)
+        days.waiting(mails.waiting(open_office(), moment(as_of)), json=json)
         return
     done_ = running.deliver(moment(as_of))
     days.delivered(done_, json=json)
@@ -160,33 +168,44 @@ def deliver(as_of: AsOf = None, dry_run: DryRun = False, json: Json = False) -> 
 
 
 @outbox.command("release")
-def outbox_release(dry_run: DryRun = False) -> None:
+def outbox_release(dry_run: DryRun = False, json: Json = False) -> None:
     """Let the mails go that were held because there were too many."""
-    from cli import days, running
+    from cli import days
+    from tasks import outbox as mails
+    from tasks.office import open_office
 
-    days.let_go(running.release_held(dry_run=dry_run), dry_run=dry_run)
+    days.let_go(mails.release_held(open_office(), dry_run=dry_run), dry_run=dry_run, json=json)
 
 
 @outbox.command("list")
 def outbox_list(
-    state: Annotated[str, typer.Argument(help="planned, held, sending, retry, unknown, failed ...")], json: Json = False
+    state: Annotated[
+        str, typer.Argument(parser=mail_state, metavar="STATE", help="planned, held, sending, retry, unknown, failed ...")
+    ],
+    json: Json = False,
 ) -> None:
     """The mails in a state, and why."""
-    from cli import days, running
+    from cli import days
+    from register.model import MessageState
+    from tasks import outbox as mails
+    from tasks.office import open_office
 
-    days.mails(running.in_state(state), json=json)
+    days.mails(mails.in_state(open_office(), MessageState(state)), json=json)
 
 
 @outbox.command("settle")
 def outbox_settle(
     key: str,
-    went: Annotated[str, typer.Argument(metavar="sent|again", help="It went, or it has to be sent again.")],
+    went: Annotated[str, typer.Argument(parser=fate, metavar="sent|again", help="It went, or it has to be sent again.")],
     as_of: AsOf = None,
+    json: Json = False,
 ) -> None:
     """Say what became of a mail of which nobody knows whether it went."""
-    from cli import days, running
+    from cli import days
+    from tasks import outbox as mails
+    from tasks.office import open_office
 
-    days.mail_settled(key, running.settle(key, went, moment(as_of)))
+    days.mail_settled(key, mails.settle(open_office(), key, moment(as_of), went=went == "sent"), json=json)
 
 
 @app.command()
@@ -230,33 +249,38 @@ def simulate(
     days.days(simulated(open_office(), from_, to, key), json=json)
 
 
-def _answered(verb: str, ref: str, *what: object, as_of: date | None, json: bool, by: str = "", **more: object) -> None:
+def _answered(take: Answer, ref: str, *what: object, as_of: date | None, json: bool, by: str = "", **more: object) -> None:
     """Take in an answer (a function of tasks.answers) and print the action's new state."""
     from cli import standing
-    from tasks import answers
     from tasks.office import open_office
 
     at, office = moment(as_of), open_office()
-    action = getattr(answers, verb)(office, ref, *what, by=by or me(), on=at.date(), at=at, **more)
+    action = take(office, ref, *what, by=by or me(), on=at.date(), at=at, **more)
     standing.action(office, action, at.date(), json=json)
 
 
 @app.command()
 def update(ref: str, text: str, by: By = "", as_of: AsOf = None, json: Json = False) -> None:
     """How an action stands, in the lead's words."""
-    _answered("update", ref, text, by=by, as_of=as_of, json=json)
+    from tasks import answers
+
+    _answered(answers.update, ref, text, by=by, as_of=as_of, json=json)
 
 
 @app.command()
 def done(ref: str, by: By = "", as_of: AsOf = None, json: Json = False) -> None:
     """An action is done; evidence and sign-off are still to come."""
-    _answered("done", ref, by=by, as_of=as_of, json=json)
+    from tasks import answers
+
+    _answered(answers.done, ref, by=by, as_of=as_of, json=json)
 
 
 @evidence.command("add")
 def evidence_add(ref: str, what: str, by: By = "", as_of: AsOf = None, json: Json = False) -> None:
     """What shows that an action was done: WHAT is a file or a web address."""
-    _answered("give_evidence", ref, what, by=by, as_of=as_of, json=json)
+    from tasks import answers
+
+    _answered(answers.give_evidence, ref, what, by=by, as_of=as_of, json=json)
 
 
 @app.command()
@@ -264,7 +288,9 @@ def signoff(
     ref: str, by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who signs.")], as_of: AsOf = None, json: Json = False
 ) -> None:
     """Close an action that is done and evidenced."""
-    _answered("sign_off", ref, by=by, as_of=as_of, json=json)
+    from tasks import answers
+
+    _answered(answers.sign_off, ref, by=by, as_of=as_of, json=json)
 
 
 @app.command()
@@ -278,7 +304,9 @@ def move(
     json: Json = False,
 ) -> None:
     """Give an action another due date; the first one is kept."""
-    _answered("move", ref, to, because=because, agreed_by=agreed_by, by=by, as_of=as_of, json=json)
+    from tasks import answers
+
+    _answered(answers.move, ref, to, because=because, agreed_by=agreed_by, by=by, as_of=as_of, json=json)
 
 
 @check.command("policy")

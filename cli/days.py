@@ -93,8 +93,11 @@ def waiting(mails: Sequence[Waiting], *, json: bool) -> None:
     say(f"{words.count(len(mails), 'mail')} would be sent.", *(f"  to {mail.to}: {mail.subject}" for mail in mails))
 
 
-def let_go(mails: int, *, dry_run: bool) -> None:
+def let_go(mails: int, *, dry_run: bool, json: bool) -> None:
     """What releasing the outbox came to."""
+    if json:
+        out({"released": mails, "saved": not dry_run})
+        return
     say(f"{words.count(mails, 'mail')} {'would be' if dry_run else 'was' if mails == 1 else 'were'} let go.")
     following("chaser deliver")
 
@@ -109,7 +112,10 @@ def mails(several: Sequence[Message], *, json: bool) -> None:
     say(f"{words.count(len(several), 'mail')}.")
 
 
-def mail_settled(key: str, state: MessageState) -> None:
+def mail_settled(key: str, state: MessageState, *, json: bool) -> None:
     """What a person's word on a mail came to."""
+    if json:
+        out({"key": key, "state": state})
+        return
     say(f"{key} is {state}.")
     following("chaser deliver" if state is MessageState.RETRY else "chaser doctor")

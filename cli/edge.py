@@ -11,11 +11,12 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
-LONDON = ZoneInfo("Europe/London")
+from config.here import LONDON
+from config.mendable import Mendable
+
 DOUBTS = 3
 
 
@@ -25,6 +26,22 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"“{text}” is no day; write it as 2026-11-30") from None
+
+
+def mail_state(text: str) -> str:
+    """A state of a mail, as the outbox calls it: held."""
+    from register.model import MessageState
+
+    if text not in list(MessageState):
+        raise typer.BadParameter(f"“{text}” is no state of a mail; use one of {', '.join(MessageState)}")
+    return text
+
+
+def fate(text: str) -> str:
+    """What a person can say of a mail of which nobody knew: sent, or again."""
+    if text not in ("sent", "again"):
+        raise typer.BadParameter(f"“{text}”: say sent, if it went, or again")
+    return text
 
 
 AsOf = Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DAY", help="Act as on this day (2026-11-30).")]
@@ -52,31 +69,6 @@ def guarded(command: Callable[[], Any]) -> None:
     """Run the command line. What a user can mend is a sentence on stderr and exit code 1, never a traceback."""
     try:
         command()
-    except Exception as error:
-        if not _mendable(error):
-            raise
+    except Mendable as error:
         typer.secho(str(error), fg=typer.colors.RED if sys.stderr.isatty() else None, err=True)
         raise SystemExit(1) from None
-
-
-def _mendable(error: Exception) -> bool:
-    """Whether the error's message says what was wrong, where, and what to do. Imported late: most commands need few."""
-    raised = {f"{kind.__module__}.{kind.__name__}" for kind in type(error).__mro__}
-    return bool(raised & MENDABLE)
-
-
-MENDABLE = {
-    "config.settings.BadSettings",
-    "config.yaml.BadFile",
-    "notifications.mime.Unsendable",
-    "notifications.transports.NotSetUp",
-    "readers.errors.Unreadable",
-    "register.errors.RegisterError",
-    "tasks.answers.NotPossible",
-    "flows.prefect_server.PrefectUnavailable",
-}
-
-
-def unwritable(error: OSError) -> str:
-    """A file error as a sentence."""
-    return f"{error.filename}: {error.strerror}; check the path and its permissions"

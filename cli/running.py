@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import socket
 import time
 from collections.abc import Iterator
 from datetime import date, datetime
 
-import typer
-
-from cli.edge import LONDON
+from config.here import LONDON, holder
 from flows.daily import Day
 from flows.daily import daily as daily_flow
 from flows.deliver import deliver as deliver_flow
 from flows.record import on_record
-from register import db, outbox
-from register.model import Message, MessageState
 from rules.simulation import Told
 from tasks.deliver import Delivered
 from tasks.office import open_office
@@ -60,47 +54,6 @@ def deliver(now: datetime) -> Delivered:
     return on_record(
         office, "deliver", now.date(), via="command", clock=_now, work=lambda: deliver_flow(office, now, holder=holder())
     )
-
-
-def waiting(now: datetime) -> list[outbox.Waiting]:
-    """The mails that would be sent now."""
-    with db.reading(open_office().engine) as tx:
-        return outbox.waiting(tx, now=now)
-
-
-def release_held(*, dry_run: bool) -> int:
-    """Let the held mails go; how many."""
-    engine = open_office().engine
-    if dry_run:
-        with db.reading(engine) as tx:
-            return len(outbox.held(tx))
-    with db.writing(engine) as tx:
-        return outbox.release_held(tx)
-
-
-def in_state(state: str) -> list[Message]:
-    """The mails in a state."""
-    if state not in list(MessageState):
-        raise typer.BadParameter(f"“{state}” is no state of a mail; use one of {', '.join(MessageState)}")
-    with db.reading(open_office().engine) as tx:
-        return outbox.in_state(tx, MessageState(state))
-
-
-def settle(key: str, went: str, now: datetime) -> MessageState:
-    """Take a person's word on a mail that may have gone; its new state."""
-    if went not in ("sent", "again"):
-        raise typer.BadParameter(f"“{went}”: say sent or again")
-    with db.writing(open_office().engine) as tx:
-        if went == "sent":
-            outbox.sent(tx, key, now)
-            return MessageState.SENT
-        outbox.retry(tx, key, not_before=now, why="a person looked: it has not gone")
-        return MessageState.RETRY
-
-
-def holder() -> str:
-    """This process, among all that may send."""
-    return f"{socket.gethostname()}:{os.getpid()}"
 
 
 def serve(*, timetable: bool) -> None:

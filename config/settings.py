@@ -11,8 +11,10 @@ from typing import Literal
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from config.mendable import Mendable
 
-class BadSettings(Exception):
+
+class BadSettings(Mendable):
     """A setting cannot be used. The message holds a sentence a fault: the variable, what is wrong."""
 
 

@@ -10,8 +10,10 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from config.mendable import Mendable
 
-class BadFile(Exception):
+
+class BadFile(Mendable):
     """A file of settings cannot be used. The message holds a sentence a fault: file, line, what is wrong, what to do."""
 
     def __init__(self, file: Path, faults: Sequence[str]) -> None:

@@ -15,9 +15,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from cli.edge import LONDON, moment
+from cli.edge import moment
 from cli.output import say
 from cli.standing import status
+from config.here import LONDON
 from flows.deliver import deliver
 from flows.prefect_server import on_terminal, owned_server
 from flows.record import on_record

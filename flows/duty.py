@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from config.settings import BadSettings, Settings
-from config.yaml import BadFile
+from config.mendable import Mendable
+from config.settings import Settings
 from flows.counts import counts, sentence
 from flows.daily import daily
 from flows.deliver import deliver
@@ -21,13 +21,11 @@ from flows.log import say
 from flows.prefect_keeper import Keeper
 from flows.prefect_server import PrefectUnavailable, Server
 from flows.record import on_record
-from register.errors import RegisterError
 from tasks.office import Office, open_office
 
 Tell = Callable[[str, str], None]
 
 WITH_PREFECT, WITHOUT_PREFECT = "service", "service without Prefect"  # how a run's record says what woke it
-MENDABLE = (RegisterError, BadFile, BadSettings)  # their words are sentences for people, without names
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,7 +127,7 @@ class Duty:
         return True
 
     def _failed(self, name: str, failure: Exception) -> None:
-        if isinstance(failure, MENDABLE):
+        if isinstance(failure, Mendable):  # its words are for people
             says = f"{name} failed: {failure}"
         else:  # its words may hold anything, so they are kept in the run's record only
             says = f"{name} failed: {type(failure).__name__} at {_place(failure)}; the run's record says more."

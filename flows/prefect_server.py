@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from config.mendable import Mendable
 from flows.prefect_settings import for_server, quiet
 
 Say = Callable[[str], None]
@@ -38,7 +39,7 @@ START_WITHIN = 180.0  # seconds; a first start took 5 to 45 on the machines meas
 STOP_WITHIN = 10.0
 
 
-class PrefectUnavailable(Exception):
+class PrefectUnavailable(Mendable):
     """The Prefect server could not be started or does not answer. The message says why and what to do."""
 
 

@@ -8,17 +8,14 @@ record says so. Whatever dies, the next start mends: the register decides what i
 from __future__ import annotations
 
 import logging
-import os
 import signal
-import socket
 import threading
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from config.here import LONDON, holder
 from config.settings import from_environment
 from config.timetable import Timetable, sentences
 from config.timetable import timetable as read
@@ -34,7 +31,6 @@ LEASE = "service"
 LASTS = timedelta(seconds=60)
 RENEW = LASTS.total_seconds() / 4
 TICK = 1.0  # seconds between two looks at the lease and at Prefect's server
-LONDON = ZoneInfo("Europe/London")
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 _on_duty: Duty | None = None  # what the scheduler's jobs belong to: stored as text, they can carry no object
@@ -54,7 +50,7 @@ def serve(*, timetable: bool = True, tell: Tell | None = None, stop: threading.E
     settings = from_environment()
     setup(settings.log)
     table = read(settings.own("timetable.yaml")) if timetable else None
-    office, me = open_office(settings), f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+    office, me = open_office(settings), holder()
     with _until_told(stop or threading.Event()) as end:
         say("The service starts.", action="service.start", holder=me)
         while _my_turn(office, me, end):

@@ -18,6 +18,7 @@ from email.utils import formataddr
 from io import BytesIO
 from typing import Any
 
+from config.mendable import Mendable
 from rules.people import is_address
 
 PLAIN = re.compile(r"[ -~]*")
@@ -25,7 +26,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufffe\uffff]") 
 LONGEST = 200  # of a header that is written unfolded; the limit of RFC 5322 is 998
 
 
-class Unsendable(ValueError):
+class Unsendable(Mendable):
     """A mail that cannot be built. Its text says why, and what to do."""
 
 

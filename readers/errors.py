@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from config.mendable import Mendable
 
-class Unreadable(Exception):
+
+class Unreadable(Mendable):
     """A file that no plan could be read from. The message is a sentence: which file, what is wrong, what to do."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from config.mendable import Mendable
 
-class RegisterError(Exception):
+
+class RegisterError(Mendable):
     """A refusal of the register. `says` tells what was wrong and where, `remedy` what to do; `str()` gives both."""
 
     def __init__(self, says: str, remedy: str) -> None:

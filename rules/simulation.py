@@ -5,13 +5,12 @@ The same decisions as the daily run makes, with a set of keys in the place of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from register.model import Action, Line, Notice, Obligation
 from rules.day import decide, highest, notice
-from rules.obligations import obligations
 from rules.rag import judge
 from rules.rulebook import Rulebook
 
@@ -76,8 +75,3 @@ class Simulation:
             by_person.setdefault(obligation.to, []).append(line)
         for to in sorted(by_person):
             yield notice(to, on, by_person[to], (), self.book)
-
-
-def expected(actions: Iterable[Action], book: Rulebook, until: date) -> Mapping[str, Obligation]:
-    """Every obligation of these actions up to a day, by its key."""
-    return {o.key: o for action in actions for o in obligations(action, book, until)}

@@ -13,8 +13,10 @@ from importlib import import_module
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from config.mendable import Mendable
 
-class NotSetUp(ValueError):
+
+class NotSetUp(Mendable):
     """No such way to send mail, or no such setting of it. Its text says which there are."""
 
 

@@ -1,0 +1,41 @@
+"""The queued mails, for a person to look at, to let go, and to say what became of one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from register import db, outbox
+from register.model import Message, MessageState
+from register.outbox import Waiting
+from tasks.office import Office
+
+
+def waiting(office: Office, now: datetime) -> list[Waiting]:
+    """The mails that would be sent now."""
+    with db.reading(office.engine) as tx:
+        return outbox.waiting(tx, now=now)
+
+
+def release_held(office: Office, *, dry_run: bool = False) -> int:
+    """Let the mails go that were held because there were too many; how many."""
+    if dry_run:
+        with db.reading(office.engine) as tx:
+            return outbox.counts(tx)[MessageState.HELD]
+    with db.writing(office.engine) as tx:
+        return outbox.release_held(tx)
+
+
+def in_state(office: Office, state: MessageState) -> list[Message]:
+    """The mails in a state, the oldest first."""
+    with db.reading(office.engine) as tx:
+        return outbox.in_state(tx, state)
+
+
+def settle(office: Office, key: str, now: datetime, *, went: bool) -> MessageState:
+    """Take a person's word on a mail that may have gone: it went, or it is sent again. Its new state."""
+    with db.writing(office.engine) as tx:
+        if went:
+            outbox.sent(tx, key, now)
+            return MessageState.SENT
+        outbox.retry(tx, key, not_before=now, why="a person looked: it has not gone")
+        return MessageState.RETRY
