@@ -9,16 +9,29 @@ from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 import config
 from config.yaml import load
+from readers.drafts.questions import asked
 
 LIKE = 85  # of 100, by rapidfuzz; under it a header word is not understood
 _SHORTEST_LIKENESS = 5  # letters; "who" and "how" are two letters apart and must be met exactly
 _LONGEST_HEADER = 90  # characters
 _TELL_NOTHING = frozenset(
-    {"what", "when", "whom", "date", "team", "year", "name", "page", "level", "cost", "source", "person", "start"}
+    """
+    what when whom date team year name page level cost source person start area code line need needs section heading done agreed
+    term review success staff type site value contact subject topic element aspect focus goal goals aims complete closed finished
+    achieved implemented actioned delivered resolved started dates partners monitor first standard output outputs
+    """.split()
 )  # beside other words
+_VALUES_TOO = frozenset(
+    """
+    done complete finished achieved implemented actioned delivered closed resolved met started commenced outstanding agreed staff
+    partners review approval delivery schedule
+    """.split()
+) | {"on track", "on target", "signed off"}  # they stand in cells as well as over them
+_AREA = "area"  # the key of headings that tell what a finding is about
 _SHORT_FORMS = {
     "mgmt": "management",
     "mgt": "management",
@@ -65,6 +78,16 @@ class HeadingBook:
     """The words of each column, in their plain form."""
 
     words: dict[str, Role]
+    areas: frozenset[str] = frozenset()  # those of findings that may only say what a finding is about
+
+    def is_area(self, heading: str) -> bool:
+        """Whether a heading of findings may only name their group, such as "Theme"."""
+        said = plain(heading)
+        return said in self.areas or (said not in self.words and self._nearest(said) in self.areas)
+
+    def is_value(self, heading: str) -> bool:
+        """Whether a heading is a word that also stands in the cells of a column, such as "Complete"."""
+        return plain(heading) in _VALUES_TOO
 
     def role(self, heading: str) -> Role | None:
         """The role of a header cell: by its words, by likeness, by its first or last words, or none."""
@@ -75,26 +98,46 @@ class HeadingBook:
         said = plain(heading)
         if not said or len(said) > _LONGEST_HEADER:
             return None
-        return self.words.get(said) or self._squeezed(said) or self._like(said)
+        return self.words.get(said) or self._answered(said) or self._squeezed(said) or self._asked(said) or self._like(said)
+
+    def _answered(self, said: str) -> Role | None:
+        """ "Implemented Y/N": its cells say yes or no."""
+        return self.words.get(re.sub(r" (?:y n|yes no|yes or no)$", "", said))
+
+    def _asked(self, said: str) -> Role | None:
+        kind = asked(said)
+        return Role(kind) if kind else None
 
     def _squeezed(self, said: str) -> Role | None:
         return _without_spaces(self).get(said.replace(" ", ""))
 
     def _like(self, said: str) -> Role | None:
-        if len(said) < _SHORTEST_LIKENESS:
+        nearest = self._nearest(said)
+        return self.words[nearest] if nearest else None
+
+    def _nearest(self, said: str) -> str | None:
+        """The known words that are a slip of the pen away: two letters changed places, or 85 of 100 alike."""
+        if len(said) < _SHORTEST_LIKENESS - 1:
             return None
+        same = (w for w in self.words if len(w) == len(said) and sorted(w) == sorted(said))
+        if swapped := next((w for w in same if OSA.distance(w, said) == 1), None):
+            return swapped
         known = [w for w in self.words if len(w) >= _SHORTEST_LIKENESS]
-        best = process.extractOne(said, known, scorer=fuzz.ratio, score_cutoff=LIKE)
-        return self.words[best[0]] if best else None
+        best = process.extractOne(said, known, scorer=fuzz.ratio, score_cutoff=LIKE) if len(said) >= _SHORTEST_LIKENESS else None
+        return best[0] if best else None
 
     def _in_part(self, said: str) -> Role | None:
         """ "Progress End July" begins with a known word, "Page 2 RAG" ends with one."""
         words = said.split() if len(said) <= _LONGEST_HEADER else []
         for n in range(len(words) - 1, 0, -1):
-            for part in (" ".join(words[:n]), " ".join(words[-n:])):
-                if part in self.words and part not in _TELL_NOTHING and (len(part) >= 4 or part == "rag"):
-                    return self.words[part]
+            parts = [p for p in (" ".join(words[:n]), " ".join(words[-n:])) if _tells(p) and p in self.words]
+            if parts:
+                return next((self.words[p] for p in parts if self.words[p] is not Role.OTHER), Role.OTHER)
         return None
+
+
+def _tells(part: str) -> bool:
+    return part not in _TELL_NOTHING and (len(part) >= 4 or part == "rag")
 
 
 def plain(heading: str) -> str:
@@ -109,7 +152,9 @@ def heading_book() -> HeadingBook:
     """The book in config/headings.yaml. Raises `config.yaml.BadFile` where it is no YAML."""
     file = Path(config.__file__).parent / "headings.yaml"
     kinds = load(file).values
-    return HeadingBook(words={plain(str(word)): Role(kind) for kind, words in kinds.items() for word in words})
+    said = {plain(str(word)): kind for kind, words in kinds.items() for word in words}
+    words = {word: Role.FINDING if kind == _AREA else Role(kind) for word, kind in said.items()}
+    return HeadingBook(words=words, areas=frozenset(word for word, kind in said.items() if kind == _AREA))
 
 
 @lru_cache(maxsize=4)
