@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from register.model import Action, Colour, Kind, Line, Notice, Obligation, Verdict
-from rules.obligations import owed, split
+from rules.obligations import everybody, owed, split
 from rules.rag import judge
 from rules.rulebook import Rulebook
 
+FEW = 12  # obligations: in most cases one of the next four is this person's
 WORST_FIRST = {Colour.RED: 0, Colour.AMBER: 1, Colour.GREY: 2, Colour.GREEN: 3, Colour.BLUE: 4}
 
 
@@ -28,11 +28,7 @@ class Decision:
     due: tuple[Obligation, ...]  # the highest rung reached, for each person; told unless its key is known
     overtaken: tuple[Obligation, ...]
     next_look_on: date | None
-
-    @property
-    def chased(self) -> tuple[str, ...]:
-        """Who is being told about it."""
-        return tuple(sorted({o.to for o in self.due}))
+    chased: tuple[str, ...]  # who is told about it, now or on a rung to come
 
 
 def decide(action: Action, book: Rulebook, as_of: date) -> Decision:
@@ -41,7 +37,14 @@ def decide(action: Action, book: Rulebook, as_of: date) -> Decision:
     reached, ahead = split(action, book, as_of)
     due, overtaken = highest(reached)
     looks = [day for day in (ahead, verdict.turns_on) if day]
-    return Decision(action=action, verdict=verdict, due=due, overtaken=overtaken, next_look_on=min(looks, default=None))
+    return Decision(
+        action=action,
+        verdict=verdict,
+        due=due,
+        overtaken=overtaken,
+        next_look_on=min(looks, default=None),
+        chased=everybody(action, book),
+    )
 
 
 def highest(reached: Iterable[Obligation]) -> tuple[tuple[Obligation, ...], tuple[Obligation, ...]]:
@@ -80,8 +83,9 @@ def notice(
 
 
 def _next_telling(action: Action, to: str, after: date, book: Rulebook) -> date | None:
-    """When this person is next told about the action, if nothing changes; looked for among its next few rungs."""
-    return next((o.falls_on for o in islice(owed(action, book, after), 12) if o.to == to), None)
+    """When this person is next told about the action at the earliest, if nothing changes: looked for among its next few."""
+    ahead = enumerate(owed(action, book, after), 1)
+    return next((o.falls_on for n, o in ahead if o.to == to or n == FEW), None)
 
 
 def _stood_in_for(line: Line, to: str, book: Rulebook) -> list[str]:

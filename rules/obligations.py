@@ -8,6 +8,7 @@ An action is in one state at a time, and each state is one duty: a ladder of wor
     done, nothing shows it     ask for the evidence                                    policy `evidence`
     done and evidenced         ask the signatory                                       policy `sign_off`
     no lead, no readable date  tell the plan's owner, beside the above                 policy `unclear`
+    a date in doubt            the same, while the lead is chased by it
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Duty:
     closes: date = date.max  # nor are those from this day on
 
 
+LAST = 10**6  # a rung above any ladder's: whoever joins has joined by then
 Step = tuple[date, int, Duty]  # a rung of a duty, and the day on which it is told
 
 
@@ -62,6 +64,16 @@ def split(action: Action, book: Rulebook, as_of: date) -> tuple[list[Obligation]
 def owed(action: Action, book: Rulebook, after: date = date.min) -> Iterator[Obligation]:
     """The obligations in the order of their days, those after a day only; mostly without end: take as far as needed."""
     return (o for day, rung, duty in _steps(action, book) if day > after for o in _tell(action, duty, rung, day))
+
+
+def everybody(action: Action, book: Rulebook) -> tuple[str, ...]:
+    """Whoever is told about the action on any rung if nothing changes: also who only joins on a later one."""
+    if action.settled or action.released_from is None:
+        return ()
+    told = {r.to for duty in _duties(action, book) for r in duty.to(LAST)}
+    if cycles(action) and not action.done_on:
+        told |= {r.to for r in book.directory.chased(action).doers}
+    return tuple(sorted(told))
 
 
 def _steps(action: Action, book: Rulebook) -> Iterator[Step]:
@@ -98,6 +110,12 @@ def _no_date(action: Action) -> Reason | None:
     return Reason(code="no_date", says=f"{said} could not be read as a date")
 
 
+def in_doubt(action: Action) -> str | None:
+    """Why a person should look at the date by which it is chased; none if it is sure, or there is none."""
+    deadline = action.deadline
+    return f"its date is in doubt: {deadline.doubt}" if deadline.doubt and deadline.due else None
+
+
 def _duties(action: Action, book: Rulebook) -> Iterator[Duty]:
     policy, people = book.policy, book.directory.chased(action)
     if action.done_on and (action.evidence_on or not policy.evidence.required):
@@ -121,7 +139,7 @@ def _duties(action: Action, book: Rulebook) -> Iterator[Duty]:
             says=_later("evidence asked for", f"it was said to be done on {words.day(done)}"),
         )
     else:
-        if fault := unclear(action):
+        if fault := " and ".join(filter(None, (unclear(action), in_doubt(action)))):
             owner = (Recipient(to=action.owner, as_="owner"),)
             yield Duty(
                 kind=Kind.UNCLEAR,

@@ -33,6 +33,8 @@ class Simulation:
         self.actions = {action.id: action for action in actions}
         self.known = set(known)  # keys of all that was told, overtaken or dropped
         self.pending: dict[str, Obligation] = {}
+        self.chased: dict[int, tuple[str, ...]] = {}  # who is told about an action, now or later
+        self.theirs: dict[str, set[int]] = {}  # the same from the person's side
         self.everything = everything  # look at all actions every day, and not only where something can have changed
 
     def change(self, action: Action, on: date) -> None:
@@ -64,6 +66,14 @@ class Simulation:
         self.pending |= {o.key: o for o in decision.due if o.key not in self.known}
         self.known |= {o.key for o in decision.due}
         self.actions[action.id] = replace(action, colour=decision.verdict.colour, next_look_on=decision.next_look_on or date.max)
+        self._chase(action.id, decision.chased)
+
+    def _chase(self, action_id: int, people: tuple[str, ...]) -> None:
+        for to in self.chased.get(action_id, ()):
+            self.theirs[to].discard(action_id)
+        for to in people:
+            self.theirs.setdefault(to, set()).add(action_id)
+        self.chased[action_id] = people
 
     def _notices(self, on: date) -> Iterator[Notice]:
         due, _ = highest(self.pending.values())
@@ -74,4 +84,10 @@ class Simulation:
             line = Line(obligation=obligation, action=action, verdict=judge(action, self.book, on))
             by_person.setdefault(obligation.to, []).append(line)
         for to in sorted(by_person):
-            yield notice(to, on, by_person[to], (), self.book)
+            yield notice(to, on, by_person[to], (), self.book, self._others_look_on(to, by_person[to]))
+
+    def _others_look_on(self, to: str, told: Iterable[Line]) -> date | None:
+        """When something else of this person's can come up first."""
+        others = self.theirs.get(to, set()) - {line.action.id for line in told}
+        looks = [look for id_ in others if (look := self.actions[id_].next_look_on) and look < date.max]
+        return min(looks, default=None)

@@ -220,6 +220,22 @@ def test_no_key_is_ever_told_twice_nothing_settled_is_told_and_nobody_is_written
 
 
 @quickly
+@given(three, books, st.lists(events, max_size=3))
+def test_no_mail_comes_before_the_day_that_the_persons_last_mail_named_unless_something_was_changed(
+    three: tuple[Action, ...], book: Rulebook, happenings: list[Event]
+) -> None:
+    """And none at all after a mail that said that none is planned."""
+    register, named = Simulation(three, book), dict[str, date]()
+    for on in year():
+        live(register, happenings, on)
+        if any(event.on == on for event in happenings):
+            named.clear()
+        for notice in register.day(on).notices:
+            assert named.get(notice.to, on) <= on, notice.to
+            named[notice.to] = notice.next_on or date.max
+
+
+@quickly
 @given(three, books, lives)
 def test_a_day_run_again_adds_nothing(three: tuple[Action, ...], book: Rulebook, happenings: list[Event]) -> None:
     register = Simulation(three, book)
