@@ -60,12 +60,14 @@ def _done_by(found: Found) -> object:
 
 @DONE.entry(
     "done on",
-    "been? (?:done|did) (?:and (?:done|did))? (?:dash|comma|slash|semi|stop|on|in|the|of|date|is|was|schedule)* point",
+    "been? (?:done|did) (?:and (?:done|did))? (?:count working? unit edge)? "
+    "(?:dash|comma|slash|semi|stop|on|in|the|of|date|is|was|schedule)* point",
     examples={
         "Completed 14.08.10": "completed done 2010-08-14",
         "Completed August 2010": "completed done 2010-08-31",
         "Completed - August": "completed done 2010-08-31",
         "Completed ahead of schedule 11 May 2010": "completed done 2010-05-11",
+        "Completed 3 weeks late on 5 July 2010": "completed done 2010-07-05",
         "Completed on time, 11 May 2010": "completed done 2010-05-11",
         "Completed 1 March 2012": "completed done 2012-03-01 ?",
     },
@@ -94,6 +96,11 @@ def _done_by_whom(found: Found) -> object:
     examples={"completed annually": "recurring FREQ=YEARLY"},
 )
 def _done_often(found: Found) -> object:
+    return []
+
+
+@DONE.entry("until it is done", "until (?:done|did|completion)", examples={"weekly until complete": "recurring FREQ=WEEKLY"})
+def _until_done(found: Found) -> object:
     return []
 
 

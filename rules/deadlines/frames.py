@@ -28,17 +28,33 @@ def _of_a_thing(found: Found) -> object:
 
 
 @TIMES.entry(
+    "not before then",
+    "(?:earliest|from earliest) (?:date|lead)* point|(?:lead|from)* point comma? earliest",
+    examples={"earliest April 2011": "ongoing from 2011-04-01 ?", "April 2011 at the earliest": "ongoing from 2011-04-01 ?"},
+)
+def _earliest(found: Found) -> object:
+    return Fact(says=Says.START, points=points_of(found), doubt="it says the earliest day, not by when")
+
+
+@TIMES.entry(
     "the day of a letter or a meeting",
-    "(?<!tobe|to|target) told (?:on|of|the|in|date|dash|comma)* point",
+    "(?<!tobe|to|target) (?:told|anchor) (?:on|of|the|in|told|date|dash|comma)* point(?! point)",
     examples={
         "See minutes of 3 March 2011": "date due 2011-03-03 ?",
         "letter dated 12 October 2010": "date due 2010-10-12 ?",
+        "Following the inspection in March 2010": "by_period due 2010-03-31 ?",
+        "Report of 4 October 2010": "date due 2010-10-04 ?",
         "meeting to be held 12 October 2010": "date due 2010-10-12",
     },
 )
 def _told(found: Found) -> object:
     said = str(found.items[0].value).replace("_", " ")
+    if found.has("anchor") and said not in _TOLD and not (found.has("of") or found.has("told")):
+        return None
     return Fact(says=Says.DUE, points=points_of(found), doubt=f"'{said}' stands before the date; it may be no deadline")
+
+
+_TOLD = ("inspection", "letter", "notification", "judgement", "feedback", "visit", "inspectors", "ofsted")
 
 
 @TIMES.entry(

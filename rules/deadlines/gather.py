@@ -38,9 +38,9 @@ def gather(items: list[Item], text: str, context: Context) -> list[Sketch]:
             fact = replace(fact, by=True)  # "start ... end ..."
         if not sketches or not belongs(sketches[-1], fact, gap, first, final):
             sketches.append(Sketch(item.start, item.end))
-            if len(sketches) > 1 and fact.points and gap.bracket and not gap.words and not gap.enum:
+            if fact.points and len(sketches) > 1 and _replaces(sketches[-2], gap, text, item.start):
                 for one in sketches[-2:]:
-                    one.doubts.append("a second date stands in brackets; one of the two may have been replaced by the other")
+                    one.doubts.append("two dates stand here; one of them may have been replaced by the other")
         sketch = sketches[-1]
         _add(sketch, fact, gap, context, any(it.sym in _THEN for it in between))
         sketch.end_at = item.end
@@ -48,10 +48,18 @@ def gather(items: list[Item], text: str, context: Context) -> list[Sketch]:
             sketch.assumes.append(item.mended)
         if item.doubt:
             sketch.doubts.append(item.doubt)
-        _neighbours(sketch, items, at, fact)
+        _neighbours(sketch, items, at, fact, text)
         last = at
     _altered(sketches, items)
     return sketches
+
+
+def _replaces(before: Sketch, gap: Gap, text: str, at: int) -> bool:
+    """Whether a date may stand in the place of the one before it: in brackets, or after one that was not kept."""
+    if gap.enum or not (before.due or before.done):
+        return False
+    bracketed = gap.bracket or text[before.start_at - 1 : before.start_at] in ("(", "[")
+    return before.undone or (bracketed and not gap.words)
 
 
 def _altered(sketches: list[Sketch], items: list[Item]) -> None:
@@ -64,7 +72,7 @@ def _altered(sketches: list[Sketch], items: list[Item]) -> None:
 
 _THEN = CLASSES["and"] + CLASSES["then"]
 _ALTERS, _THING, _MONEY = CLASSES["alters"], CLASSES["thing"], CLASSES["money"]
-_TOLD = letters("other")
+_TOLD, _OF, _NAMED = letters("other anchor label"), letters("of the in"), letters("other anchor label")
 _FIGURES = letters("n1 n0 n2 n3 n9 ord year apos decimal dm my dmy serial")
 
 
@@ -74,12 +82,29 @@ def _fact(item: Item) -> Fact | None:
     return item.value if isinstance(item.value, Fact) else None
 
 
-def _neighbours(sketch: Sketch, items: list[Item], at: int, fact: Fact) -> None:
+def _title(items: list[Item], at: int, fact: Fact, text: str) -> list[str]:
+    """ "Strategy 2013 to 2016": whole years beside words, without "by" or "in", may be part of a name."""
+    item = items[at]
+    days = [point.days(point.year or 2000) for point in fact.points]
+    said = text[item.start : item.end].lower().removeprefix("the ")
+    if (days[-1][1] - days[0][0]).days < 300 or not said[:1].isdigit():
+        return []
+    beside = [items[n].sym for n in (at - 1, at + 1) if 0 <= n < len(items)]
+    return ["the years may be part of a name"] if any(sym in _NAMED for sym in beside) else []
+
+
+def _neighbours(sketch: Sketch, items: list[Item], at: int, fact: Fact, text: str) -> None:
     """A figure beside a date that was not understood may belong to it."""
     if not fact.points:
         return
-    before = items[at - 1].sym if at else ""
-    sketch.told = sketch.told or (bool(before) and before in _TOLD and not fact.by)
+    sketch.doubts += _title(items, at, fact, text)
+    led = at - 1
+    while led > 0 and items[led].sym in _OF:
+        led -= 1
+    if at and items[led].sym in _TOLD and not fact.by:
+        sketch.told = True
+        if any(it.sym == CLASSES["of"] for it in items[led:at]):
+            sketch.doubts.append(f"the date may be that of the {items[led].value}, not by when")
     if at + 1 < len(items) and items[at + 1].sym == _THING:
         sketch.doubts.append(f"the date may be that of the {items[at + 1].value}, not by when")
     elif any(it.sym == _MONEY for it in items) and not fact.by:

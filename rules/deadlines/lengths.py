@@ -104,7 +104,8 @@ def _for_long(found: Found) -> object:
 
 @LENGTHS.entry(
     "a length and no more",
-    "^ (?:vague (?:dash|comma|slash)?)? (?:the|a|maximum|around)* (?:count (?:dash|to|or|slash) )? count working? unit (?:$|(?=of|from|event))",
+    "^ (?:vague (?:dash|comma|slash)?)? (?:the|a|maximum|around)* (?:count (?:dash|to|or|slash) )? count working? "
+    "unit (?:$|(?=of|from|event))",
     examples={
         "3 months": "relative due 2010-12-01 ?",
         "3-6 months": "relative due 2011-03-01 ?",

@@ -38,7 +38,7 @@ _LEX = re.compile(
  |(?P<ocr>(?<![a-z0-9])(?=[loi]*\d)(?=\d*[loi])[0-9loi]{{2,4}}(?![a-z0-9]))
  |(?P<num>\d+)
  |(?P<abbr>(?<![a-z])(?:a\.s\.a\.p\.?|w\.?e\.?f\.?|a/y|w/c|w/e|w/b|f/y|n/a|t\.b\.[cda]\.?
-    |i\.e\.?|e\.g\.?|p\.a\.?|w/com(?:m(?:encing)?)?|w/end(?:ing)?|w/beginning|w/start(?:ing)?|e\.o\.(?:f\.)?[ym]\.?|c\.)(?![a-z]))
+    |i\.e\.?|e\.g\.?|p\.a\.?|w/com(?:m(?:encing)?)?|w/end(?:ing)?|w/beginning|w/start(?:ing)?|[or]:|e\.o\.(?:f\.)?[ym]\.?|c\.)(?![a-z]))
  |(?P<word>[a-z]+(?:'[a-z]+)*)
  |(?P<sign>[-,;/\\→?+&{STRUCK}{UNSTRUCK}])
  |(?P<stop>\.)

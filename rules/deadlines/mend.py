@@ -10,7 +10,7 @@ from rules.deadlines import words
 from rules.deadlines.lexicon import CLASSES, DASH, MONTH, OTHER, SEVERAL, VOCABULARY, Item, letters
 from rules.deadlines.slips import figures, near_months, rejoined
 
-CLOCK = CLASSES["clock"]
+CLOCK, _STOP = CLASSES["clock"], CLASSES["stop"]
 
 
 def _set(names: str) -> frozenset[str]:
@@ -21,7 +21,7 @@ _NUMBERS = _set("n1 n0 n2 n3 n9 year")
 _NAMELY = _set("other label comma slash and semi stop month season dash of the")
 _GIVEN = frozenset(words.NAMES_TOO.split())
 _BODIES = frozenset(words.AFTER_MONTHS.split())
-_SHORT = _set("n1 n0 n2 ord")
+_SHORT = _DAYS = _set("n1 n0 n2 ord")
 _COUNTS = _set("n1 n2 word")
 _ENUM = CLASSES["enum"]
 _AGAIN = _set("enum word")
@@ -55,7 +55,7 @@ def mend(items: list[Item], low: str, text: str) -> list[Item]:
 def _without_noise(items: list[Item]) -> list[Item]:
     """Drop the time of day, and the full stop of an abbreviated month or weekday."""
     out: list[Item] = []
-    for item in items:
+    for at, item in enumerate(items):
         short = (
             out
             and out[-1].sym in _NAMES
@@ -63,9 +63,16 @@ def _without_noise(items: list[Item]) -> list[Item]:
             and item.start == out[-1].end
         )
         again = out and out[-1].sym in _COUNTS and item.sym in _AGAIN and _figure(item) == out[-1].value  # "three (3) months"
-        if item.sym != CLOCK and not again and not (item.sym == CLASSES["stop"] and short):
+        inside = out and item.sym == _STOP and out[-1].end == item.start and _dotted(out[-1], items[at + 1 : at + 2], item.end)
+        if item.sym != CLOCK and not again and not inside and not (item.sym == _STOP and short):
             out.append(item)
     return out
+
+
+def _dotted(before: Item, after: list[Item], end: int) -> bool:
+    """Whether a full stop stands inside a date: "31.Mar.2014"."""
+    close = bool(after) and after[0].start == end
+    return close and ((before.sym in _DAYS and after[0].sym == MONTH) or (before.sym == MONTH and after[0].sym in _YEARS))
 
 
 def _figure(item: Item) -> object:

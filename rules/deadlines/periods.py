@@ -285,7 +285,7 @@ def _bare_financial_year(found: Found) -> object:
 )
 def _unnamed(found: Found) -> object:
     ahead = 1 if found.has("next") else 0
-    if found.before and found.before in _NAMED:
+    if found.before and found.before in _NAMED and (found.before not in _COUNTS or found.items[-1].value == "late"):
         return None  # "2010/11 year end" is that year's end
     unit = (
         next((found.first(u, str) for u in ("termw", "weekw", "monthw", "quarterw", "yearw") if found.has(u)), "month") or "month"
@@ -330,7 +330,8 @@ def _quarter_after(reference: date, ahead: int, found: Found) -> Point:
     return fixed(first, last_of(first.year, first.month + 2), assumes="counted from the reference day")
 
 
-_NAMED = letters("fyspan year point season")
+_COUNTS = letters("n1 n2 word a")
+_NAMED = letters("fyspan year point season") + _COUNTS
 _STRETCH = {"term": _term_after, "year": _year_after, "month": _month_after, "week": _week_after, "quarter": _quarter_after}
 
 

@@ -61,6 +61,25 @@ _DAYS = letters("n1 n0 n2 ord ordword")
 
 
 @DAYS.entry(
+    "a week of a month by its number",
+    "weekw (?:n1|word) (?:of|in|comma|dash)* the? month comma? (?:year|yy)?",
+    examples={"Week 3 of October 2010": "by_period due 2010-10-21", "wk 2 Nov 10": "by_period due 2010-11-14 ?"},
+)
+def _week_of_month(found: Found) -> object:
+    number, month = int(str(found.items[1].value)), found.first("month", int) or 1
+    year = year_of(Found(found.items[2:], found.reference))
+    if not 1 <= number <= 5:
+        return None
+    doubt = None if found.has("of") or found.has("in") else f"'{number}' is read as a week of the month; it may be the day"
+    return Point(
+        days=lambda y: (date(y, month, 1), min(date(y, month, 1) + timedelta(days=7 * number - 1), last_of(y, month))),
+        year=year,
+        assumes=found.mended,
+        doubt=doubt,
+    )
+
+
+@DAYS.entry(
     "two days of one month, with a slash",
     "(?:the|weekday)* dm of? the? month comma? (?:year|yy)?",
     examples={

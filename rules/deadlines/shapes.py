@@ -63,10 +63,11 @@ _NAME = {_EARLY: "early", _MID: "mid", CLASSES["end"]: "end"}
 
 @SHAPES.entry(
     "a part of a stretch",
-    "edge dash? (?:of|in|the|on|to)* point",
+    "edge dash? (?:of|in|the|on|to|until)* point",
     examples={
         "mid December": "by_period due 2010-12-15",
         "early March 2011": "by_period due 2011-03-10",
+        "half way through October": "by_period due 2010-10-15",
         "late October": "by_period due 2010-10-31",
         "by the end of Q3": "by_period due 2010-12-31",
         "end of autumn term": "by_period due 2010-12-31",

@@ -151,8 +151,10 @@ def _year(items: list[Item], at: int, low: str) -> tuple[Item, int] | None:
 
 def _day(items: list[Item], at: int, low: str) -> tuple[Item, int] | None:
     """ "3 1 March": a day with a space in it, or the first of a list; so it is in doubt."""
-    first, second, after = items[at], *(items[at + 1 : at + 3] + [None, None])[:2]
-    if second is None or after is None or after.sym != MONTH or first.sym not in _NUMBERS or second.sym not in _NUMBERS | _DAYS:
+    if at + 2 >= len(items):
+        return None
+    first, second, after = items[at : at + 3]
+    if after.sym != MONTH or first.sym not in _NUMBERS or second.sym not in _NUMBERS | _DAYS:
         return None
     said = low[first.start : second.end]
     written = said.replace(" ", "")

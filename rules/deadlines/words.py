@@ -99,9 +99,10 @@ PLAIN: Final = {
     "next": "next coming forthcoming following_the_next",
     "is": "is are be",
     # parts
-    "end": "end ends ending end- close diwedd ddiwedd late latter later_in later_part_of latter_part_of by_the_end_of conclusion eom e.o.m",
+    "end": "end ends ending end- close diwedd ddiwedd late latter later_in later_part_of latter_part_of by_the_end_of "
+    "conclusion eom e.o.m",
     "early": "early dechrau",
-    "mid": "mid middle mid-way midway halfway canol ganol mid_way",
+    "mid": "mid middle mid-way midway halfway half_way half-way canol ganol mid_way",
     "half": "half",
     "last": "last final",
     "start": "start outset commencement",
@@ -130,7 +131,8 @@ PLAIN: Final = {
     "did": "achieved implemented delivered closed concluded signed_off discharged fulfilled met",
     "completion": "completion finish implementation delivery achievement full_implementation",
     "notdone": "incomplete uncompleted unfinished outstanding yet_to_be_completed yet_to_complete",
-    "not": "not no never cannot can't won't yet partially partly part nearly almost substantially mostly largely not_yet not_fully not_all "
+    "not": "not no never cannot can't won't yet partially partly part nearly almost substantially mostly largely not_yet not_fully "
+    "not_all "
     "isn't hasn't haven't wasn't "
     "but_not un none_yet",
     "tobe": "to_be will_be should_be must_be needs_to_be need_to_be is_to_be are_to_be shall_be being would_be could_be "
@@ -138,7 +140,7 @@ PLAIN: Final = {
     "will_have_been when_fully until_fully will must should shall fully_to_be",
     "been": "has_been have_been had_been was_fully were_fully has have had",
     "was": "was were orig originally original initially initial previously previous formerly instead_of rather_than "
-    "no_longer baseline old before_that prior_to_that",
+    "no_longer baseline old before_that prior_to_that o:",
     "now": "now currently",
     "new": "new",
     "shift": "revised moved slipped slip slips slippage extended extend deferred postponed delayed rescheduled re-scheduled "
@@ -146,7 +148,7 @@ PLAIN: Final = {
     "brought_forward carried_forward rolled_forward rolled_over amended changed altered reset re-set reprofiled "
     "re-profiled re-phased rephased "
     "re-dated revision extension extension_agreed put_forward shifted pushed_out superseded_by replaced_by "
-    "replaced_with carried_over rev rev'd revd rvsd rvd re-revised",
+    "replaced_with carried_over rev rev'd revd rvsd rvd re-revised r:",
     "review": "review reviewed reviewing reviews reviewable revisit revisited re-visited re-review adolygu",
     "immediate": "immediate immediately with_immediate_effect immediate_effect as_soon_as_possible asap a.s.a.p straight_away "
     "straightaway urgent "
@@ -198,9 +200,11 @@ PLAIN: Final = {
     "thing": "budget budgets grant grants funding allocation allocations census act edition accounts figures statistics cohort "
     "baseline_figure survey",
     "told": "dated held minutes minuted letter email as_at",
+    "earliest": "at_the_earliest at_earliest earliest",
     "alters": "cancelled canceled withdrawn superseded void missed overdue lapsed expired unless except excluding abandoned "
     "dropped removed deleted obsolete stopped paused suspended on_hold rejected unlikely likely however although though "
-    "hopefully instead but unachievable unrealistic wrong error incorrect typo missed_deadline should_have should_read",
+    "hopefully instead but unachievable unrealistic wrong error incorrect typo missed_deadline should_have should_read "
+    "requested sought",
     "maximum": "maximum max long length duration minimum min at_least old older",
 }
 
