@@ -111,25 +111,26 @@ def plan_doubts(key: str, json: Json = False) -> None:
 
 
 @plan.command("settle")
-def plan_settle(key: str, ref: str, field: str, value: str, by: By = "", as_of: AsOf = None) -> None:
+def plan_settle(key: str, ref: str, field: str, value: str, by: By = "", as_of: AsOf = None, json: Json = False) -> None:
     """Mend a thing once: FIELD is deadline, lead, responsible, text or status; VALUE the right one, or ok."""
     from cli import taking_in
     from tasks.office import open_office
     from tasks.plans import settle
 
     at = moment(as_of)
-    taking_in.settled(ref, field, value, settle(open_office(), key, ref, field, value, by=by or me(), at=at, on=at.date()))
+    done_ = settle(open_office(), key, ref, field, value, by=by or me(), at=at, on=at.date())
+    taking_in.settled(key, ref, field, value, done_, json=json)
 
 
 @plan.command("release")
-def plan_release(key: str, from_: From = None) -> None:
+def plan_release(key: str, from_: From = None, json: Json = False) -> None:
     """From now on, or from a day on, the plan may mail."""
     from cli import taking_in
     from tasks.office import open_office
     from tasks.plans import release
 
     day_ = today(from_)
-    taking_in.released(key, day_, release(open_office(), key, day_))
+    taking_in.released(key, day_, release(open_office(), key, day_), json=json)
 
 
 @run.command("daily")

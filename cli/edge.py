@@ -18,14 +18,19 @@ from config.here import LONDON
 from config.mendable import Mendable
 
 DOUBTS = 3
+YEARS = range(1990, 2100)  # in which plans are written and due; bank holidays are not known for ever
+YEARS = range(1990, 2101)  # of which plans and holidays tell
 
 
 def day(text: str) -> date:
     """A day as it is written on the command line: 2026-11-30."""
     try:
-        return date.fromisoformat(text)
+        on = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"“{text}” is no day; write it as 2026-11-30") from None
+    if on.year not in YEARS:
+        raise typer.BadParameter(f"“{text}” is no day of a plan; give a year from {YEARS[0]} to {YEARS[-1]}")
+    return on
 
 
 def mail_state(text: str) -> str:
@@ -52,7 +57,10 @@ By = Annotated[str, typer.Option("--by", metavar="WHO", help="Who says so; you, 
 
 def me() -> str:
     """Who runs the command."""
-    return os.environ.get("CHASER_USER") or getpass.getuser()
+    try:
+        return os.environ.get("CHASER_USER") or getpass.getuser()
+    except (KeyError, OSError):  # in a container the user may have no name
+        return f"user {os.getuid()}"
 
 
 def today(as_of: date | None) -> date:

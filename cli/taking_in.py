@@ -10,7 +10,7 @@ from cli.output import column, following, out, say, short, table
 from cli.phrases import in_words
 from register.model import Doubt, Reading
 from rules import words
-from tasks.plans import Added, PeopleAdded
+from tasks.plans import AS_READ, Added, PeopleAdded, Settled
 
 
 def in_doubt(reading: Reading) -> bool:
@@ -64,7 +64,10 @@ def added(what: Added, *, json: bool) -> None:
     if what.unmatched:
         say("Leads whom the directory does not know; the plan's owner is told in their place:", *(f"  {w}" for w in what.unmatched))
     say(_then(what))
-    following(f"chaser plan doubts {what.key}" if what.doubts else f"chaser plan release {what.key}")
+    if what.doubts:
+        following(f"chaser plan doubts {what.key}")
+    else:
+        following("chaser run daily" if what.released else f"chaser plan release {what.key}")
 
 
 def _then(what: Added) -> str:
@@ -90,13 +93,27 @@ def doubts(key: str, still_open: Sequence[Doubt], *, json: bool) -> None:
     following(f"chaser plan settle {key} {first.ref or '-'} {first.field} VALUE   (VALUE ok: right as read)")
 
 
-def settled(ref: str, field: str, value: str, closed: int) -> None:
+def settled(key: str, ref: str, field: str, value: str, came_to: Settled, *, json: bool) -> None:
     """What settling came to."""
-    say(f"{ref}: {field} is {value}; {words.count(closed, 'doubt')} settled.")
+    if json:
+        unmatched = {"unmatched_leads": list(came_to.unmatched)} if came_to.unmatched else {}
+        out({"plan": key, "ref": ref, "field": field, "value": value, "settled": came_to.closed} | unmatched)
+        return
+    said = "right as read" if value.casefold() in AS_READ else value
+    say(f"{ref}: {field} is {said}; {words.count(came_to.closed, 'doubt')} settled, {came_to.still_open} open.")
+    for name in came_to.unmatched:
+        say(f"The directory does not know “{name}”: the plan's owner is told in their place, until “chaser people add”.")
+    if came_to.still_open:
+        following(f"chaser plan doubts {key}")
+    else:
+        following(f"chaser status {key}" if came_to.released else f"chaser plan release {key}")
 
 
-def released(key: str, from_day: date, still_open: Sequence[Doubt]) -> None:
+def released(key: str, from_day: date, still_open: Sequence[Doubt], *, json: bool) -> None:
     """From when a plan mails."""
+    if json:
+        out({"plan": key, "released_from": from_day, "doubts": len(still_open)})
+        return
     say(f"{key} may mail from {words.weekday_day(from_day)} on.")
     if still_open:
         say(f"{words.count(len(still_open), 'doubt')} still open: chaser plan doubts {key}")

@@ -194,26 +194,49 @@ FIELDS = ("deadline", "lead", "responsible", "text", "status")
 AS_READ = ("ok", "yes", "right")
 
 
-def settle(office: Office, key: str, ref: str, field: str, value: str, *, by: str, at: datetime, on: date) -> int:
-    """Mend one thing of an action once, or say that it is right as read (`ok`); how many doubts this settles.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settled:
+    """What settling came to, and how the plan stands then."""
+
+    closed: int  # doubts that this settled
+    still_open: int
+    unmatched: tuple[str, ...]  # the names given whom the directory does not know
+    released: bool
+
+
+def settle(office: Office, key: str, ref: str, field: str, value: str, *, by: str, at: datetime, on: date) -> Settled:
+    """Mend one thing of an action once, or say that it is right as read (`ok`).
 
     `ref` "-" means the doubts about the plan as a whole.
     """
     with db.writing(office.engine) as tx:
         plan = plans.get(tx, key)
         still_open = doubts.of_plan(tx, key, open_only=True)
-        if ref == "-":
-            return _close(tx, [d for d in still_open if d.ref is None], by, value, at)
-        action = actions.find(tx, ref if ref.startswith(f"{key}-") else f"{key}-{ref}")
-        if value.casefold() not in AS_READ:
-            says = f"{field} settled by {by}: {value}"
-            changes = _mended(action, field, value, plan)
-            actions.change(tx, action, by=by, way="command", at=at, on=on, says=says, **changes)
-        elif field == "deadline" and action.deadline.doubt:
-            sure = {"deadline": replace(action.deadline, doubt=None)}
-            actions.change(tx, action, by=by, way="command", at=at, on=on, says=f"deadline as read, says {by}", **sure)
-        about = {"lead", "responsible"} if field in ("lead", "responsible") else {field}
-        return _close(tx, [d for d in still_open if d.ref == action.ref and d.field in about], by, value, at)
+        closed = _settle(tx, plan, still_open, ref, field, value, by, at, on)
+    as_read = value.casefold() in AS_READ or field not in ("lead", "responsible")
+    return Settled(
+        closed=closed,
+        still_open=len(still_open) - closed,
+        unmatched=() if as_read else tuple(w for w in _names(value) if office.book.directory.find(w).person is None),
+        released=plan.released_from is not None,
+    )
+
+
+def _settle(
+    tx: Connection, plan: Plan, still_open: Sequence[Doubt], ref: str, field: str, value: str, by: str, at: datetime, on: date
+) -> int:
+    if ref == "-":
+        return _close(tx, [d for d in still_open if d.ref is None], by, value, at)
+    action = actions.find(tx, ref if ref.startswith(f"{plan.key}-") else f"{plan.key}-{ref}")
+    if value.casefold() not in AS_READ:
+        says = f"{field} settled by {by}: {value}"
+        changes = _mended(action, field, value, plan)
+        actions.change(tx, action, by=by, way="command", at=at, on=on, says=says, **changes)
+    elif field == "deadline" and action.deadline.doubt:
+        sure = {"deadline": replace(action.deadline, doubt=None)}
+        actions.change(tx, action, by=by, way="command", at=at, on=on, says=f"deadline as read, says {by}", **sure)
+    about = {"lead", "responsible"} if field in ("lead", "responsible") else {field}
+    return _close(tx, [d for d in still_open if d.ref == action.ref and d.field in about], by, value, at)
 
 
 def _close(tx: Connection, several: Iterable[Doubt], by: str, value: str, at: datetime) -> int:
@@ -228,8 +251,7 @@ def _mended(action: Action, field: str, value: str, plan: Plan) -> dict[str, Any
         deadline = _deadline(value, plan.inspected_on or plan.dated)
         return {"deadline": deadline, "first_due": deadline.due if action.baseline == 1 else action.first_due}
     if field in ("lead", "responsible"):
-        several = tuple(part.strip() for part in value.split(";") if part.strip())
-        return {"leads" if field == "lead" else "responsible": several}
+        return {"leads" if field == "lead" else "responsible": _names(value)}
     if field == "status":
         if value not in list(Status):
             raise NotPossible(f"“{value}” is no status; use one of {', '.join(Status)}")
@@ -237,6 +259,10 @@ def _mended(action: Action, field: str, value: str, plan: Plan) -> dict[str, Any
     if field == "text":
         return {"text": value}
     raise NotPossible(f"“{field}” cannot be settled; use one of {', '.join(FIELDS)}")
+
+
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(";") if part.strip())
 
 
 def _deadline(phrase: str, reference: date) -> Deadline:
