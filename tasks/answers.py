@@ -105,12 +105,24 @@ def _evidence(office: Office, what: str, by: str, on: date) -> Evidence:
     file = Path(what)
     if not file.is_file():
         raise NotPossible(f"{what} is neither a file nor a web address (https://…); check the path")
+    try:
+        sha256 = _kept(file, office.settings.home / "evidence")
+    except OSError as wrong:
+        where = wrong.filename or file
+        raise NotPossible(
+            f"{what} cannot be kept as evidence: {where}: {wrong.strerror}; see that it can be read and written"
+        ) from wrong
+    return Evidence(title=file.name, sha256=sha256, given_on=on, given_by=by)
+
+
+def _kept(file: Path, folder: Path) -> str:
+    """Copy the file into the folder, whole or not at all, under its hash; and the hash."""
     with file.open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    kept = office.settings.home / "evidence" / sha256[:2] / f"{sha256}{file.suffix}"
+    kept = folder / sha256[:2] / f"{sha256}{file.suffix}"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         partial = kept.with_name(f"{kept.name}.part")
         shutil.copyfile(file, partial)
         partial.replace(kept)
-    return Evidence(title=file.name, sha256=sha256, given_on=on, given_by=by)
+    return sha256

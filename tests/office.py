@@ -126,7 +126,7 @@ class Office:
         """A new office whose only plan holds these actions. Released on a day, or not at all."""
         home = folder / "home"
         home.mkdir(parents=True)
-        shutil.copyfile(_empty_register(), home / "register.db")
+        shutil.copyfile(empty_register(), home / "register.db")
         settings = Settings(home=home, council="Harbourshire County Council", mail_from=f"chaser@{DOMAIN}")
         desk = open_office(settings)
         office = cls(desk=desk, today=day(released or dated))
@@ -321,7 +321,7 @@ def _short(told: Obligation) -> str:
 
 
 @lru_cache(maxsize=1)
-def _empty_register() -> Path:
+def empty_register() -> Path:
     """A register that was made once, to be copied: its tables are the migrations' own."""
     file = Path(tempfile.mkdtemp(prefix="chaser-tests-")) / "register.db"
     engine = db.connect(f"sqlite:///{file}")
