@@ -10,6 +10,7 @@ from typing import Any
 from cli.output import column, following, out, say, short, table
 from cli.phrases import in_words
 from register.model import Action, Obligation
+from register.obligations import Fate
 from rules import words
 from tasks.office import Office
 from tasks.questions import Explained, Standing, judged
@@ -20,24 +21,24 @@ def status(as_of: date, every: Sequence[Standing], *, json: bool) -> None:
     if json:
         out({"as_of": as_of, "actions": [_standing(s) for s in every]})
         return
+    if not every:
+        say("The register is empty.")
+        following("chaser plan add PLAN --dated DAY --owner EMAIL")
+        return
     say(f"As of {words.weekday_day(as_of)}:")
     rows = (
         (
             s.action.ref,
             s.verdict.colour.upper(),
             "; ".join(r.says for r in s.verdict.reasons),
-            ", ".join(s.action.responsible or s.action.leads) or "nobody",
+            words.listed(s.action.responsible or s.action.leads) or "nobody",
             short(s.action.text, 90),
         )
         for s in every
     )
     columns = (column("action"), column("colour"), column("because", share=5), column("with", most=26), column("text", share=4))
     table(columns, rows)
-    if every:
-        following(f"chaser explain {every[0].action.ref}")
-    else:
-        say("The register is empty.")
-        following("chaser plan add PLAN --dated DAY --owner EMAIL")
+    following(f"chaser explain {every[0].action.ref}")
 
 
 def _standing(s: Standing) -> dict[str, Any]:
@@ -45,8 +46,8 @@ def _standing(s: Standing) -> dict[str, Any]:
     return {
         "ref": action.ref,
         "text": action.text,
-        "lead": ", ".join(action.leads) or None,
-        "responsible": ", ".join(action.responsible) or None,
+        "lead": words.listed(action.leads) or None,
+        "responsible": words.listed(action.responsible) or None,
         "due": action.deadline.due,
         "rag": s.verdict.colour,
         "reasons": [reason.says for reason in s.verdict.reasons],
@@ -75,13 +76,13 @@ def explained(all_of: Explained, *, json: bool) -> None:
     said = "; ".join(reason.says for reason in all_of.standing.verdict.reasons)
     say(f"{all_of.standing.verdict.colour.upper()}: {said}.")
     say(f"By when: “{action.deadline.phrase}” = {in_words(action.deadline)}")
-    say(f"Lead: {', '.join(action.leads) or 'none'}; responsible: {', '.join(action.responsible) or 'none named'}", "")
+    say(f"Lead: {words.listed(action.leads) or 'none'}", f"Responsible: {words.listed(action.responsible) or 'none named'}", "")
     say("What happened:", *(f"  {r.at:%d %b %Y}  {r.says}" for r in all_of.history), "")
     say("What was told, and what was not:")
     for fate in all_of.fates:
         o = fate.obligation
         why = f" ({fate.why})" if fate.why else ""
-        say(f"  {o.falls_on:%d %b %Y}  {fate.state}{why}: {o.kind} to {o.to} as {o.as_}: {o.says}")
+        say(f"  {_when(fate)}  {fate.state}{why}: {o.kind} to {o.to} as {o.as_}: {o.says}")
     say(*([] if all_of.fates else ["  nothing yet"]), "")
     for title, several in (
         ("Fallen due since the last run:", _fallen(all_of)),
@@ -90,6 +91,12 @@ def explained(all_of: Explained, *, json: bool) -> None:
         if several or title.startswith("What"):
             say(title, *(f"  {o.falls_on:%d %b %Y}  {o.kind} to {o.to} as {o.as_}: {o.says}" for o in several))
     say(*([] if _ahead(all_of) else [f"  {_nothing(action)}"]))
+
+
+def _when(fate: Fate) -> str:
+    fell = f"{fate.obligation.falls_on:%d %b %Y}"
+    late = fate.told_on and fate.told_on != fate.obligation.falls_on
+    return f"fell {fell}, told {fate.told_on:%d %b %Y}" if late else fell
 
 
 def _fallen(all_of: Explained) -> list[Obligation]:
