@@ -34,7 +34,7 @@ def blocks(data: bytes) -> Document:
     text = decode(data) or ""
     if len(text) > MAX_TEXT_CHARS or text.count("\n") > MAX_ROWS:
         raise Unreadable("there is more text in it than in any plan; give the pages with the action plan alone")
-    return Document(blocks=tuple(lined.blocks([*_pages(text)])), by_lines=True)
+    return Document(blocks=tuple(lined.blocks([*_pages(text)])))
 
 
 def _pages(text: str) -> Iterator[lined.Page]:

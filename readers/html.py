@@ -195,6 +195,7 @@ class _Flow:
         self.walk(child, depth)
         if child.tag != "dt":
             self.close()
+            self.level, self.bullet = None, False
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -207,8 +208,8 @@ class _Flow:
         if text:
             self.page.lines += 1
             self.out.append(Prose(text=text[:MAX_CELL_CHARS], row=self.page.lines, level=self.level, bullet=self.bullet))
-        if not keep:
-            self.level, self.bullet = None, False
+            if not keep:
+                self.level, self.bullet = None, False
 
 
 _BULLET = "• "

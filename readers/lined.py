@@ -6,8 +6,9 @@ Lengths are columns of a text or points of a page; a gap between two cells is at
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from readers.drafts.columns import Layout
@@ -19,6 +20,8 @@ from readers.plans import plan_layout
 _HEADER_LINES = 4
 _LEAST = 3  # columns of a plan
 _LONGEST_NAME = 8  # words
+_BULLET = re.compile(r"^\s*[-•·▪●◦*–\uf0b7\uf0a7]\s+")
+_BEGINS = re.compile(r"^\s*(?:[•●▪·◦\uf0b7\uf0a7*–-]\s|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]\s)")  # a paragraph, whatever is above
 _PLACES = 200  # at which a border may run between two columns
 
 
@@ -75,8 +78,9 @@ def blocks(pages: Sequence[Page]) -> Iterator[Block]:
                 header, at = found, at + found.lines
                 rows = [found.row]
             elif header is None:
-                yield _prose(lines[at], page)
-                at += 1
+                end = next((i for i in range(at, len(lines)) if header_at(lines, i, page.gap)), len(lines))
+                yield from paragraphs(replace(page, lines=lines[at:end]))
+                at = end
                 continue
             else:
                 rows = []
@@ -90,8 +94,33 @@ def has_table(pages: Sequence[Page]) -> bool:
     return any(header_at(page.lines, at, page.gap) for page in pages for at in range(len(page.lines)))
 
 
-def _prose(line: Line, page: Page) -> Prose:
-    return Prose(text=line.text, row=line.number, where=page.where)
+def paragraphs(page: Page) -> Iterator[Prose]:
+    """Lines that are in no table, joined where one only ends since the next word would not have fitted on it."""
+    right = max((line.words[-1].right for line in page.lines), default=0.0)
+    text: list[Line] = []
+    for line in page.lines:
+        if text and not (line.apart or _BEGINS.match(line.text)) and _is_full(text[-1], line, right, page.gap):
+            text.append(line)
+            continue
+        if text:
+            yield _paragraph(text, page)
+        text = [line]
+    if text:
+        yield _paragraph(text, page)
+
+
+def _is_full(line: Line, below: Line, right: float, gap: float) -> bool:
+    """Whether the first word of the line below would not have fitted on a line."""
+    if len(chunks(below, gap)) > 1:
+        return False
+    word = below.words[0]
+    return line.words[-1].right + (word.right - word.left) + gap / 2 > right
+
+
+def _paragraph(lines: Sequence[Line], page: Page) -> Prose:
+    text = " ".join(line.text for line in lines)
+    bullet = _BULLET.match(text)
+    return Prose(text=text[bullet.end() :] if bullet else text, row=lines[0].number, where=page.where, bullet=bool(bullet))
 
 
 # --- the header
@@ -159,14 +188,18 @@ def _overlap(one: list[Word], other: list[Word]) -> bool:
 def _table(lines: Sequence[Line], header: Header, rows: list[Row], page: Page) -> Iterator[Block]:
     borders = _borders(lines, header, page.gap)
     waiting: list[Fragment] = []
+    across: list[Line] = []
     for line in lines:
         if _is_across(line, borders, page.gap):
             yield from _closed(rows, waiting, header, page)
             rows, waiting = [], []
-            yield _prose(line, page)
+            across.append(line)
         else:
+            yield from paragraphs(replace(page, lines=tuple(across)))
+            across = []
             waiting.append(Fragment(number=line.number, cells=_cells(line, borders), apart=line.apart))
     yield from _closed(rows, waiting, header, page)
+    yield from paragraphs(replace(page, lines=tuple(across)))
 
 
 def _closed(rows: list[Row], waiting: list[Fragment], header: Header, page: Page) -> Iterator[Grid]:

@@ -8,7 +8,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of encrypted and of o
 
 _SAVE_AS = "open it and save it as .docx or .xlsx, then read that"
 _KINDS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", f"a PDF, which is not read yet; if there is a Word or Excel original take that, else {_SAVE_AS}"),
     (b"{\\rtf", f"a rich text file; {_SAVE_AS}"),
     (b"\x89PNG", "a picture; give the document that it was taken from"),
     (b"\xff\xd8\xff", "a photograph; give the document that it was taken from"),

@@ -38,7 +38,7 @@ REFUSED = [
     ("locked.docx", OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "is encrypted; open it with its password and save"),
     ("old.doc", OLE + bytes(600) + "WordDocument".encode("utf-16-le"), "an old Word (before 2007); open it and save it as .docx"),
     ("old.xls", OLE + bytes(600) + "Workbook".encode("utf-16-le"), "an old Excel (before 2007); open it and save it as .xlsx"),
-    ("plan.pdf", b"%PDF-1.7\n%\xe2\xe3", "a PDF, which is not read yet"),
+    ("plan.pdf", b"%PDF-1.7\n%\xe2\xe3", "the PDF is damaged; open it and print it into a new one"),
     ("photo.docx", b"\x89PNG\r\n\x1a\n" + bytes(50), "a picture; give the document"),
     ("noise.txt", bytes(range(256)) * 20, "no document that can be read; give one of"),
     ("plan.odt", archive(mimetype=b"application/vnd.oasis.opendocument.text", content_xml=b"<x/>"), "an archive"),

@@ -8,6 +8,7 @@ from itertools import combinations
 from math import comb
 
 from readers.drafts.headings import HeadingBook, Role
+from readers.drafts.pairs import told_apart
 from readers.drafts.people import looks_like_leads
 from readers.drafts.standing import is_rag, status_of
 from readers.drafts.when import is_deadline
@@ -56,7 +57,7 @@ def header(row: Row, below: Row | None, book: HeadingBook) -> tuple[Layout, int]
     for i, name in enumerate(names):
         left = row.cells[i].merged is Merge.LEFT and i > 0
         roles.append(roles[i - 1] if left else book.role(name))
-    return _layout(_unnamed_ref(names, roles), names), 1
+    return _layout(_unnamed_ref(names, roles), names, book), 1
 
 
 def _two_storeys(row: Row, names: Sequence[str], lower: Sequence[str], book: HeadingBook) -> Layout:
@@ -64,12 +65,12 @@ def _two_storeys(row: Row, names: Sequence[str], lower: Sequence[str], book: Hea
     low = _pad(lower, len(names))
     both = [flat(f"{up} {below}") if below else up for up, below in zip(_spread(row, names), low, strict=True)]
     storeys = zip(both, low, names, strict=True)
-    return _layout(
-        [book.surely(b) or book.surely(n) or book.role(b) or book.role(n) or book.role(up) for b, n, up in storeys], both
-    )
+    found = [book.surely(b) or book.surely(n) or book.role(b) or book.role(n) or book.role(up) for b, n, up in storeys]
+    return _layout(found, both, book)
 
 
-def _layout(found: Sequence[Role | None], names: Sequence[str]) -> Layout:
+def _layout(said: Sequence[Role | None], names: Sequence[str], book: HeadingBook) -> Layout:
+    found = told_apart(said, names, book)
     alone = Role.ACTION not in found and Role.RESPONSE not in found
     doubles = alone and not (Role.FINDING in found and Role.RECOMMENDATION in found)
     answers = Role.ACTION not in found and Role.RESPONSE in found
@@ -80,7 +81,7 @@ def _is_header(names: Sequence[str], book: HeadingBook, *, least: int) -> bool:
     filled = [n for n in names if n]
     if not filled or any(words(n) > _LONGEST_HEADER_WORDS for n in filled):
         return False
-    surely = {role for n in filled if (role := book.surely(n)) and role is not Role.OTHER}
+    surely = {role for n in filled if not book.is_value(n) and (role := book.surely(n)) and role is not Role.OTHER}
     known = [role for n in filled if (role := book.role(n))]
     if 2 * len(known) < len(filled):
         return False

@@ -14,23 +14,11 @@ from rapidfuzz.distance import OSA
 import config
 from config.yaml import load
 from readers.drafts.questions import asked
+from readers.drafts.vocabulary import SAYS_LITTLE, VALUES_TOO
 
 LIKE = 85  # of 100, by rapidfuzz; under it a header word is not understood
 _SHORTEST_LIKENESS = 5  # letters; "who" and "how" are two letters apart and must be met exactly
 _LONGEST_HEADER = 90  # characters
-_TELL_NOTHING = frozenset(
-    """
-    what when whom date team year name page level cost source person start area code line need needs section heading done agreed
-    term review success staff type site value contact subject topic element aspect focus goal goals aims complete closed finished
-    achieved implemented actioned delivered resolved started dates partners monitor first standard output outputs
-    """.split()
-)  # beside other words
-_VALUES_TOO = frozenset(
-    """
-    done complete finished achieved implemented actioned delivered closed resolved met started commenced outstanding agreed staff
-    partners review approval delivery schedule
-    """.split()
-) | {"on track", "on target", "signed off"}  # they stand in cells as well as over them
 _AREA = "area"  # the key of headings that tell what a finding is about
 _SHORT_FORMS = {
     "mgmt": "management",
@@ -87,7 +75,7 @@ class HeadingBook:
 
     def is_value(self, heading: str) -> bool:
         """Whether a heading is a word that also stands in the cells of a column, such as "Complete"."""
-        return plain(heading) in _VALUES_TOO
+        return plain(heading) in VALUES_TOO
 
     def role(self, heading: str) -> Role | None:
         """The role of a header cell: by its words, by likeness, by its first or last words, or none."""
@@ -137,7 +125,7 @@ class HeadingBook:
 
 
 def _tells(part: str) -> bool:
-    return part not in _TELL_NOTHING and (len(part) >= 4 or part == "rag")
+    return part not in SAYS_LITTLE and (len(part) >= 4 or part == "rag")
 
 
 def plain(heading: str) -> str:

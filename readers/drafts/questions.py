@@ -14,7 +14,7 @@ _ASKED: tuple[tuple[str, str], ...] = (
     ),
     (
         "finding",
-        r"^what (?:must|needs? to|has to|have to|do we need to|did we need to) (?:\w+ ){0,2}(?:improve|change|get better|be better)\b",
+        r"^what (?:must|needs? to|ha(?:s|ve) to|(?:do|did) we need to) (?:\w+ ){0,2}(?:improve|change|(?:get|be) better)\b",
     ),
     (
         "progress",
@@ -26,9 +26,9 @@ _ASKED: tuple[tuple[str, str], ...] = (
     ("evidence", r"^how (?:\w+ ){0,6}(?:know|evidence|evidenced|show|shown|prove|proved|demonstrate|demonstrated)\b"),
     (
         "monitoring",
-        r"^(?:how|who|where) (?:\w+ ){0,6}(?:monitor|monitors|monitored|check|checks|checked|assure|assured|oversee|oversees|overseen|reviewed)\b",
+        r"^(?:how|who|where) (?:\w+ ){0,6}(?:monitor|check|assure|oversee|reviewed)\w*",
     ),
-    ("action", rf"^what (?:\w+ ){{0,2}}{_LATER}\b.*\b(?:do|doing|done|happen|take|taken|deliver|put in place)\b"),
+    ("action", rf"^what (?:\w+ ){{0,2}}{_LATER}\b.*\b(?:do|doing|done|happen|taken?|deliver|put in place)\b"),
     (
         "action",
         rf"^how (?:\w+ ){{0,2}}{_LATER}\b.*\b(?:do|done|achieve|achieved|get there|improve|address|addressed|deliver|delivered)\b",

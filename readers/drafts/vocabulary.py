@@ -52,6 +52,17 @@ VERBS = NOUNS_TOO | _words("""
     undertake update validate write ask buy give hire keep pay put read send tell
 """)  # what the text of an action begins with
 
+SAYS_LITTLE = _words("""
+    what when whom date team year name page level cost source person start area code line need needs section heading done agreed
+    term review success staff type site value contact subject topic element aspect focus goal goals aims complete closed finished
+    achieved implemented actioned delivered resolved started dates partners monitor first standard output outputs
+""")  # beside other words of a heading
+
+VALUES_TOO = _words("""
+    done complete finished achieved implemented actioned delivered closed resolved met started commenced outstanding agreed staff
+    partners review approval delivery schedule
+""") | {"on track", "on target", "signed off"}  # headings that stand in the cells of a column as well
+
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 MONTH = either(*(f"{m}|{m[:3]}" for m in MONTHS))  # a pattern
 
