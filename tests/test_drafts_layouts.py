@@ -202,7 +202,8 @@ def test_a_plan_inside_a_frame_is_read_and_detail_in_bullets_is_no_action(folder
         "Train all staff. This will include: • checks • a test",
         "Buy a tool Appoint a lead",
     ]
-    assert reading.drafts[0].finding == "Regulation 12 Medicines were not safe."
+    assert reading.drafts[0].finding == "Medicines were not safe."
+    assert reading.findings[0].group == "Regulation 12", "a regulation beside what was found is its group"
     assert any("2 paragraphs that each begin like an action" in d for d in reading.drafts[1].doubts)
 
 

@@ -26,7 +26,7 @@ _ASKED: tuple[tuple[str, str], ...] = (
     ("evidence", r"^how (?:\w+ ){0,6}(?:know|evidence|evidenced|show|shown|prove|proved|demonstrate|demonstrated)\b"),
     (
         "monitoring",
-        r"^(?:how|who|where) (?:\w+ ){0,6}(?:monitor|check|assure|oversee|reviewed)\w*",
+        r"^(?:how|who|where) (?:\w+ ){0,6}(?:monitor|check|assur|overs|reviewed)\w*",
     ),
     ("action", rf"^what (?:\w+ ){{0,2}}{_LATER}\b.*\b(?:do|doing|done|happen|taken?|deliver|put in place)\b"),
     (
