@@ -8,12 +8,22 @@ from dataclasses import dataclass
 from notifications import wording
 from notifications.mime import tidy
 from notifications.sender import Names, Sender
-from register.model import Kind, Line, Notice
+from register.model import Action, Evidence, Kind, Line, Notice
 from rules import words
 
 TEXT, BESIDE, QUOTE = 300, 140, 200  # characters of an action's text, of one only listed beside, of a quotation
+PIECES = 5  # of evidence, shown of one action
 
 LinkFor = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """A piece of evidence: what it is, the web address that opens it, who gave it and when."""
+
+    title: str
+    link: str | None
+    given: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,8 +36,17 @@ class Item:
     verdict: str
     reason: str
     facts: tuple[str, ...] = ()
+    evidence: tuple[Shown, ...] = ()
     asked: str | None = None
     link: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Actions that stand together, under a heading of their own where a section has several groups."""
+
+    items: tuple[Item, ...]
+    heading: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +54,7 @@ class Section:
     """Actions under one heading; `brief` ones are listed, not asked about; `rest` counts those left out."""
 
     title: str
-    items: tuple[Item, ...] = ()
+    groups: tuple[Group, ...] = ()
     says: str | None = None
     names: tuple[str, ...] = ()
     rest: str | None = None
@@ -61,25 +80,25 @@ def page(notice: Notice, names: Names, sender: Sender, lines_at_most: int, link_
     """What the notice says, in the order in which it is read."""
     shown, beside = notice.lines[:lines_at_most], notice.also[: max(lines_at_most - len(notice.lines), 0)]
     reader = names.directory.by_email(notice.to)
-    numbers, plan = sums(notice), about(notice, names, sender)
+    numbers, plan = counted(notice), about(notice, names, sender)
     return Page(
         subject=wording.subject(numbers, plan),
-        sums=numbers,
+        sums=", ".join(said for _, said in numbers),
         about=plan,
         day=words.weekday_day(notice.on),
         greeting=tidy(f"Dear {reader.name}") if reader else "Dear colleague",
         answer=_answer(notice, names, sender, link_for),
         stands_in=_stands_in(notice, names),
-        sections=tuple(_sections(notice, shown, beside, link_for)),
+        sections=tuple(_sections(notice, shown, beside, names, link_for)),
         foot=tuple(_foot(notice, names, sender)),
     )
 
 
-def sums(notice: Notice) -> str:
-    """The notice in numbers, for the subject and the head of the mail."""
+def counted(notice: Notice) -> list[tuple[int, str]]:
+    """The notice in numbers of actions, for the subject and the head of the mail; leads that are not known count none."""
     leads = len(notice.unmatched)
-    unknown = f"{words.count(leads, 'lead')} not known" if leads else ""
-    return ", ".join(filter(None, (wording.sums(notice.lines, notice.on), unknown))) or "Nothing new"
+    unknown = [(0, f"{words.count(leads, 'lead')} not known")] if leads else []
+    return wording.counted(notice.lines, notice.on) + unknown or [(0, "Nothing new")]
 
 
 def about(notice: Notice, names: Names, sender: Sender) -> str:
@@ -126,25 +145,27 @@ def _away(email: str, names: Names) -> str:
     return tidy(names.directory.name_of(email)) + until
 
 
-def _sections(notice: Notice, shown: tuple[Line, ...], beside: tuple[Line, ...], link_for: LinkFor | None) -> Iterable[Section]:
+def _sections(
+    notice: Notice, shown: tuple[Line, ...], beside: tuple[Line, ...], names: Names, link_for: LinkFor | None
+) -> Iterable[Section]:
     """Yours, then what falls to the plan's owner, then what is only listed."""
     left = notice.lines[len(shown) :]
     rest = f"And {words.count(len(left), 'more action')}, not listed here: {wording.sums(left, notice.on)}." if left else None
     parts: dict[str, list[Line]] = {}
     for line in shown:
-        parts.setdefault(_part(line), []).append(line)
+        parts.setdefault(_part(line, names), []).append(line)
     for part in ("yours", "stand-in", "unclear"):
         if lines := parts.get(part):
             last = part == list(parts)[-1]
-            yield Section(
-                title=TITLES[part], says=SAYS.get(part), items=_items(lines, notice.to, link_for), rest=rest if last else None
-            )
-    if notice.unmatched:
-        yield Section(title=TITLES["unmatched"], says=SAYS["unmatched"], names=tuple(map(tidy, notice.unmatched)))
+            groups = _by_lead(lines, names, link_for) if part == "stand-in" else (_group(lines, names, link_for),)
+            yield Section(title=TITLES[part], says=SAYS.get(part), groups=groups, rest=rest if last else None)
+    headed = {lead for line in parts.get("stand-in", ()) for lead in _unknown(line, names)}
+    if others := tuple(tidy(lead) for lead in notice.unmatched if lead not in headed):
+        yield Section(title=TITLES["unmatched"], says=SAYS["unmatched"], names=others)
     if notice.also:
         more = len(notice.also) - len(beside)
         rest = f"And {words.count(more, 'more action')}, not listed here." if more else None
-        yield Section(title=TITLES["also"], items=_items(beside, notice.to, link_for, brief=True), rest=rest, brief=True)
+        yield Section(title=TITLES["also"], groups=(_group(beside, names, link_for, brief=True),), rest=rest, brief=True)
 
 
 TITLES = {
@@ -155,23 +176,43 @@ TITLES = {
     "also": "Also yours, nothing new",
 }
 SAYS = {
-    "stand-in": "Nobody in the directory matches the leads of these actions, so they come to you. Please pass each on.",
+    "stand-in": (
+        "Nobody in the directory matches these leads as the plan writes them, so their actions come to you. Please pass each "
+        "list on, and add the lead to the directory by name or post (“chaser people add”): then the reminders go there."
+    ),
     "unclear": "Nobody can be chased for these, or not by a date, until each is settled (“chaser plan settle”).",
     "unmatched": "Add each to the directory by name or post (“chaser people add”), and the reminders go there.",
 }
 
 
-def _part(line: Line) -> str:
+def _part(line: Line, names: Names) -> str:
     if line.obligation is None or line.obligation.as_ != "owner":
         return "yours"
-    return "unclear" if line.obligation.kind is Kind.UNCLEAR else "stand-in"
+    if line.obligation.kind is Kind.UNCLEAR or wording.lacks_lead(line.action):
+        return "unclear"
+    return "stand-in" if _unknown(line, names) else "yours"
 
 
-def _items(lines: Iterable[Line], to: str, link_for: LinkFor | None, *, brief: bool = False) -> tuple[Item, ...]:
-    return tuple(_item(line, to, link_for, brief) for line in lines)
+def _unknown(line: Line, names: Names) -> tuple[str, ...]:
+    return names.directory.chased(line.action).unknown
 
 
-def _item(line: Line, to: str, link_for: LinkFor | None, brief: bool) -> Item:
+def _by_lead(lines: Iterable[Line], names: Names, link_for: LinkFor | None) -> tuple[Group, ...]:
+    """All actions of a lead together, so that they can be passed on; one of several such leads stands under each."""
+    theirs: dict[str, list[Line]] = {}
+    for line in lines:
+        for lead in _unknown(line, names):
+            theirs.setdefault(lead, []).append(line)
+    return tuple(_group(some, names, link_for, heading=f"For {_short(lead)}") for lead, some in theirs.items())
+
+
+def _group(
+    lines: Iterable[Line], names: Names, link_for: LinkFor | None, *, heading: str | None = None, brief: bool = False
+) -> Group:
+    return Group(items=tuple(_item(line, names, link_for, brief) for line in lines), heading=heading)
+
+
+def _item(line: Line, names: Names, link_for: LinkFor | None, brief: bool) -> Item:
     action, verdict = line.action, line.verdict
     return Item(
         ref=tidy(action.ref),
@@ -179,27 +220,64 @@ def _item(line: Line, to: str, link_for: LinkFor | None, brief: bool) -> Item:
         colour=verdict.colour,
         verdict=wording.colour(verdict),
         reason=wording.reasons(action, verdict),
-        facts=() if brief else tuple(_facts(line)),
-        asked=wording.asked(line),
+        facts=() if brief else tuple(_facts(line, names)),
+        evidence=() if brief else tuple(_shown(one, action, names) for one in line.evidence[-PIECES:]),
+        asked=None if _part(line, names) == "stand-in" else wording.asked(line),  # what to do stands over them all
         link=link_for(action.ref) if link_for else None,
     )
 
 
-def _facts(line: Line) -> Iterable[str]:
+def _facts(line: Line, names: Names) -> Iterable[str]:
     """What else the reader needs in order to answer: who does it, the latest word, what would show it."""
     action, told = line.action, line.obligation
     if told and told.as_ in ("signatory", "owner"):
-        yield from (
-            f"{role}: {_short(words.names(who))}."
-            for role, who in (("Lead", action.leads), ("Responsible", action.responsible))
-            if who
-        )
+        yield from _who(line, names)
     if action.deadline.due is None and (phrase := tidy(action.deadline.phrase)) and not wording.told(phrase, line.verdict):
         yield f"Deadline in the plan: {_quoted(phrase)}"
     if told and told.kind in (Kind.EVIDENCE, Kind.SIGNOFF) and action.evidence_expected:
         yield f"Evidence that the plan expects: {_quoted(action.evidence_expected)}"
-    if action.progress and action.progress_on:
+    if action.progress and action.progress_on and action.progress_on >= (action.done_on or action.progress_on):
         yield f"Latest word, {words.day(action.progress_on)}: {_quoted(action.progress)}"
+    if told and told.kind is Kind.SIGNOFF and (more := _not_shown(line)):
+        yield more
+
+
+def _who(line: Line, names: Names) -> Iterable[str]:
+    """Who does it, and who of them is told already; not the one lead under whose name it stands."""
+    action, chased = line.action, names.directory.chased(line.action)
+    for role, who in (("Lead", action.leads), ("Responsible", action.responsible)):
+        if who and not (len(who) == 1 and who == chased.unknown and _part(line, names) == "stand-in"):
+            yield f"{role}: {_short(words.listed(who))}."
+    if chased.known and chased.unknown:
+        told = words.listed([names.directory.name_of(email) for email in chased.known])
+        yield f"Told already: {_short(told)}; not known: {_short(words.listed(chased.unknown))}."
+
+
+def _not_shown(line: Line) -> str | None:
+    """What the reader should know of evidence that is not listed here."""
+    if more := len(line.evidence[:-PIECES]):
+        return f"Of the evidence the latest {PIECES} pieces, after {more} older ones:"
+    if line.evidence:
+        return None
+    given = line.action.evidence_on
+    return f"Evidence: given on {words.day(given)}." if given else "Evidence: none was given."
+
+
+def _shown(one: Evidence, action: Action, names: Names) -> Shown:
+    """A web address can be opened; a file lies in the evidence folder, and the plan's owner can send it."""
+    address = tidy(one.address or "")
+    link = address if address.startswith(("https://", "http://")) else None
+    said = [part for part in dict.fromkeys((tidy(one.title), address)) if part and part != link]
+    kept = "" if address or not one.sha256 else f"a file; {_named(action.owner, names)} can send it; "
+    return Shown(
+        title=", ".join(map(_short, said)),
+        link=link,
+        given=f"{kept}given by {_named(one.given_by, names)}, {words.day(one.given_on)}",
+    )
+
+
+def _named(email: str, names: Names) -> str:
+    return tidy(names.directory.name_of(email))
 
 
 def _short(text: str) -> str:
@@ -213,7 +291,7 @@ def _quoted(text: str) -> str:
 
 def _foot(notice: Notice, names: Names, sender: Sender) -> Iterable[tuple[str, str]]:
     roles = wording.roles(line for line in notice.lines if _own(line, notice))
-    why = [f"You {roles}." if roles else None, _stands_in(notice, names)]
+    why = [f"In this mail: {roles}." if roles else None, _stands_in(notice, names)]
     why.append("You are written to once a day at most, on working days, and only if there is something to do.")
     yield "Why you get this", " ".join(filter(None, why))
     if notice.next_on:
@@ -225,5 +303,7 @@ def _foot(notice: Notice, names: Names, sender: Sender) -> Iterable[tuple[str, s
 
 
 def _owners(notice: Notice, names: Names) -> str:
-    owners = dict.fromkeys(line.action.owner for line in (*notice.lines, *notice.also) if line.action.owner != notice.to)
-    return words.names([f"{names.directory.name_of(o)}, {o}" for o in owners])
+    """The owners of the plans, each with the address; the address alone of one who is not in the directory."""
+    owners = {o.casefold(): o for line in (*notice.lines, *notice.also) if (o := line.action.owner)}
+    owners.pop(notice.to.casefold(), None)
+    return words.listed([", ".join(dict.fromkeys((names.directory.name_of(o), o))) for o in owners.values()])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from notifications.mime import tidy
 from register.model import Action, Kind, Line, Verdict
 from rules import words
+from rules.obligations import faults
 
 SUBJECT = 77  # characters at most: longer ones are cut off in lists of mails
+TITLE = 12  # characters of the plan's title at least, where it is shortened
 SAID = {  # a verdict's code in words where they differ from the code itself
     "awaiting_signoff": "awaiting sign-off",
     "near_due": "slipping",
@@ -25,11 +27,12 @@ ASKED = {
     Kind.REVIEW: "please say how it stands: what has been done since the last review, and what comes next.",
 }
 ROLES = {
-    "lead": "lead {}",
-    "responsible": "are the responsible officer of {}",
-    "signatory": "are asked to sign off {}",
-    "owner": "run the plan of {}",
+    "lead": "{} that you lead",
+    "responsible": "{} for which you are the responsible officer",
+    "signatory": "{} that you are asked to sign off",
+    "owner": "{} of a plan that you run",
 }
+OPEN = {"no_lead": "who leads it", "no_date": "by when it is due", "event": "by when it is due"}  # by the code of the fault
 COUNTED = {  # how many of a kind, one and several; the order is that of the subject
     "overdue": ("{} overdue", "{} overdue"),
     "today": ("{} due today", "{} due today"),
@@ -43,7 +46,12 @@ COUNTED = {  # how many of a kind, one and several; the order is that of the sub
 
 
 def sums(lines: Iterable[Line], on: date) -> str:
-    """The lines of that day counted: "1 overdue, 2 due this week". Those due later come with the nearest date."""
+    """The lines of that day counted: "1 overdue, 2 due this week"."""
+    return ", ".join(said for _, said in counted(lines, on))
+
+
+def counted(lines: Iterable[Line], on: date) -> list[tuple[int, str]]:
+    """How many lines of that day there are of a kind, and that in words. Those due later come with the nearest date."""
     counts: Counter[str] = Counter()
     nearest: date | None = None
     for line in lines:
@@ -52,13 +60,24 @@ def sums(lines: Iterable[Line], on: date) -> str:
         if heading == "later" and (due := line.action.deadline.due):
             nearest = min(nearest or due, due)
     said = ((n, forms) for heading, forms in COUNTED.items() if (n := counts[heading]))
-    return ", ".join(forms[n > 1].format(n, words.day(nearest or on)) for n, forms in said)
+    return [(n, forms[n > 1].format(n, words.day(nearest or on))) for n, forms in said]
 
 
-def subject(numbers: str, plan: str) -> str:
-    """The numbers first; of the plan's title as much as there is room for."""
-    room = SUBJECT - len(numbers) - 2
-    return f"{numbers}: {shorten(plan, room)}" if plan and room >= min(len(plan), 16) else shorten(numbers, SUBJECT)
+def subject(numbers: Sequence[tuple[int, str]], plan: str) -> str:
+    """The counts first, then the plan's title. What is too long loses its last counts first, then the end of the title."""
+    heads = [_first(numbers, most) for most in (len(numbers), 3, 2, 1)]
+    whole = (f"{head}: {plan}" if plan else head for head in heads[:3])
+    fits = next((said for said in whole if len(said) <= SUBJECT), None)
+    return fits or next(
+        (f"{head}: {shorten(plan, room)}" for head in heads[2:] if plan and (room := SUBJECT - len(head) - 2) >= TITLE),
+        shorten(heads[-1], SUBJECT),
+    )
+
+
+def _first(numbers: Sequence[tuple[int, str]], most: int) -> str:
+    """The first counts, and how many actions the others count: "1 overdue, 2 due this week and 5 more"."""
+    more = sum(n for n, _ in numbers[most:])
+    return ", ".join(said for _, said in numbers[:most]) + (f" and {more} more" if more else "")
 
 
 def _heading(line: Line, on: date) -> str:
@@ -93,8 +112,9 @@ def told(phrase: str, verdict: Verdict) -> bool:
 
 
 def sentence(text: str) -> str:
-    """With a capital and a full stop."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".")
+    """With a capital, unless it begins with an e-mail address, and a full stop."""
+    address = "@" in text.partition(" ")[0]
+    return (text[:1] if address else text[:1].upper()) + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".")
 
 
 def asked(line: Line) -> str | None:
@@ -102,27 +122,23 @@ def asked(line: Line) -> str | None:
     if line.obligation is None:
         return None
     kind, as_, action = line.obligation.kind, line.obligation.as_, line.action
-    if kind is Kind.UNCLEAR:
-        return _unclear(action)
-    if as_ == "owner":
-        return None  # the owner stands in for leads that are not known; what to do stands over them all
+    if kind is Kind.UNCLEAR or (as_ == "owner" and lacks_lead(action)):
+        return f"please settle {words.names([OPEN[fault.code] for fault in faults(action)]) or 'what it leaves open'}."
     if kind is Kind.OVERDUE and as_ == "lead" and action.responsible:
-        who = shorten(words.names(action.responsible), 120)
-        return f"you are told as its lead, beside {who}; please see that it gets done, or say what is in the way."
+        who = shorten(words.listed(action.responsible), 120)
+        return f"please see that it gets done, or say what is in the way. You are told as its lead, beside {who}."
     return ASKED[kind]
 
 
-def _unclear(action: Action) -> str:
-    wanted = [] if action.leads or action.responsible else ["who leads it"]
-    if action.deadline.due is None or not wanted:
-        wanted.append("by when it is due")
-    return f"please settle {words.names(wanted)}."
+def lacks_lead(action: Action) -> bool:
+    """Whether nobody at all is named for it, so that its plan's owner must settle who leads it."""
+    return any(fault.code == "no_lead" for fault in faults(action))
 
 
 def roles(lines: Iterable[Line]) -> str:
-    """As what the reader is told: "lead 2 actions and are asked to sign off 1 action"."""
+    """As what the reader is told: "2 actions that you lead and 1 action that you are asked to sign off"."""
     counts = Counter(line.obligation.as_ for line in lines if line.obligation)
-    return words.names([ROLES.get(as_, "are told of {}").format(words.count(n, "action")) for as_, n in counts.items()])
+    return words.names([ROLES.get(as_, "{} that you are told of").format(words.count(n, "action")) for as_, n in counts.items()])
 
 
 def shorten(text: str, most: int) -> str:

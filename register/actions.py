@@ -180,6 +180,16 @@ def evidence_of(tx: Connection, action_id: int) -> list[Evidence]:
     return [Evidence(**row._mapping) for row in tx.execute(shown.order_by(evidence.c.given_on, evidence.c.id))]
 
 
+def evidence_of_many(tx: Connection, ids: Iterable[int]) -> dict[int, list[Evidence]]:
+    """What shows that each of these actions was done, the oldest first; those without any are left out."""
+    found: dict[int, list[Evidence]] = {}
+    shown = select(evidence.c.action_id, *(evidence.c[name] for name in _EVIDENCE)).order_by(evidence.c.given_on, evidence.c.id)
+    for some in chunks(ids):
+        for of, *values in tx.execute(shown.where(evidence.c.action_id.in_(some))):
+            found.setdefault(of, []).append(Evidence(**dict(zip(_EVIDENCE, values, strict=True))))
+    return found
+
+
 def _all(tx: Connection, which: Select[Any]) -> list[Action]:
     return [rows.to_action(row) for row in tx.execute(which)]
 

@@ -26,6 +26,11 @@ def count(n: int, noun: str) -> str:
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
+def listed(several: Sequence[str]) -> str:
+    """A, B, C; and A, Head of X; B where one of them holds a comma itself"""
+    return ("; " if any("," in one for one in several) else ", ").join(several)
+
+
 def names(several: Sequence[str]) -> str:
     """A, B and C"""
     return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} and {several[-1]}" if several else ""

@@ -19,7 +19,7 @@ from rules.day import notice
 from rules.obligations import obligations as owed
 from rules.rag import judge
 from tasks import owners
-from tasks.digest import compose_for, titles
+from tasks.digest import compose_for, evidence_for, titles
 from tasks.mailbox import door
 from tasks.office import Office
 
@@ -111,11 +111,12 @@ def _composed_again(tx: Connection, office: Office, message: Message, now: datet
     """The mail as it has to be now: without what was settled meanwhile; none if nothing is left of it."""
     keys = [line.obligation_key for line in outbox.lines(tx, message.key) if line.obligation_key]
     waiting = {o.action_id: o for o in obligations.by_keys(tx, keys)}
+    shown = evidence_for(tx, list(waiting.values()))
     told = []
     for action in actions.by_ids(tx, waiting).values():
         obligation, verdict = waiting[action.id], judge(action, office.book, message.on)
         if obligation.key in {o.key for o in owed(action, office.book, message.on)}:
-            told.append(Line(obligation=obligation, action=action, verdict=verdict))
+            told.append(Line(obligation=obligation, action=action, verdict=verdict, evidence=shown.get(obligation.key, ())))
         else:
             why = f"settled before the mail was sent: {verdict.reasons[0].says}"
             obligations.mark(tx, [obligation.key], ObligationState.DROPPED, why=why, on=message.on)

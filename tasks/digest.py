@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from notifications.compose import Sender, compose
 from register import actions, db, obligations, outbox, plans
-from register.model import Colour, Line, Message, Notice, Obligation, ObligationState
+from register.model import Colour, Evidence, Kind, Line, Message, Notice, Obligation, ObligationState
 from rules.day import highest, notice
 from rules.rag import judge
 from rules.rulebook import Rulebook
@@ -72,12 +72,20 @@ def _notices(tx: Connection, pending: Sequence[tuple[str, Sequence[Obligation]]]
     wanted = {o.action_id for owed in waiting.values() for o in owed}
     wanted |= {id_ for rows in beside.values() for id_, colour, _ in rows if colour in PRESSING}
     lines = {a.id: Line(obligation=None, action=a, verdict=judge(a, book, as_of)) for a in actions.by_ids(tx, wanted).values()}
+    shown = evidence_for(tx, [o for owed in waiting.values() for o in owed])
     for to, owed in waiting.items():
-        told = [replace(lines[o.action_id], obligation=o) for o in owed]
+        told = [replace(lines[o.action_id], obligation=o, evidence=shown.get(o.key, ())) for o in owed]
         others = beside.get(to, [])
         also = [lines[id_] for id_, colour, _ in others if colour in PRESSING]
         looks = [look for _, _, look in others if look and look > as_of]
         yield notice(to, as_of, told, also, book, min(looks, default=None))
+
+
+def evidence_for(tx: Connection, owed: Sequence[Obligation]) -> dict[str, tuple[Evidence, ...]]:
+    """What a signatory is asked to look at, by the key of what is owed."""
+    asked = [o for o in owed if o.kind is Kind.SIGNOFF]
+    found = actions.evidence_of_many(tx, {o.action_id for o in asked})
+    return {o.key: tuple(found.get(o.action_id, ())) for o in asked}
 
 
 def _others(rows: Sequence[obligations.Other], told: Sequence[Obligation]) -> list[obligations.Other]:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
 from notifications.sender import Sender
-from register.model import Action, Colour, Deadline, DeadlineKind, Kind, Line, Notice, Obligation, Person, Reason, Verdict
+from register.model import (
+    Action,
+    Colour,
+    Deadline,
+    DeadlineKind,
+    Evidence,
+    Kind,
+    Line,
+    Notice,
+    Obligation,
+    Person,
+    Reason,
+    Verdict,
+)
 from rules.people import Directory
 
 ON = date(2026, 11, 23)
@@ -21,6 +35,7 @@ LEAD = Person(email="head.harbours@harbourshire.example", name="Morgan Example",
 OWNER = Person(email="plans@harbourshire.example", name="Rowan Sample", post="Performance Officer")
 AWAY = Person(email="pier@harbourshire.example", name="Ana Field", post="Pier Manager", away_until=date(2026, 12, 4))
 DIRECTORY = Directory((LEAD, OWNER, AWAY))
+EXERCISE = "https://files.harbourshire.example/storm/exercise?year=2026&page=2"
 PLANS = {"harbourshire": "Harbourshire action plan"}
 
 
@@ -133,16 +148,23 @@ def sign_off() -> Notice:
         as_="signatory",
         due=date(2026, 10, 30),
         evidence_expected="Signed procedure; record of the exercise",
+        done_on=date(2026, 11, 9),
+        evidence_on=date(2026, 11, 12),
         progress_on=date(2026, 11, 9),
         progress="Procedure signed by the duty team, exercise held with the coastguard.",
     )
-    return Notice(to=LEAD.email, on=ON, lines=(waits,), next_on=date(2026, 12, 7))
+    shown = (
+        Evidence(title="Procedure, signed.pdf", sha256="3f" * 32, given_on=date(2026, 11, 9), given_by=AWAY.email),
+        Evidence(title=EXERCISE, address=EXERCISE, given_on=date(2026, 11, 12), given_by="coastguard@harbourshire.example"),
+    )
+    return Notice(to=LEAD.email, on=ON, lines=(replace(waits, evidence=shown),), next_on=date(2026, 12, 7))
 
 
 def owner() -> Notice:
     """What falls to the plan's owner: unknown leads, none at all, a date that cannot be read."""
     told = partial(line, to=OWNER.email, as_="owner")
     unknown = told(ref="harbourshire-6.1", text="Paint the bollards of the ferry berth", leads=("Berthing Working Group",))
+    in_part = told(ref="harbourshire-6.4", text="Light the ferry berth", leads=("Head of Harbours", "Lamp Warden, North Quay"))
     no_lead = told(
         ref="harbourshire-6.2",
         text="Name a keeper of the fog bell",
@@ -163,7 +185,11 @@ def owner() -> Notice:
         phrase="When funds allow",
     )
     return Notice(
-        to=OWNER.email, on=ON, lines=(unknown, no_lead, no_date), next_on=date(2026, 12, 21), unmatched=("Berthing Working Group",)
+        to=OWNER.email,
+        on=ON,
+        lines=(unknown, in_part, no_lead, no_date),
+        next_on=date(2026, 12, 21),
+        unmatched=("Berthing Working Group", "Lamp Warden, North Quay"),
     )
 
 

@@ -19,6 +19,8 @@ SAID = [
     (words.names(["A"]), "A"),
     (words.names(["A", "B"]), "A and B"),
     (words.names(["A", "B", "C"]), "A, B and C"),
+    (words.listed(["A", "B"]), "A, B"),
+    (words.listed(["Ana Field, Pier Manager", "Harbour Master"]), "Ana Field, Pier Manager; Harbour Master"),
     (words.times(1), "once"),
     (words.times(3), "3 times"),
 ]
