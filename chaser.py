@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.edge import DOUBTS, AsOf, By, DryRun, Json, day, fate, guarded, mail_state, me, moment, today
+from cli.edge import DOUBTS, AsOf, By, DryRun, Json, Text, day, fate, guarded, mail_state, me, moment, today
 
 if TYPE_CHECKING:
     from register.model import Action
@@ -65,7 +65,9 @@ def deadline(
     from cli import phrases
 
     rows = phrases.from_csv(from_csv) if from_csv else phrases.one(phrase, today(dated))
-    phrases.show(phrases.read(rows), json=json)
+    meanings = phrases.read(rows)
+    phrases.show(meanings, json=json)
+    raise typer.Exit(DOUBTS if phrases.in_doubt(meanings) else 0)
 
 
 @people.command("add")
@@ -141,6 +143,7 @@ def run_daily(
     everything: Annotated[
         bool, typer.Option("--everything", help="Look at every action, not only where something is due.")
     ] = False,
+    text: Text = False,
     json: Json = False,
 ) -> None:
     """Judge, oblige, digest, queue: bring the register to the day. Twice is the same as once."""
@@ -148,7 +151,7 @@ def run_daily(
 
     day_ = today(as_of)
     if dry_run:
-        days.days(running.dry_run(day_), json=json)
+        days.days(running.dry_run(day_, text=text), json=json)
     else:
         days.day(*running.daily(day_, moment(as_of), through_prefect=prefect, everything=everything), json=json)
 
@@ -238,16 +241,19 @@ def simulate(
     from_: Annotated[date, typer.Option("--from", parser=day, metavar="DAY")],
     to: Annotated[date, typer.Option("--to", parser=day, metavar="DAY")],
     key: Annotated[str | None, typer.Option("--plan", help="Only this plan.")] = None,
+    text: Text = False,
     json: Json = False,
 ) -> None:
     """What would go to whom, day by day; writes nothing. A plan that is not released counts as released."""
     from cli import days
     from tasks.office import open_office
+    from tasks.preview import previewed
     from tasks.questions import simulate as simulated
 
     if to < from_:
         raise typer.BadParameter(f"--to {to} is before --from {from_}")
-    days.days(simulated(open_office(), from_, to, key), json=json)
+    office = open_office()
+    days.days(previewed(office, simulated(office, from_, to, key), text=text), json=json)
 
 
 def _answered(take: Answer, ref: str, *what: object, as_of: date | None, json: bool, by: str = "", **more: object) -> None:

@@ -8,14 +8,15 @@ from typing import Any
 
 from cli.output import following, out, say
 from flows.daily import Day
-from register.model import Message, MessageState
+from register.model import Line, Message, MessageState
 from register.outbox import Waiting
 from rules import words
-from rules.simulation import Told
 from tasks.deliver import Delivered
+from tasks.preview import Preview, PreviewedDay
+from tasks.questions import Left
 
 
-def day(came_to: Day, seconds: float, *, json: bool) -> None:
+def day(came_to: Day, left: Left, seconds: float, *, json: bool) -> None:
     """What a daily run came to."""
     if json:
         out(
@@ -30,44 +31,67 @@ def day(came_to: Day, seconds: float, *, json: bool) -> None:
                 "held": came_to.held,
                 "seconds": round(seconds, 3),
             }
+            | ({"judged_on": left.judged_on} if _judged_later(came_to, left) else {})
         )
         return
     rag = ", ".join(f"{n} {colour}" for colour, n in came_to.rag.items())
-    say(f"{words.weekday_day(came_to.as_of)}: looked at {words.count(came_to.looked_at, 'action')}. {rag}.")
+    since = f"As last judged on {words.weekday_day(left.judged_on)}: " if _judged_later(came_to, left) and left.judged_on else ""
+    say(f"{words.weekday_day(came_to.as_of)}: looked at {words.count(came_to.looked_at, 'action')}. {since}{rag}.")
     for message in came_to.messages:
         say(f"  {'held for' if message.held else 'to'} {message.to}: {message.subject} [{', '.join(message.actions)}]")
-    if not came_to.messages:
-        say("  Nobody needs a mail.")
-    following("chaser outbox release" if came_to.held else "chaser deliver" if came_to.messages else "chaser status")
+    say(*_waits(came_to, left))
+    following("chaser outbox release" if left.held else "chaser deliver" if left.ready else "chaser status")
 
 
-def days(every: Iterator[Told], *, json: bool) -> None:
+def _judged_later(came_to: Day, left: Left) -> bool:
+    return left.judged_on is not None and left.judged_on > came_to.as_of
+
+
+def _waits(came_to: Day, left: Left) -> Iterator[str]:
+    if left.people:
+        who = "1 person waits" if left.people == 1 else f"{left.people} people wait"
+        yield f"  {who} for a mail until {words.weekday_day(left.told_on)}."
+    elif not came_to.messages:
+        yield "  Nobody needs a new mail."
+    before = left.ready + left.held - len(came_to.messages)
+    if before > 0:
+        yield f"  {words.count(before, 'mail')} of before {'waits' if before == 1 else 'wait'} to be delivered or let go."
+
+
+def days(every: Iterator[PreviewedDay], *, json: bool) -> None:
     """What would be told, day by day."""
     if json:
-        out({"days": [{"on": told.on, "messages": [_message(n, told) for n in told.notices]} for told in every]})
+        out({"days": [{"on": day.on, "messages": [_message(mail) for mail in day.mails]} for day in every]})
         return
     mails = 0
-    for told in every:
-        say(words.weekday_day(told.on))
-        for notice in told.notices:
-            mails += 1
-            say(f"  to {notice.to}")
-            for line in notice.lines:
-                kind = line.obligation.kind if line.obligation else ""
-                say(f"    {line.action.ref}  {kind}: {line.verdict.colour.upper()}, {line.verdict.reasons[0].says}")
+    for day in every:
+        mails += len(day.mails)
+        say(words.weekday_day(day.on))
+        for mail in day.mails:
+            say(f"  to {mail.notice.to}: {mail.subject}")
+            say(*_indented(mail.text) if mail.text else map(_line, mail.notice.lines))
     say(f"{words.count(mails, 'mail')} in all; nothing was written.")
 
 
-def _message(notice: Any, told: Told) -> dict[str, Any]:
-    kinds = dict.fromkeys(str(line.obligation.kind) for line in notice.lines if line.obligation)
+def _indented(text: str) -> list[str]:
+    return [f"    {line}".rstrip() for line in text.splitlines()] + [""]
+
+
+def _line(line: Line) -> str:
+    kind = line.obligation.kind if line.obligation else ""
+    return f"    {line.action.ref}  {kind}: {line.verdict.colour.upper()}, {line.verdict.reasons[0].says}"
+
+
+def _message(mail: Preview) -> dict[str, Any]:
+    notice = mail.notice
     return {
-        "key": f"digest:{told.on}:{notice.to}",
+        "key": f"digest:{notice.on}:{notice.to}",
         "kind": "digest",
         "to": notice.to,
-        "subject": f"{words.count(len(notice.lines), 'action')}: {', '.join(kinds)}",
-        "actions": [line.action.ref for line in notice.lines],
+        "subject": mail.subject,
+        "actions": list(dict.fromkeys(line.action.ref for line in notice.lines)),
         "says": [line.obligation.says for line in notice.lines if line.obligation],
-    }
+    } | ({"text": mail.text} if mail.text else {})
 
 
 def delivered(came_to: Delivered, *, json: bool) -> None:

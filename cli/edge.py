@@ -18,7 +18,6 @@ from config.here import LONDON
 from config.mendable import Mendable
 
 DOUBTS = 3
-YEARS = range(1990, 2100)  # in which plans are written and due; bank holidays are not known for ever
 YEARS = range(1990, 2101)  # of which plans and holidays tell
 
 
@@ -52,6 +51,7 @@ def fate(text: str) -> str:
 AsOf = Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DAY", help="Act as on this day (2026-11-30).")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen; change nothing, send nothing.")]
+Text = Annotated[bool, typer.Option("--text", help="Print the words of each mail that would go.")]
 By = Annotated[str, typer.Option("--by", metavar="WHO", help="Who says so; you, if not given.")]
 
 

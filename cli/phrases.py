@@ -55,6 +55,11 @@ def read(rows: Iterable[Row]) -> list[Meaning]:
     return [Meaning(row=row, deadlines=deadlines.read(row.phrase, reference=row.reference)) for row in rows]
 
 
+def in_doubt(meanings: Iterable[Meaning]) -> bool:
+    """Whether anything of them rests on a guess, or could not be read."""
+    return any(deadline.doubt for meaning in meanings for deadline in meaning.deadlines)
+
+
 def show(meanings: Sequence[Meaning], *, json: bool) -> None:
     """Print the meanings."""
     if json:

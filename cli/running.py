@@ -11,15 +11,15 @@ from flows.daily import Day
 from flows.daily import daily as daily_flow
 from flows.deliver import deliver as deliver_flow
 from flows.record import on_record
-from rules.simulation import Told
 from tasks.deliver import Delivered
 from tasks.office import open_office
 from tasks.owners import tell_not_run
-from tasks.questions import simulate
+from tasks.preview import PreviewedDay, previewed
+from tasks.questions import Left, left, simulate
 
 
-def daily(as_of: date, at: datetime, *, through_prefect: bool, everything: bool) -> tuple[Day, float]:
-    """Run the daily flow; returns what it came to, and in how many seconds."""
+def daily(as_of: date, at: datetime, *, through_prefect: bool, everything: bool) -> tuple[Day, Left, float]:
+    """Run the daily flow; returns what it came to, what it leaves, and in how many seconds."""
     office, began = open_office(), time.perf_counter()
     if not through_prefect:
         day = on_record(
@@ -30,7 +30,7 @@ def daily(as_of: date, at: datetime, *, through_prefect: bool, everything: bool)
             clock=_now,
             work=lambda: daily_flow(office, as_of, at, everything=everything),
         )
-        return day, time.perf_counter() - began
+        return day, left(office, as_of), time.perf_counter() - began
     from flows.prefect_server import on_terminal, owned_server
 
     with owned_server(office.settings.home, say=on_terminal()):
@@ -40,12 +40,13 @@ def daily(as_of: date, at: datetime, *, through_prefect: bool, everything: bool)
         day = on_record(
             office, "daily", as_of, via="prefect", clock=_now, work=lambda: prefect.recorded(prefect.daily_flow, as_of, at)
         )
-        return day, time.perf_counter() - began
+        return day, left(office, as_of), time.perf_counter() - began
 
 
-def dry_run(as_of: date) -> Iterator[Told]:
+def dry_run(as_of: date, *, text: bool) -> Iterator[PreviewedDay]:
     """What a daily run would tell, of released plans; nothing is written."""
-    return simulate(open_office(), as_of, as_of, released_only=True)
+    office = open_office()
+    return previewed(office, simulate(office, as_of, as_of, released_only=True), text=text)
 
 
 def deliver(now: datetime) -> Delivered:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from register.model import aware
 from register.tables import run
@@ -57,6 +57,12 @@ def last(tx: Connection, flow: str, *, well_ended: bool = False) -> Run | None:
         return None
     values = dict(row._mapping)
     return Run(**values | {"result": json.loads(values["result"]) if values["result"] else None})
+
+
+def latest_day(tx: Connection, flow: str) -> date | None:
+    """The latest day for which a flow ended well, whenever that was; none if it never did."""
+    well_ended = select(func.max(run.c.as_of)).where(run.c.flow == flow, run.c.ended_at.is_not(None), run.c.error.is_(None))
+    return tx.execute(well_ended).scalar()
 
 
 def close_open(tx: Connection, *, at: datetime) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from register import actions, db, obligations, plans
-from register.model import Action, Colour, Evidence, Obligation, Progress, Revision, Verdict
+from register import actions, db, obligations, outbox, plans, runs
+from register.model import Action, Colour, Evidence, MessageState, Obligation, Progress, Revision, Verdict
 from register.obligations import Fate
 from rules.obligations import obligations as owed
 from rules.rag import judge
@@ -40,6 +40,31 @@ def colours(office: Office) -> dict[Colour, int]:
     """How many actions of released plans have each colour, as last judged."""
     with db.reading(office.engine) as tx:
         return actions.colours(tx, released_only=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Left:
+    """What a daily run leaves for later."""
+
+    judged_on: date | None  # the day for which the register was last judged, which may be after the run's
+    people: int  # with something due that no mail tells yet
+    told_on: date  # when they are written to: the next working day
+    ready: int  # mails that wait to be delivered
+    held: int  # mails that wait for a person's word
+
+
+def left(office: Office, as_of: date) -> Left:
+    """What waits after the run of that day, and for which day the colours stand."""
+    calendar = office.book.calendar
+    with db.reading(office.engine) as tx:
+        counts = outbox.counts(tx)
+        return Left(
+            judged_on=runs.latest_day(tx, "daily"),
+            people=obligations.people_pending(tx),
+            told_on=calendar.on_or_after(as_of + timedelta(days=calendar.is_working(as_of))),
+            ready=counts[MessageState.PLANNED] + counts[MessageState.RETRY],
+            held=counts[MessageState.HELD],
+        )
 
 
 def standing(office: Office, as_of: date, plan: str | None = None) -> list[Standing]:

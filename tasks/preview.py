@@ -1,0 +1,51 @@
+"""The mails that would go: those that a run composes, read and not sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from notifications.page import page
+from notifications.render import rendered
+from notifications.sender import Names
+from register import db
+from register.model import Notice
+from rules.simulation import Told
+from tasks.digest import sender_of, titles
+from tasks.office import Office
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preview:
+    """A mail that would go."""
+
+    notice: Notice
+    subject: str
+    text: str | None  # its words, where they were asked for
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PreviewedDay:
+    """The mails of one day."""
+
+    on: date
+    mails: tuple[Preview, ...]
+
+
+def previewed(office: Office, every: Iterable[Told], *, text: bool = False) -> Iterator[PreviewedDay]:
+    """The mails of a simulation, day by day, each with its subject; `text` asks for the words as well.
+
+    A run also lists what is still open from before; a simulation knows no mails of before, and leaves that out.
+    """
+    with db.reading(office.engine) as tx:
+        names = Names(directory=office.book.directory, plans=titles(tx))
+    for told in every:
+        yield PreviewedDay(on=told.on, mails=tuple(_preview(office, notice, names, text) for notice in told.notices))
+
+
+def _preview(office: Office, notice: Notice, names: Names, text: bool) -> Preview:
+    said = page(notice, names, sender_of(office), office.book.policy.mail.lines_at_most, None)
+    return Preview(
+        notice=notice, subject=rendered("digest.subject", page=said), text=rendered("digest.txt", page=said) if text else None
+    )
