@@ -52,7 +52,7 @@ def blocks_of(data: bytes, suffix: str) -> Document:
     """The blocks of a file's bytes. Raises Unreadable with a clause that follows the file's name."""
     chosen = _choose(data, suffix)
     if chosen is None:
-        raise Unreadable(why_refused(data, _known_suffixes()))
+        raise Unreadable(why_refused(data, _known_suffixes(), suffix))
     return chosen.blocks(data)
 
 

@@ -15,18 +15,21 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "a compressed file; unpack it and give the plan in it"),
     (b"7z\xbc\xaf", "a compressed file; unpack it and give the plan in it"),
 )
+_PROGRAMS = {".docx": "Word", ".xlsx": "Excel", ".xlsm": "Excel", ".pdf": "a reader of PDFs"}  # by what a file was meant to be
 
 
-def why_refused(data: bytes, known: Sequence[str]) -> str:
-    """A clause that follows the file's name."""
+def why_refused(data: bytes, known: Sequence[str], suffix: str = "") -> str:
+    """A clause that follows the file's name; the suffix tells what it was meant to be."""
     if data.startswith(OLE):
         return _ole(data)
     if data.startswith(b"PK"):
-        return _zip(data)
+        return _zip(data, _PROGRAMS.get(suffix))
     for magic, says in _KINDS:
         if data.lstrip()[:16].startswith(magic):
             return f"this is {says}"
-    return f"this is no document that can be read; give one of {', '.join(known)}"
+    if program := _PROGRAMS.get(suffix):
+        return f"the file is damaged, it does not begin as a {suffix} file does; ask for it again, or save it again in {program}"
+    return f"this is no document that can be read; give one of {', '.join(dict.fromkeys(known))}"
 
 
 def _ole(data: bytes) -> str:
@@ -38,7 +41,9 @@ def _ole(data: bytes) -> str:
     return f"this is a file of an old Office program; {_SAVE_AS}"
 
 
-def _zip(data: bytes) -> str:
+def _zip(data: bytes, program: str | None) -> str:
     if b"opendocument" in data[:200]:
         return f"this is an OpenDocument file, which is not read yet; {_SAVE_AS}"
+    if program:
+        return f"the file is damaged, a part of it is missing; ask for it again, or open it in {program} and save it again"
     return "this is an archive, or a damaged Word or Excel file; unpack it, or open it in Word or Excel and save it again"

@@ -144,7 +144,7 @@ def _clock(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
 
 def _outbox(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
     with db.reading(office.engine) as tx:
-        counts = outbox.counts(tx)
+        counts, again = outbox.counts(tx), outbox.in_state(tx, MessageState.RETRY, limit=1)
     hints = {
         MessageState.HELD: "look at them, then: chaser outbox release",
         MessageState.UNKNOWN: "they may have gone: ask a receiver, then: chaser outbox settle KEY sent, or again",
@@ -153,7 +153,11 @@ def _outbox(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
     for state, hint in hints.items():
         if counts[state]:
             yield Check(id="outbox", ok=False, says=f"{words.count(counts[state], 'mail')} {state}", hint=hint)
-    if not any(counts[state] for state in hints):
+    for mail in again:
+        says = f"{words.count(counts[MessageState.RETRY], 'mail')} to be tried again; the oldest was answered: {mail.why}"
+        hint = "the service tries again by itself; chaser outbox list retry says why of each"
+        yield Check(id="outbox", ok=False, says=says, hint=hint)
+    if not any(counts[state] for state in (*hints, MessageState.RETRY)):
         yield Check(id="outbox", ok=True, says=f"{counts[MessageState.SENT]} sent, {counts[MessageState.PLANNED]} waiting")
 
 
