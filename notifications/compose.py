@@ -30,17 +30,19 @@ def compose(
     plans: Mapping[str, str] | None = None,
     lines_at_most: int = 40,
     link_for: LinkFor | None = None,
+    key: str | None = None,
 ) -> Message:
     """The mail that says what the notice holds, in the notice's order; the same notice gives the same bytes.
 
     `at` is the aware instant of the Date header, `plans` gives titles by key, and `link_for(ref)` the page on which an
-    action is answered, where there is one. Raises `mime.Unsendable` for an address that is none.
+    action is answered, where there is one; `key` is that of the mail in whose place this one comes. Raises `mime.Unsendable`
+    for an address that is none.
     """
     said = page(notice, Names(directory=directory, plans=plans or {}), sender, lines_at_most, link_for)
     return letter(
         said,
         kind="digest",
-        key=f"digest:{notice.on}:{notice.to}",
+        key=key or f"digest:{notice.on}:{notice.to}",
         to=notice.to,
         on=notice.on,
         refs=tuple(dict.fromkeys(line.action.ref for line in notice.lines)),

@@ -6,24 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from notifications import wording
+from notifications.facts import Shown, evidence, facts, short
 from notifications.mime import tidy
 from notifications.sender import Names, Sender
-from register.model import Action, Evidence, Kind, Line, Notice
+from register.model import Kind, Line, Notice
 from rules import words
 
-TEXT, BESIDE, QUOTE = 300, 140, 200  # characters of an action's text, of one only listed beside, of a quotation
-PIECES = 5  # of evidence, shown of one action
+TEXT, BESIDE = 300, 140  # characters of an action's text, and of one only listed beside
 
 LinkFor = Callable[[str], str | None]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shown:
-    """A piece of evidence: what it is, the web address that opens it, who gave it and when."""
-
-    title: str
-    link: str | None
-    given: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -203,7 +194,7 @@ def _by_lead(lines: Iterable[Line], names: Names, link_for: LinkFor | None) -> t
     for line in lines:
         for lead in _unknown(line, names):
             theirs.setdefault(lead, []).append(line)
-    return tuple(_group(some, names, link_for, heading=f"For {_short(lead)}") for lead, some in theirs.items())
+    return tuple(_group(some, names, link_for, heading=f"For {short(lead)}") for lead, some in theirs.items())
 
 
 def _group(
@@ -213,80 +204,18 @@ def _group(
 
 
 def _item(line: Line, names: Names, link_for: LinkFor | None, brief: bool) -> Item:
-    action, verdict = line.action, line.verdict
+    action, verdict, passed_on = line.action, line.verdict, _part(line, names) == "stand-in"
     return Item(
         ref=tidy(action.ref),
         text=wording.shorten(action.text, BESIDE if brief else TEXT),
         colour=verdict.colour,
         verdict=wording.colour(verdict),
         reason=wording.reasons(action, verdict),
-        facts=() if brief else tuple(_facts(line, names)),
-        evidence=() if brief else tuple(_shown(one, action, names) for one in line.evidence[-PIECES:]),
-        asked=None if _part(line, names) == "stand-in" else wording.asked(line),  # what to do stands over them all
+        facts=() if brief else tuple(facts(line, names, passed_on=passed_on)),
+        evidence=() if brief else evidence(line, names),
+        asked=None if passed_on else wording.asked(line),  # what to do stands over them all
         link=link_for(action.ref) if link_for else None,
     )
-
-
-def _facts(line: Line, names: Names) -> Iterable[str]:
-    """What else the reader needs in order to answer: who does it, the latest word, what would show it."""
-    action, told = line.action, line.obligation
-    if told and told.as_ in ("signatory", "owner"):
-        yield from _who(line, names)
-    if action.deadline.due is None and (phrase := tidy(action.deadline.phrase)) and not wording.told(phrase, line.verdict):
-        yield f"Deadline in the plan: {_quoted(phrase)}"
-    if told and told.kind in (Kind.EVIDENCE, Kind.SIGNOFF) and action.evidence_expected:
-        yield f"Evidence that the plan expects: {_quoted(action.evidence_expected)}"
-    if action.progress and action.progress_on and action.progress_on >= (action.done_on or action.progress_on):
-        yield f"Latest word, {words.day(action.progress_on)}: {_quoted(action.progress)}"
-    if told and told.kind is Kind.SIGNOFF and (more := _not_shown(line)):
-        yield more
-
-
-def _who(line: Line, names: Names) -> Iterable[str]:
-    """Who does it, and who of them is told already; not the one lead under whose name it stands."""
-    action, chased = line.action, names.directory.chased(line.action)
-    for role, who in (("Lead", action.leads), ("Responsible", action.responsible)):
-        if who and not (len(who) == 1 and who == chased.unknown and _part(line, names) == "stand-in"):
-            yield f"{role}: {_short(words.listed(who))}."
-    if chased.known and chased.unknown:
-        told = words.listed([names.directory.name_of(email) for email in chased.known])
-        yield f"Told already: {_short(told)}; not known: {_short(words.listed(chased.unknown))}."
-
-
-def _not_shown(line: Line) -> str | None:
-    """What the reader should know of evidence that is not listed here."""
-    if more := len(line.evidence[:-PIECES]):
-        return f"Of the evidence the latest {PIECES} pieces, after {more} older ones:"
-    if line.evidence:
-        return None
-    given = line.action.evidence_on
-    return f"Evidence: given on {words.day(given)}." if given else "Evidence: none was given."
-
-
-def _shown(one: Evidence, action: Action, names: Names) -> Shown:
-    """A web address can be opened; a file lies in the evidence folder, and the plan's owner can send it."""
-    address = tidy(one.address or "")
-    link = address if address.startswith(("https://", "http://")) else None
-    said = [part for part in dict.fromkeys((tidy(one.title), address)) if part and part != link]
-    kept = "" if address or not one.sha256 else f"a file; {_named(action.owner, names)} can send it; "
-    return Shown(
-        title=", ".join(map(_short, said)),
-        link=link,
-        given=f"{kept}given by {_named(one.given_by, names)}, {words.day(one.given_on)}",
-    )
-
-
-def _named(email: str, names: Names) -> str:
-    return tidy(names.directory.name_of(email))
-
-
-def _short(text: str) -> str:
-    return wording.shorten(text, QUOTE)
-
-
-def _quoted(text: str) -> str:
-    said = _short(text)
-    return f"“{said}”" + ("" if said.endswith((".", "!", "?", "…")) else ".")
 
 
 def _foot(notice: Notice, names: Names, sender: Sender) -> Iterable[tuple[str, str]]:

@@ -112,6 +112,7 @@ def test_a_note_and_a_piece_of_evidence_are_kept_and_show_on_the_action(engine: 
         now = actions.add_evidence(tx, now, report, way="page", at=NINE, on=TUESDAY, status=Status.AWAITING_SIGNOFF)
         assert [note.text for note in actions.progress_of(tx, now.id)] == ["Told late.", "Begun."]
         assert actions.evidence_of(tx, now.id) == [report]
+        assert actions.evidence_of_many(tx, [now.id, now.id + 1]) == {now.id: [report]}
         assert actions.get(tx, now.ref) == now
     assert (now.progress_on, now.progress, now.evidence_on, now.status) == (MONDAY, "Begun.", TUESDAY, Status.AWAITING_SIGNOFF)
     assert now.revision == 4

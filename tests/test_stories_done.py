@@ -36,8 +36,10 @@ def test_done_with_evidence_goes_to_the_leads_manager_until_it_is_signed_off(tmp
         office.on("4 March 2026")
         office.expect(mail("ana", [("2.1", "evidence +1")]))
         office.evidence("2.1", on="5 March 2026")
-        assert office.mails_from("5 March 2026", to="19 March 2026") == {
-            "6 March 2026": [mail("mia", [("2.1", "signoff +1")])],
+        office.on("6 March 2026")
+        office.expect(mail("mia", [("2.1", "signoff +1")]))
+        assert "given by Ana Fairlead, 5 March 2026)" in office.text("mia")
+        assert office.mails_from("7 March 2026", to="19 March 2026") == {
             "12 March 2026": [mail("mia", [("2.1", "signoff +5")])],
             "19 March 2026": [mail("mia", [("2.1", "signoff +10")])],
         }
