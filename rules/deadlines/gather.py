@@ -10,6 +10,7 @@ from rules.deadlines.cycles import Cycle
 from rules.deadlines.facts import Fact, Says
 from rules.deadlines.lexicon import CLASSES, Item, letters
 from rules.deadlines.point import Point, Settled, lately, on, settle
+from rules.deadlines.remains import remains
 from rules.deadlines.sketch import Context, Gap, Sketch, belongs
 
 _JOINERS = letters("dash slash comma semi and to then arrow stop namely")
@@ -51,6 +52,9 @@ def gather(items: list[Item], text: str, context: Context) -> list[Sketch]:
         _neighbours(sketch, items, at, fact, text)
         last = at
     _altered(sketches, items)
+    if len(items) > len(sketches) and sketches:
+        dated = any(s.due or s.starts or s.done_on or s.review for s in sketches)
+        sketches[-1].doubts += remains(items, text.lower(), dated=dated)
     return sketches
 
 

@@ -79,18 +79,25 @@ _NOT_ALIKE: Final = frozenset(words.NO_SLIPS.split())
 _BY_LETTER: Final = {a: sorted((w for w in _ALIKE if w[0] == a), key=len, reverse=True) for a in {w[0] for w in _ALIKE}}
 
 
-def _swapped() -> dict[str, str]:
-    """Short words with two letters in the wrong order, or one letter twice, which are no words themselves."""
-    out: dict[str, str] = {}
-    for word in words.SWAPPED.split():
+def _damaged() -> tuple[dict[str, str], dict[str, str]]:
+    """Words with two letters in the wrong order or one letter twice; and words that lack a letter. None is a word itself."""
+    swapped: dict[str, str] = {}
+    short: dict[str, str] = {}
+    silent = letters(words.NO_SWAPS)
+    for word in (w for w, (sym, _) in VOCABULARY.items() if sym not in silent and w.isalpha() and len(w) > 2):
         for at in range(len(word)):
-            for slip in (word[:at] + word[at : at + 2][::-1] + word[at + 2 :], word[: at + 1] + word[at:]):
-                if slip not in VOCABULARY and slip not in _NOT_ALIKE:
-                    out[slip] = word
-    return out
+            head, tail = word[:at], word[at:]
+            for slip, into in (
+                (head + tail[:2][::-1] + tail[2:], swapped),
+                (head + tail[:1] + tail, swapped),
+                (head + tail[1:], short),
+            ):
+                if slip not in VOCABULARY and slip not in _NOT_ALIKE and len(slip) > 1:
+                    into.setdefault(slip, word)
+    return swapped, short
 
 
-_SWAPPED: Final = _swapped()
+_SWAPPED, LACKING = _damaged()
 
 
 @lru_cache(maxsize=65536)

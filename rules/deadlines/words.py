@@ -56,14 +56,15 @@ ALIKE_TO: Final = (  # words of which slips are noticed
     "january february april august september october november december immediate immediately ongoing weekly "
     "fortnight fortnightly monthly quarterly annually within completed completion continuous commencing beginning"
 )
-SWAPPED: Final = (  # words of which only two letters in the wrong order, or one letter twice, are a slip: "Marhc", "Junee"
-    "march april june july sept week weeks month months term terms year years quarter quarters spring summer autumn winter "
-    "revised review reviewed until before within target daily beginning immediate"
+NO_SWAPS: Final = (  # classes that tell little about dates: a slip of their words is not looked for
+    "label anchor thing told alters event feastday nocycle maximum vague none times namely time around ago"
 )
 NO_SLIPS: Final = (  # words that look like slips of them and are none
-    "competed compete weakly complexion meekly outgoing annual augusta augustus augustine reviewee"
+    "competed compete weakly complexion meekly outgoing annual augusta augustus augustine reviewee "
+    "amy ned tow dan eat one own won form forms trail star tart stat tree thee she he hat age ages very ever ear ears even "
+    "sit its art owe wed ext are rate oft often into onto toby"
 )
-STUCK: Final = "by end mid early late from in until before to due"  # words that are found stuck to a month: "byMarch"
+STUCK: Final = "by end mid early late from in until before to due of the and on"  # words that are found stuck to others: "byMarch"
 
 SHAPES: Final = (  # classes of figures and of what is read out of tokens
     "n1 n0 n2 n3 n9 year serial ord ordword word apos month weekday mondays q h dmy dm my fyspan money percent "

@@ -1,0 +1,37 @@
+"""What of a phrase was not understood, and stands so near a date that it may change it."""
+
+from __future__ import annotations
+
+from rules.deadlines.lexicon import CLASSES, LACKING, OTHER, Item, letters
+
+_FIGURES = frozenset(letters("dmy dm n1 n0 n2 n3 n9 ord decimal year serial month"))
+_ALONE = frozenset(letters("dmy"))
+_GLUE = frozenset(letters("a and or of the comma slash dash arrow to"))
+_OTHER = letters("other")
+_FACT = frozenset((CLASSES["fact"], CLASSES["cyclefact"]))
+
+
+def remains(items: list[Item], low: str, *, dated: bool) -> list[str]:
+    """Doubts about the words and figures beside the facts of a phrase. `dated`: a date was read."""
+    out: list[str] = []
+    for at, item in enumerate(items):
+        if item.sym in _FACT:
+            continue
+        word = low[item.start : item.end]
+        if item.sym == OTHER and word in LACKING:
+            out.append(f"'{word}' may be a slip of '{LACKING[word]}'")
+        elif item.sym in _ALONE or (item.sym in _FIGURES and (not dated or _beside(items, at))):
+            out.append(f"the figure '{word}' was not understood")
+    return out
+
+
+def _beside(items: list[Item], at: int) -> bool:
+    """Whether a figure is parted from a fact by nothing but joining words."""
+    return _reaches(items, at, 1) or _reaches(items, at, -1)
+
+
+def _reaches(items: list[Item], at: int, step: int) -> bool:
+    at += step
+    while 0 <= at < len(items) and items[at].sym in _GLUE:
+        at += step
+    return 0 <= at < len(items) and items[at].sym == CLASSES["fact"]
