@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Dialect, bindparam, delete, func, insert, sel
 from register.errors import UnknownReference
 from register.model import Colour, Kind, Obligation, ObligationState, Status
 from register.sql import chunks, inserting, many
-from register.tables import action, action_person, obligation, plan
+from register.tables import action, action_person, message_line, obligation, plan
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite import Insert
@@ -74,9 +74,18 @@ def by_keys(tx: Connection, keys: Iterable[str]) -> list[Obligation]:
     return [_obligation(row) for rows in found for row in rows]
 
 
-def known_keys(tx: Connection) -> set[str]:
-    """The keys of everything that ever fell due."""
-    return set(tx.execute(select(obligation.c.key)).scalars())
+def told_in(tx: Connection, message_keys: Iterable[str]) -> list[Obligation]:
+    """What these mails tell, in their order."""
+    lines = _SELECT.join_from(message_line, obligation, obligation.c.key == message_line.c.obligation_key)
+    ordered = lines.order_by(message_line.c.message_key, message_line.c.position)
+    found = (tx.execute(ordered.where(message_line.c.message_key.in_(chunk))) for chunk in chunks(message_keys))
+    return [_obligation(row) for rows in found for row in rows]
+
+
+def known_keys(tx: Connection, action_ids: Iterable[int]) -> set[str]:
+    """The keys of everything that ever fell due about these actions."""
+    every = select(obligation.c.key)
+    return {key for some in chunks(action_ids) for key in tx.execute(every.where(obligation.c.action_id.in_(some))).scalars()}
 
 
 def pending_of(tx: Connection, action_ids: Iterable[int]) -> dict[int, list[Obligation]]:

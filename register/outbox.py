@@ -33,6 +33,15 @@ ALLOWED: dict[MessageState, tuple[MessageState, ...]] = {  # to a state: from th
 }
 
 
+class Unsent(NamedTuple):
+    """A mail of an earlier day that has not gone: how often it was tried, and why it is held, if it is."""
+
+    key: str
+    to: str
+    attempts: int
+    held: str | None
+
+
 class Told(NamedTuple):
     """One action in a mail: at which of its revisions the mail was composed, and the obligation that it tells, if any."""
 
@@ -90,9 +99,19 @@ def queue_all(tx: Connection, mails: Iterable[tuple[Message, Sequence[Told | tup
     return new
 
 
-def replace(tx: Connection, key: str, *, raw: bytes, subject: str, lines: Sequence[Told | tuple[int, int, str | None]]) -> None:
-    """Put a mail composed anew in the place of one that has not gone yet. Key and Message-ID stay."""
-    _must_be_one(tx, key, _UNSENT, "be composed anew", tx.execute(_AGAIN, {"of": key, "subject": subject}).rowcount)
+def replace(
+    tx: Connection,
+    key: str,
+    *,
+    raw: bytes,
+    subject: str,
+    lines: Sequence[Told | tuple[int, int, str | None]],
+    on: date | None = None,
+) -> None:
+    """Put a mail composed anew in the place of one that has not gone yet, as one of another day if so said. Key and
+    Message-ID stay."""
+    values = {"of": key, "subject": subject} | ({"on": on} if on else {})
+    _must_be_one(tx, key, _UNSENT, "be composed anew", tx.execute(_AGAIN, values).rowcount)
     tx.execute(update(message_raw).where(message_raw.c.message_key == key).values(raw=raw))
     tx.execute(delete(message_line).where(message_line.c.message_key == key))
     _insert(tx, message_line, _line_rows(key, lines))
@@ -102,6 +121,22 @@ def has_today(tx: Connection, addresses: Iterable[str], on: date, *, kind: str) 
     """Which of these people have a mail of that kind and day already, whatever became of it."""
     of_the_day = select(message.c.to).where(message.c.kind == kind, message.c.on == on)
     return {to for chunk in chunks(addresses) for to in tx.execute(of_the_day.where(message.c.to.in_(chunk))).scalars()}
+
+
+def unsent(tx: Connection, addresses: Iterable[str], *, kind: str, before: date) -> list[Unsent]:
+    """The mails of that kind and of earlier days that wait to go to these people; not those that are on their way."""
+    waits = message.c.state.in_((_S.PLANNED, _S.HELD, _S.RETRY))
+    older = select(message.c.key, message.c.to, message.c.attempts, message.c.why, message.c.state).where(
+        waits, message.c.kind == kind, message.c.on < before
+    )
+    found = (tx.execute(older.where(message.c.to.in_(chunk)).order_by(message.c.id)) for chunk in chunks(addresses))
+    return [Unsent(key, to, n, why if state == _S.HELD else None) for rows in found for key, to, n, why, state in rows]
+
+
+def is_reserved(tx: Connection, key: str, *, holder: str) -> bool:
+    """Whether the mail still waits and is this holder's."""
+    waits = message.c.state.in_(ALLOWED[_S.SENDING])
+    return tx.execute(select(message.c.id).where(waits, message.c.key == key, message.c.holder == holder)).first() is not None
 
 
 def reserve(tx: Connection, *, now: datetime, limit: int, lease: timedelta, holder: str) -> list[Message]:

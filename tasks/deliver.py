@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,13 +13,9 @@ from sqlalchemy import Connection
 from notifications.note import undelivered
 from notifications.transports import NotNow, Refused, Transport, Unknown
 from register import actions, db, obligations, outbox
-from register.errors import WrongState
-from register.model import Line, Message, MessageState, ObligationState
-from rules.day import notice
-from rules.obligations import obligations as owed
-from rules.rag import judge
+from register.model import Message, MessageState
 from tasks import owners
-from tasks.digest import compose_for, evidence_for, titles
+from tasks.digest import DIGEST, compose_for, notices, still_owed, take_back, titles, told_lines
 from tasks.mailbox import door
 from tasks.office import Office
 
@@ -89,43 +85,38 @@ def _begin(office: Office, message: Message, now: datetime, holder: str, record:
 
     Returns the mail; or `cancelled` if all in it is settled; or none if it was held or taken over meanwhile.
     """
+    late = message.kind == DIGEST and message.on < now.date()
     with db.writing(office.engine, durable=True) as tx:
         if record:
             record(tx)
-        if outbox.start_as_it_is(tx, message.key, holder=holder):
+        if not late and outbox.start_as_it_is(tx, message.key, holder=holder):
             return message
+        if not outbox.is_reserved(tx, message.key, holder=holder):
+            return None
+        if late and outbox.has_today(tx, [message.to], now.date(), kind=DIGEST):
+            take_back(tx, [message.key], now.date(), why="folded into the next mail: there was one of this day already")
+            return MessageState.CANCELLED
         current: Message | None = message
-        if outbox.changed_since(tx, [message.key]):
+        if late or outbox.changed_since(tx, [message.key]):
             current = _composed_again(tx, office, message, now)
         if current is None:
             outbox.cancelled(tx, message.key, why="everything in it was settled before it was sent")
             return MessageState.CANCELLED
-        try:
-            outbox.start(tx, message.key, holder=holder)
-        except WrongState:  # held or taken over since it was reserved: not ours any more
-            return None
+        outbox.start(tx, message.key, holder=holder)
         return current
 
 
 def _composed_again(tx: Connection, office: Office, message: Message, now: datetime) -> Message | None:
-    """The mail as it has to be now: without what was settled meanwhile; none if nothing is left of it."""
-    keys = [line.obligation_key for line in outbox.lines(tx, message.key) if line.obligation_key]
-    waiting = {o.action_id: o for o in obligations.by_keys(tx, keys)}
-    shown = evidence_for(tx, list(waiting.values()))
-    told = []
-    for action in actions.by_ids(tx, waiting).values():
-        obligation, verdict = waiting[action.id], judge(action, office.book, message.on)
-        if obligation.key in {o.key for o in owed(action, office.book, message.on)}:
-            told.append(Line(obligation=obligation, action=action, verdict=verdict, evidence=shown.get(obligation.key, ())))
-        else:
-            why = f"settled before the mail was sent: {verdict.reasons[0].says}"
-            obligations.mark(tx, [obligation.key], ObligationState.DROPPED, why=why, on=message.on)
+    """The mail as it has to be now, on the day on which it goes: without what was settled meanwhile; none if nothing is
+    left of it."""
+    on = max(message.on, now.date())
+    told = still_owed(tx, obligations.told_in(tx, [message.key]), on, office.book)
     if not told:
         return None
-    current = compose_for(office, notice(message.to, message.on, told, (), office.book), now, titles(tx))
-    lines = [(line.action.id, line.action.revision, line.obligation.key) for line in told if line.obligation]
-    outbox.replace(tx, message.key, raw=current.raw, subject=current.subject, lines=lines)
-    return current
+    (one,) = notices(tx, {message.to: told}, on, office.book)
+    current = compose_for(office, one, now, titles(tx), key=message.key)
+    outbox.replace(tx, message.key, raw=current.raw, subject=current.subject, lines=told_lines(one), on=on)
+    return replace(current, attempts=message.attempts)
 
 
 def _send(office: Office, transport: Transport, message: Message, now: datetime) -> tuple[MessageState, str | None, Record]:

@@ -11,12 +11,15 @@ from sqlalchemy import Connection
 from notifications.compose import Sender, compose
 from register import actions, db, obligations, outbox, plans
 from register.model import Colour, Evidence, Kind, Line, Message, Notice, Obligation, ObligationState
+from rules import words
 from rules.day import highest, notice
+from rules.obligations import obligations as owed_until
 from rules.rag import judge
 from rules.rulebook import Rulebook
 from tasks.office import Office
 
 PAGE = 250  # people a transaction
+DIGEST = "digest"  # the kind of these mails
 PRESSING = (Colour.RED, Colour.AMBER)  # what a mail lists beside what is new
 
 
@@ -47,7 +50,7 @@ def _pages(office: Office, as_of: date, at: datetime, hold: str | None) -> Itera
     while True:
         with db.writing(office.engine) as tx:
             pending = obligations.pending(tx, after=after, limit=PAGE)
-            queued = _queue(tx, office, list(_notices(tx, pending, as_of, office.book)), at, hold)
+            queued = _page(tx, office, pending, as_of, at, hold)
         yield from queued
         if len(pending) < PAGE:
             return
@@ -64,21 +67,70 @@ def _too_many(office: Office) -> str | None:
     return f"{people} mails are due, more than the {limit} a day that the policy allows (mail.messages_a_day_at_most)"
 
 
-def _notices(tx: Connection, pending: Sequence[tuple[str, Sequence[Obligation]]], as_of: date, book: Rulebook) -> Iterator[Notice]:
-    """What each of these people is told, and what else is theirs; people who have a mail of the day already wait."""
-    have_mail = outbox.has_today(tx, [to for to, _ in pending], as_of, kind="digest")
-    waiting = {to: _without_overtaken(tx, owed, as_of) for to, owed in pending if to not in have_mail}
+def _page(
+    tx: Connection, office: Office, pending: Sequence[obligations.Pending], as_of: date, at: datetime, hold: str | None
+) -> list[Queued]:
+    """Queue the mails of a page of people; those who have a mail of the day already wait."""
+    have_mail = outbox.has_today(tx, [to for to, _ in pending], as_of, kind=DIGEST)
+    waiting = {to: list(owed) for to, owed in pending if to not in have_mail}
+    unsent = outbox.unsent(tx, waiting, kind=DIGEST, before=as_of)
+    for obligation in _fold(tx, unsent, as_of, office.book):
+        waiting[obligation.to].append(obligation)
+    told = {to: _without_overtaken(tx, owed, as_of) for to, owed in waiting.items()}
+    return _queue(tx, office, list(notices(tx, told, as_of, office.book)), at, hold, unsent)
+
+
+def _fold(tx: Connection, unsent: Sequence[outbox.Unsent], as_of: date, book: Rulebook) -> list[Obligation]:
+    """Take back mails of earlier days that have not gone, so that one mail goes and not two; what they hold is due again."""
+    if not unsent:
+        return []
+    back = take_back(tx, [mail.key for mail in unsent], as_of, why=f"folded into the mail of {words.day(as_of)}")
+    return still_owed(tx, back, as_of, book)
+
+
+def take_back(tx: Connection, keys: Sequence[str], on: date, *, why: str) -> list[Obligation]:
+    """Cancel mails that have not gone; what they tell is due again."""
+    back = obligations.told_in(tx, keys)
+    obligations.mark(tx, [o.key for o in back], ObligationState.DUE, on=on)
+    for key in keys:
+        outbox.cancelled(tx, key, why=why)
+    return back
+
+
+def still_owed(tx: Connection, told: Sequence[Obligation], as_of: date, book: Rulebook) -> list[Obligation]:
+    """What is owed as things stand now, of what waited in a mail; the rest is dropped, with the reason."""
+    about = actions.by_ids(tx, {o.action_id for o in told})
+    owed = {o.key for action in about.values() for o in owed_until(action, book, as_of)}
+    for obligation in told:
+        if obligation.key not in owed:
+            verdict = judge(about[obligation.action_id], book, as_of)
+            why = f"settled before the mail was sent: {verdict.reasons[0].says}"
+            obligations.mark(tx, [obligation.key], ObligationState.DROPPED, why=why, on=as_of)
+    return [o for o in told if o.key in owed]
+
+
+def notices(tx: Connection, waiting: Mapping[str, Sequence[Obligation]], as_of: date, book: Rulebook) -> Iterator[Notice]:
+    """What each of these people is told, and what else is theirs."""
     beside = {to: _others(rows, waiting[to]) for to, rows in obligations.others_of(tx, waiting).items()}
     wanted = {o.action_id for owed in waiting.values() for o in owed}
     wanted |= {id_ for rows in beside.values() for id_, colour, _ in rows if colour in PRESSING}
     lines = {a.id: Line(obligation=None, action=a, verdict=judge(a, book, as_of)) for a in actions.by_ids(tx, wanted).values()}
     shown = evidence_for(tx, [o for owed in waiting.values() for o in owed])
+    opening = _next_opening(tx, as_of)
+    tomorrow = book.calendar.plus(as_of, 1)  # what waits for a look is looked at then
     for to, owed in waiting.items():
         told = [replace(lines[o.action_id], obligation=o, evidence=shown.get(o.key, ())) for o in owed]
         others = beside.get(to, [])
         also = [lines[id_] for id_, colour, _ in others if colour in PRESSING]
-        looks = [look for _, _, look in others if look and look > as_of]
-        yield notice(to, as_of, told, also, book, min(looks, default=None))
+        looks = [max(look, tomorrow) for _, _, look in others if look]
+        looks += [tomorrow for line in told if line.action.next_look_on and line.action.next_look_on <= as_of]
+        yield notice(to, as_of, told, also, book, min([*looks, *opening], default=None))
+
+
+def _next_opening(tx: Connection, as_of: date) -> list[date]:
+    """The first day on which a plan that is silent today begins to mail: nobody knows yet whom it tells."""
+    ahead = [plan.released_from for plan in plans.all(tx) if plan.released_from and plan.released_from > as_of]
+    return sorted(ahead)[:1]
 
 
 def evidence_for(tx: Connection, owed: Sequence[Obligation]) -> dict[str, tuple[Evidence, ...]]:
@@ -99,19 +151,26 @@ def _without_overtaken(tx: Connection, owed: Sequence[Obligation], as_of: date) 
     return due
 
 
-def _queue(tx: Connection, office: Office, told: Sequence[Notice], at: datetime, hold: str | None) -> list[Queued]:
+def _queue(
+    tx: Connection, office: Office, told: Sequence[Notice], at: datetime, hold: str | None, unsent: Sequence[outbox.Unsent]
+) -> list[Queued]:
+    """Queue a mail for each notice. One that takes the place of unsent ones has been tried as often, and is held as they were."""
     called = titles(tx)
-    mails = [(compose_for(office, one, at, called), _told(one)) for one in told]
+    tries = {mail.to: mail.attempts for mail in unsent}
+    holds = {one.to: hold for one in told if hold} or {mail.to: mail.held for mail in unsent if mail.held}
+    mails = [(replace(compose_for(office, one, at, called), attempts=tries.get(one.to, 0)), told_lines(one)) for one in told]
     outbox.queue_all(tx, mails)
-    if hold:
-        outbox.hold(tx, [mail.key for mail, _ in mails], why=hold)
+    for mail, _ in mails:
+        if why := holds.get(mail.to):
+            outbox.hold(tx, [mail.key], why=why)
     told_in = {key: mail.key for mail, lines in mails for _, _, key in lines if key}
     if told_in:
         obligations.told(tx, told_in, on=told[0].on)
-    return [_queued(mail, held=bool(hold)) for mail, _ in mails]
+    return [_queued(mail, held=mail.to in holds) for mail, _ in mails]
 
 
-def _told(one: Notice) -> list[outbox.Told]:
+def told_lines(one: Notice) -> list[outbox.Told]:
+    """The lines of the notice's mail, as the outbox keeps them."""
     lines = (*one.lines, *one.also)
     return [outbox.Told(ln.action.id, ln.action.revision, ln.obligation.key if ln.obligation else None) for ln in lines]
 
@@ -125,8 +184,8 @@ def titles(tx: Connection) -> dict[str, str]:
     return {plan.key: plan.title for plan in plans.all(tx)}
 
 
-def compose_for(office: Office, told: Notice, at: datetime, called: Mapping[str, str]) -> Message:
-    """The mail that a notice becomes in this office; `called` are the plans' titles."""
+def compose_for(office: Office, told: Notice, at: datetime, called: Mapping[str, str], key: str | None = None) -> Message:
+    """The mail that a notice becomes in this office; `called` are the plans' titles, `key` that of the mail it replaces."""
     return compose(
         told,
         directory=office.book.directory,
@@ -134,6 +193,7 @@ def compose_for(office: Office, told: Notice, at: datetime, called: Mapping[str,
         sender=sender_of(office),
         at=at,
         lines_at_most=office.book.policy.mail.lines_at_most,
+        key=key,
     )
 
 

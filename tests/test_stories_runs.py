@@ -81,13 +81,14 @@ def test_what_is_settled_while_its_mail_waits_is_dropped_with_the_reason(tmp_pat
 
 
 def test_of_two_actions_in_a_waiting_mail_only_the_open_one_is_told(tmp_path: Path) -> None:
-    """Ana says at two that one of the two is done; the mail that leaves at three speaks of the other alone."""
+    """Ana says at two that one of the two is done; the mail that leaves at three tells the other alone, and lists the one that
+    still lacks its evidence beside it."""
     with Office.with_plan(tmp_path, action("2.1", "31 March 2026"), action("2.2", "31 March 2026")) as office:
         office.on("17 March 2026", delivered=False)
         office.done("2.1")
         assert office.deliver(hour=15).sent == 1
         office.expect(mail("ana", [("2.2", "reminder -10")]))
-        assert "harbourshire-2.1" not in office.text("ana")
+        assert office.text("ana").index("ALSO YOURS, NOTHING NEW") < office.text("ana").index("harbourshire-2.1")
         assert office.fate("2.1", "reminder -10").startswith("dropped: settled before the mail was sent: said to be done")
         assert office.fate("2.2", "reminder -10") == "told"
 
@@ -208,3 +209,74 @@ def test_a_mail_that_could_not_leave_on_thursday_does_not_leave_on_good_friday_o
         office.today = day("7 April 2026")
         assert office.deliver().sent == 1
         office.expect(mail("ana", [("2.1", "reminder 0")]))
+
+
+def test_after_an_outage_of_three_days_one_mail_a_person_leaves_and_it_speaks_of_the_day_on_which_it_goes(tmp_path: Path) -> None:
+    """The mailbox refuses from 30 March to the noon of 1 April. Ana's mails of three days become one; Cal's only one, of the
+    30th, is dated and counted anew."""
+    drafts = action("2.1", "31 March 2026"), action("2.2", "8 April 2026", lead="Cal Dunnagewood")
+    with Office.with_plan(tmp_path, *drafts) as office:
+        locked = Refused("The login is refused.", "Look at CHASER_SMTP_USER.", of_mailbox=True)
+        office.on("24 March 2026")
+        office.expect(mail("ana", [("2.1", "reminder -5")]), mail("cal", [("2.2", "reminder -10")]))
+        for when in ("30 March 2026", "31 March 2026", "1 April 2026"):
+            office.on(when, delivered=False)
+            assert office.deliver(through=Door(ana=locked, cal=locked)).sent == 0
+        assert office.deliver(hour=18).sent == 2
+        office.expect(mail("ana", [("2.1", "overdue +1")]), mail("cal", [("2.2", "reminder -5")]))
+        assert {read["Date"][:16] for read in office.last.values()} == {"Wed, 01 Apr 2026"}
+        assert "in 3 working days" in office.text("cal")
+        assert [office.fate("2.1", rung) for rung in ("reminder -1", "reminder 0", "overdue +1")] == [
+            "overtaken",
+            "overtaken",
+            "told",
+        ]
+        assert office.outbox() == {"cancelled": 2, "sent": 4}
+
+
+def test_a_mail_planned_on_friday_that_leaves_on_monday_is_mondays_mail(tmp_path: Path) -> None:
+    """Its date, its words and its counts are Monday's, and Ana gets no other on that day: what Monday brings is Tuesday's."""
+    drafts = action("2.1", "16 March 2026"), action("2.2", "13 March 2026"), action("2.3", "20 April 2026")
+    with Office.with_plan(tmp_path, *drafts, released="13 March 2026") as office:
+        office.on("13 March 2026", delivered=False)
+        office.today = day("16 March 2026")
+        office.deliver()
+        office.expect(mail("ana", [("2.2", "reminder 0"), ("2.1", "reminder -1")]))
+        (read,) = office.last.values()
+        assert read["Date"].startswith("Mon, 16 Mar 2026")
+        assert office.text("ana").startswith("1 overdue, 1 due today: Harbour plan")
+        assert "comes on or after Tuesday 17 March 2026" in office.text("ana")
+        office.on("16 March 2026")
+        office.expect()
+        office.on("17 March 2026")
+        office.expect(mail("ana", [("2.2", "overdue +1"), ("2.1", "overdue +1")]))
+
+
+def test_what_is_held_stays_held_when_it_becomes_part_of_a_later_mail(tmp_path: Path) -> None:
+    """Two mails of 30 March are held. On the 31st only Ana has something new: her one mail waits for a person's word still."""
+    drafts = action("2.1", "31 March 2026"), action("2.2", "8 April 2026", lead="Cal Dunnagewood")
+    with Office.with_plan(tmp_path, *drafts, policy="mail: {messages_a_day_at_most: 1}", released="30 March 2026") as office:
+        assert office.on("30 March 2026").held == 2
+        assert office.on("31 March 2026").held == 1
+        office.expect()
+        assert office.outbox() == {"cancelled": 1, "held": 2}
+        office.let_go()
+        office.deliver()
+        office.expect(mail("ana", [("2.1", "reminder 0")]), mail("cal", [("2.2", "reminder -5")]))
+
+
+def test_a_mail_composed_again_still_says_what_else_is_the_persons_and_when_the_next_one_comes(tmp_path: Path) -> None:
+    """2.2 is amber and was told of before; 2.1 changes while its mail waits. The mail names both, and the next rung of either."""
+    drafts = action("2.1", "13 April 2026"), action("2.2", "1 April 2026")
+    with Office.with_plan(tmp_path, *drafts) as office:
+        office.on("18 March 2026")
+        office.expect(mail("ana", [("2.2", "reminder -10")]))
+        office.on("25 March 2026")
+        office.expect(mail("ana", [("2.2", "reminder -5")]))
+        office.on("26 March 2026", delivered=False)
+        office.update("2.1", "The piles are on the barge.")
+        office.deliver(hour=15)
+        came = mail("ana", [("2.1", "reminder -10")])
+        office.expect(came)
+        assert "ALSO YOURS, NOTHING NEW" in office.text("ana")
+        assert "harbourshire-2.2" in office.text("ana")
