@@ -98,10 +98,10 @@ def simulate(office: Office, first: date, last: date, plan: str | None = None, *
             plans.get(tx, plan)
         asked = [p for p in plans.all(tx) if plan in (None, p.key) and (p.released_from or not released_only)]
         every = [replace(a, next_look_on=first) for p in asked for a in actions.of_plan(tx, p.key)]
-        known = obligations.known_keys(tx)
-        pending = [o for _, several in obligations.pending(tx, limit=1_000_000) for o in several]
+        known = obligations.known_keys(tx, [a.id for a in every])
+        pending = obligations.pending_of(tx, [a.id for a in every])
     simulation = Simulation((replace(a, released_from=a.released_from or first) for a in every), office.book, known)
-    simulation.pending = {o.key: o for o in pending if o.action_id in simulation.actions}
+    simulation.pending = {o.key: o for several in pending.values() for o in several}
     return simulation.days(first, last)
 
 

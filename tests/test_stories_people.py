@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tests.office import UNREADABLE, Office, action, mail, person
+from tests.office import UNREADABLE, Office, action, address, by, mail, person
 
 
 def test_an_action_without_a_lead_is_told_to_the_plans_owner(tmp_path: Path) -> None:
@@ -101,3 +101,18 @@ def test_a_date_settled_by_a_person_ends_the_owners_questions_and_begins_the_lad
             "30 March 2026": [mail("ana", [("2.1", "reminder -1")])],
             "31 March 2026": [mail("ana", [("2.1", "reminder 0")])],
         }
+
+
+def test_a_date_in_doubt_is_told_to_the_plans_owner_while_the_lead_is_chased_by_it(tmp_path: Path) -> None:
+    """Which year is meant is not said. Pat hears of it from the release on, until somebody settles it; Ana is reminded, and
+    its colour is that of its date."""
+    doubted = replace(by("31 March 2026"), doubt="which year is not said")
+    with Office.with_plan(tmp_path, action("2.1", doubted), released="17 March 2026") as office:
+        office.on("17 March 2026")
+        office.expect(mail("ana", [("2.1", "reminder -10")]), mail("pat", [("2.1", "unclear 0")]))
+        (told,) = [fate.obligation for fate in office.fates("2.1") if fate.obligation.to == address("pat")]
+        assert told.says == "told to the plan's owner: its date is in doubt: which year is not said"
+        assert office.colour("2.1").startswith("amber: due 31 March 2026")
+        office.change("2.1", "settled: 31 March 2026", deadline=by("31 March 2026"))
+        days = office.mails_from("18 March 2026", to="21 April 2026")
+        assert {came.to for mails in days.values() for came in mails} == {"ana"}
