@@ -213,9 +213,9 @@ class Office:
         """Somebody says that it is done."""
         return answers.done(self.desk, ref, **self._said(by, on))
 
-    def evidence(self, ref: str, *, by: str = "ana", on: str | None = None) -> Action:
-        """Somebody shows it."""
-        return answers.give_evidence(self.desk, ref, f"https://{DOMAIN}/minutes/{ref}", **self._said(by, on))
+    def evidence(self, ref: str, what: Path | None = None, *, by: str = "ana", on: str | None = None) -> Action:
+        """Somebody shows it, by a file or by an address."""
+        return answers.give_evidence(self.desk, ref, str(what or f"https://{DOMAIN}/minutes/{ref}"), **self._said(by, on))
 
     def sign_off(self, ref: str, *, by: str = "mia", on: str | None = None) -> Action:
         """The signatory closes it."""
