@@ -53,7 +53,7 @@ def test_the_officer_is_chased_first_and_the_lead_joins_when_it_is_five_days_lat
             "9 April 2026": [mail("ana", [("2.1", "overdue +5")]), mail("ben", [("2.1", "overdue +5")])],
             "16 April 2026": [mail("ana", [("2.1", "overdue +10")]), mail("ben", [("2.1", "overdue +10")])],
         }
-        assert "you are told as its lead, beside Ben Tillerby" in office.text("ana")
+        assert "You are told as its lead, beside Ben Tillerby" in office.text("ana")
 
 
 def test_progress_calms_the_colour_for_twenty_working_days_but_not_the_reminders(tmp_path: Path) -> None:
