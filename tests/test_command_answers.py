@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tests.shell import DATED, EXAMPLES, MONDAY, OWNER, REF, Shell, empty, loade
 __all__ = ["empty", "loaded", "shell"]
 
 FRIDAY, SATURDAY = "2026-02-27", "2026-02-28"
+README = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -141,3 +143,25 @@ def test_the_doctor_shows_the_mails_to_be_tried_again_and_the_last_answer(shell:
         outbox.retry(tx, key, not_before=now, why="452 4.2.2 mailbox full")
     engine.dispose()
     assert "1 mail to be tried again; the oldest was answered: 452 4.2.2 mailbox full" in shell("doctor").out
+
+
+def test_the_commands_of_the_readme_run_as_they_stand(empty: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(EXAMPLES.parent)
+    ends = {typed: empty(*shlex.split(typed, comments=True)[1:]).code for typed in _typed("## Your own plan", "## The rules")}
+    assert len(ends) == 15
+    assert {typed: code for typed, code in ends.items() if code not in (0, 3)} == {}
+
+
+def test_the_table_of_the_readme_is_that_of_the_example(empty: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(EXAMPLES.parent)
+    for typed in _typed("## Your own plan", "What people tell you"):
+        empty(*shlex.split(typed, comments=True)[1:])
+    actions = empty("status", "--as-of", MONDAY, "--json").json["actions"]
+    rows = {" ".join((a["ref"], a["rag"].upper(), "; ".join(a["reasons"]))) for a in actions}
+    shown = [" ".join(line.split()) for line in README.splitlines() if line.startswith("    harbourshire-")]
+    assert shown and set(shown) <= rows
+
+
+def _typed(first: str, last: str) -> list[str]:
+    part = README[README.index(first) : README.index(last)]
+    return [line.strip() for line in part.splitlines() if line.startswith("    chaser ")]
