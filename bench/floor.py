@@ -12,7 +12,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, bindparam, insert, literal, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, func, insert, literal, select, update
 
 from bench import seed
 from bench.apart import Asked, Measured, answer
@@ -62,14 +62,23 @@ def _notices(tx: Connection, book: Rulebook) -> Iterator[Notice]:
     meaning = _meanings(book)
     shown = select(action.c.id, action.c.ref, action.c.text, action.c.due, action.c.phrase, person.c.email)
     lead = action.c.leads == literal('["') + person.c.name + literal('"]')
+    others = _others(tx, lead)
     told = shown.join_from(action, person, lead).where(action.c.due <= seed.AS_OF + HORIZON).order_by(person.c.email)
     for to, theirs in groupby(tx.execute(told), key=lambda row: row.email):
-        yield _notice(to, [_line(row, *meaning(row.due)[:2]) for row in theirs], meaning)
+        yield _notice(to, [_line(row, *meaning(row.due)[:2]) for row in theirs], others.get(to), meaning)
 
 
-def _notice(to: str, lines: list[Line], meaning: Any) -> Notice:
+def _others(tx: Connection, lead: Any) -> dict[str, date]:
+    """The first due date of each lead's actions that are not told of today."""
+    first = select(person.c.email, func.min(action.c.due)).join_from(action, person, lead).group_by(person.c.email)
+    found = tx.execute(first.where(action.c.due > seed.AS_OF + HORIZON))
+    return {row[0]: row[1] for row in found}
+
+
+def _notice(to: str, lines: list[Line], other: date | None, meaning: Any) -> Notice:
     lines.sort(key=lambda ln: (WORST_FIRST[ln.verdict.colour], ln.action.deadline.due, ln.action.ref))
-    nexts = [day for ln in lines if (day := meaning(ln.action.deadline.due)[2])]
+    dues = [ln.action.deadline.due for ln in lines] + ([other] if other else [])
+    nexts = [day for due in dues if (day := meaning(due)[2])]
     return Notice(to=to, on=seed.AS_OF, lines=tuple(lines), next_on=min(nexts, default=None))
 
 

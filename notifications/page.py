@@ -162,7 +162,7 @@ def _sections(
 TITLES = {
     "yours": "Yours now",
     "stand-in": "For you as the plan’s owner: leads that are not known",
-    "unclear": "For you as the plan’s owner: no lead, or no readable date",
+    "unclear": "For you as the plan’s owner: no lead, no readable date, or a date in doubt",
     "unmatched": "Leads that nobody in the directory matches",
     "also": "Also yours, nothing new",
 }
@@ -171,7 +171,7 @@ SAYS = {
         "Nobody in the directory matches these leads as the plan writes them, so their actions come to you. Please pass each "
         "list on, and add the lead to the directory by name or post (“chaser people add”): then the reminders go there."
     ),
-    "unclear": "Nobody can be chased for these, or not by a date, until each is settled (“chaser plan settle”).",
+    "unclear": "Nobody can be chased for these, or not by a date that is sure, until each is settled (“chaser plan settle”).",
     "unmatched": "Add each to the directory by name or post (“chaser people add”), and the reminders go there.",
 }
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from notifications.mime import tidy
 from register.model import Action, Kind, Line, Verdict
 from rules import words
-from rules.obligations import faults
+from rules.obligations import faults, in_doubt
 
 SUBJECT = 77  # characters at most: longer ones are cut off in lists of mails
 TITLE = 12  # characters of the plan's title at least, where it is shortened
@@ -123,7 +123,8 @@ def asked(line: Line) -> str | None:
         return None
     kind, as_, action = line.obligation.kind, line.obligation.as_, line.action
     if kind is Kind.UNCLEAR or (as_ == "owner" and lacks_lead(action)):
-        return f"please settle {words.names([OPEN[fault.code] for fault in faults(action)]) or 'what it leaves open'}."
+        wanted = [OPEN[fault.code] for fault in faults(action)] + (["whether its date is right"] if in_doubt(action) else [])
+        return f"please settle {words.names(wanted) or 'what it leaves open'}."
     if kind is Kind.OVERDUE and as_ == "lead" and action.responsible:
         who = shorten(words.listed(action.responsible), 120)
         return f"please see that it gets done, or say what is in the way. You are told as its lead, beside {who}."

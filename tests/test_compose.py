@@ -167,7 +167,7 @@ def test_the_owner_gets_the_leads_nobody_matches_and_what_is_unclear_under_headi
     headings = [heading for heading in said.splitlines() if heading.isupper() and not heading.startswith("[")]
     assert headings == [
         "FOR YOU AS THE PLAN’S OWNER: LEADS THAT ARE NOT KNOWN",
-        "FOR YOU AS THE PLAN’S OWNER: NO LEAD, OR NO READABLE DATE",
+        "FOR YOU AS THE PLAN’S OWNER: NO LEAD, NO READABLE DATE, OR A DATE IN DOUBT",
     ]
     assert "please settle who leads it." in said
     assert "please settle by when it is due." in said
@@ -254,7 +254,7 @@ def test_a_word_from_before_it_was_done_is_no_latest_word() -> None:
 def test_an_action_that_names_nobody_is_to_be_settled_by_the_owner_whatever_it_is_told_for() -> None:
     nobody = tuple(line(ref=f"harbourshire-{kind}", kind=kind, leads=(), as_="owner") for kind in (Kind.REMINDER, Kind.OVERDUE))
     said = text(composed(replace(of(*nobody), to=OWNER.email)))
-    assert "NO LEAD, OR NO READABLE DATE" in said
+    assert "NO LEAD, NO READABLE DATE, OR A DATE IN DOUBT" in said
     assert said.count("Asked of you: please settle who leads it.") == 2
     assert "NOT KNOWN" not in said
 

@@ -111,6 +111,7 @@ def test_a_date_in_doubt_is_told_to_the_plans_owner_while_the_lead_is_chased_by_
         office.on("17 March 2026")
         office.expect(mail("ana", [("2.1", "reminder -10")]), mail("pat", [("2.1", "unclear 0")]))
         (told,) = [fate.obligation for fate in office.fates("2.1") if fate.obligation.to == address("pat")]
+        assert "please settle whether its date is right" in office.text("pat").casefold()
         assert told.says == "told to the plan's owner: its date is in doubt: which year is not said"
         assert office.colour("2.1").startswith("amber: due 31 March 2026")
         office.change("2.1", "settled: 31 March 2026", deadline=by("31 March 2026"))
