@@ -34,6 +34,10 @@ class Layout:
     def __contains__(self, role: Role) -> bool:
         return role in self.roles
 
+    def heading(self, role: Role) -> str:
+        """The words over the column of a kind."""
+        return next((h for h, r in zip(self.headings, self.roles, strict=True) if r is role), "")
+
     @property
     def is_plan(self) -> bool:
         """Has a column of actions and one that says who, when or how it stands."""

@@ -21,6 +21,7 @@ from readers.grid import Cell, Merge
 _INHERITED = (Role.LEAD, Role.RESPONSIBLE)
 _ACTS = (Role.LEAD, Role.RESPONSIBLE, Role.DEADLINE, Role.STATUS)
 _SMALL = (Role.REF, Role.RAG, Role.STATUS, Role.DEADLINE)  # columns in which a single letter may be meant
+_ANSWERS = (Role.STATUS, Role.COMPLETED)  # columns in which a tick says something
 _NOTE_WORDS = 12  # a rest that is longer is a note, even under the heading of deadlines
 
 _ANSWER = re.compile(
@@ -168,6 +169,8 @@ class Folder:
 
 
 def _text(role: Role, cell: Cell) -> str:
+    if role in _ANSWERS and re.match(r"\s*[✓✔☑✅✗✘☒❌✖]", cell.text):
+        return cell.text.strip()
     if is_empty(cell.text) or (role not in _SMALL and is_noise(cell.text)):
         return ""
     return cell.text.strip()

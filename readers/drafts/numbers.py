@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 
+from readers.drafts.vocabulary import VERBS, either
+
 _BEFORE = (
-    r"(?:(?:recommendation|rec|afi|finding|area(?:\s+for\s+\w+)?|priority(?:\s+action)?|objective|theme|standard|action|requirement|outcome|issue)"
-    r"s?\s*(?:no\.?|number)?\s*)"
+    r"(?:(?:recommendation|rec|afi|finding|area(?:\s+(?:for|of)(?:\s+\w+){1,3})?|priority(?:\s+action)?|objective|theme|standard"
+    r"|action|requirement|outcome|issue)s?\.?\s*(?:no\.?|number)?\s*)"
 )
 _LEADING = re.compile(
     rf"^\s*(?P<word>{_BEFORE})?(?P<open>[(\[])?(?P<number>[A-Z]{{0,2}}\d{{1,3}}(?:\.\d{{1,3}}){{0,3}})(?P<close>[)\].:]|\s*[-–—:])?\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_COUNTED = either(
+    r"recommendation|rec|finding|area|priority|objective|theme|standard|requirement|outcome|issue|weakness|concern|aim|goal|strand",
+    r"workstream|pillar|lesson|learning point|(?:key )?line of enquiry|kloe|hazard|observation|judgement|focus|breach|gap|domain",
+    r"(?:must|should) do|task|commitment|ambition|challenge|notice|regulation|afi|action|question|proposal",
+)
+_ORDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_LABELLED = re.compile(  # "Area of significant weakness 2: ", "Strategic objective B - ", "Cause of concern one"
+    rf"^\s*(?:[\w’'-]+\s+){{0,3}}?(?:{_COUNTED})s?\.?(?:\s+(?:of|for|to|in)(?:\s+\w+){{1,3}}?)?\s+(?:(?:no\.?|number|#)\s*)?"
+    rf"(?P<number>[A-Z]{{0,3}}[./]?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[a-z]?|{either(*_ORDINALS)}|[IVX]{{1,4}}|[A-H])"
+    rf"(?:\s*[.:)–—-]+\s+(?P<rest>\S.*)|\s*[.:)–—-]*\s*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _MARK = re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=[\"'“‘(]?\S)")
@@ -19,16 +33,32 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 def leading(text: str) -> tuple[str | None, str]:
     """The number in front of a text and what follows: "(2) The audit" is "2" and "The audit"; "12 teams" has none."""
+    if named := _label(text):
+        said = named["number"]
+        number = str(_ORDINALS.index(said.lower()) + 1) if said.lower() in _ORDINALS else said
+        return number.upper(), (named["rest"] or "").strip()
     found = _LEADING.match(text)
     if not found or not _is_number(found):
         return None, text.strip()
     return found["number"].upper().rstrip("."), found["rest"].strip()
 
 
+def _label(text: str) -> re.Match[str] | None:
+    """A label with its number, unless it is the object of a sentence: "Review standard A"."""
+    found = _LABELLED.match(text)
+    return found if found and (found["rest"] or text.split()[0].lower() not in VERBS) else None
+
+
 def labelled(text: str) -> bool:
     """Whether a word says what the number in front of a text counts: "Priority 1: Leadership"."""
-    found = _LEADING.match(text)
-    return bool(found and found["word"] and found["rest"].strip())
+    found = _label(text) or _LEADING.match(text)
+    return bool(found and (found.re is _LABELLED or found["word"]) and (found["rest"] or "").strip())
+
+
+def label_alone(text: str) -> str | None:
+    """The number of a label that stands alone: "Cause of concern 2"."""
+    found = _label(text)
+    return leading(text)[0] if found and not found["rest"] else None
 
 
 def _is_number(found: re.Match[str]) -> bool:

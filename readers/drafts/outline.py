@@ -124,7 +124,7 @@ class Outliner:
             return None
         texts = [flat(c.text) for _, c in solid]
         for text in (" ".join(texts), "".join(texts)):
-            if not leading(text)[0] and (limit := self.prose.limit(text, at_most=10)):
+            if limit := self.prose.limit(text, at_most=10):
                 return [Section(text=text, limit=limit, at=at)]
         if len(solid) != 1:
             return None

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from readers.drafts.entries import At, Entry, Heading, Section
-from readers.drafts.numbers import labelled, leading
+from readers.drafts.headings import Role, heading_book
+from readers.drafts.numbers import label_alone, labelled, leading
 from readers.drafts.standing import status_of
 from readers.drafts.vocabulary import either
 from readers.drafts.wording import is_empty, is_furniture, words
@@ -42,6 +43,21 @@ _LABEL = re.compile(
 _PREAMBLE = re.compile(
     r"\b(?:plan|council|trust|version|below|following|updated?|appendix|report|position|dated?)\b", re.IGNORECASE
 )
+_ABOUT = re.compile(  # what stands before a colon in a line about the document
+    "^(?:"
+    + either(
+        r"(?:prepared|produced|written|approved|agreed|signed|endorsed|presented|submitted|published|updated) (?:by|on|for|to)",
+        r"author|contact|classification|distribution|circulation|(?:last|next) (?:review|update|report|meeting)\w*",
+        r"(?:reporting )?period|document|file|source|filter|nb|(?:please )?note|reviewed|report(?:ed|ing)? to|scope",
+    )
+    + r")\b",
+    re.IGNORECASE,
+)
+_LIMITED = re.compile(  # words that stand beside the time limit of a section
+    r"\b(?:high|medium|low|urgent|short|long|term|priority|actions?|to|be|complete[d]?|implemented|done|carried|out|and|the|all|p\d)\b",
+    re.IGNORECASE,
+)
+_NAMES_A_LIST = re.compile(r"^(?:\S+\s+){0,4}(?:actions?|tracker|log|register|tasks)\b(?!.*[.]$)", re.IGNORECASE)
 _TABLE_LABEL = re.compile(r"^(?:actions?(?: plan)?|tasks?|table \d+|continued|\(?cont(?:inued|\.)?\)?)\W*$", re.IGNORECASE)
 
 
@@ -57,6 +73,8 @@ class ProseReader:
     last_number: int = 0
     above: str | None = None  # the last ordinary paragraph
     above_at: At | None = None
+    headed: bool = False  # a finding was read, and its table is still to come
+    heading_level: int | None = None
 
     def read(self, text: str, at: At, *, level: int | None = None, bullet: bool = False) -> Iterator[Entry]:
         """The headings that a line (on one line) is; none of them where it is something else."""
@@ -73,29 +91,47 @@ class ProseReader:
             self.in_criteria, self.above = True, None
             return True
         if label := _LABEL.match(text):
-            self.awaits, self.in_criteria = label[1] or "", False
+            self.awaits, self.in_criteria, self.headed = label[1] or "", False, False
+            return True
+        if number := label_alone(text):
+            self.awaits, self.in_criteria, self.headed = number, False, False
             return True
         return False
 
     def _line(self, text: str, at: At, level: int | None) -> Iterator[Entry]:
         number, rest = leading(text)
-        limit = None if number else self.limit(text, at_most=14)
+        limit = self.limit(text, at_most=14)
         if limit is not None:
             self.in_criteria = False
             yield Section(text=text, limit=limit, at=at)
         elif number and (words(rest) >= 3 or labelled(text)) and self._may_count(number):
-            yield self.heading(text, at)
+            yield self.heading(text, at, level)
         elif level is not None and status_of(text) is None and text != self.title:
-            self.in_criteria, self.above = False, None
-            yield Section(text=text, limit=None, at=at)
-        elif not self.in_criteria and not text.endswith(":") and self._may_be_finding(text):
+            if not self._is_under_heading(level):
+                self.in_criteria, self.above, self.headed = False, None, False
+                yield Section(text=text, limit=None, at=at)
+        elif not self.in_criteria and not self.headed and not text.endswith(":"):
+            self._maybe_finding(text, at)
+
+    def _is_under_heading(self, level: int) -> bool:
+        """A heading within what stands under a finding: "Actions for this priority"."""
+        return self.headed and self.heading_level is not None and level > self.heading_level
+
+    def _maybe_finding(self, text: str, at: At) -> None:
+        """Remember a paragraph: right above a table it is the finding. "Owner: Ann Lee" never is."""
+        label, colon, rest = text.partition(":")
+        role = heading_book().surely(label) if colon else None
+        if role in (Role.FINDING, Role.RECOMMENDATION) and words(rest) >= 3:
+            self.above, self.above_at = rest.strip(), at
+        elif not role and not (colon and _ABOUT.match(label)) and words(text) >= 4 and not self._is_preamble(text):
             self.above, self.above_at = text, at
 
-    def _may_be_finding(self, text: str) -> bool:
-        return words(text) >= 4 and text != self.title and not _PREAMBLE.search(text)
+    def _is_preamble(self, text: str) -> bool:
+        return text == self.title or bool(_PREAMBLE.search(text)) or bool(_NAMES_A_LIST.match(text))
 
-    def heading(self, text: str, at: At) -> Heading:
+    def heading(self, text: str, at: At, level: int | None = None) -> Heading:
         """The finding that a line is."""
+        self.headed, self.heading_level = True, level
         number, rest = leading(text)
         number, awaited = number or self.awaits or None, self.awaits
         self.awaits, self.in_criteria, self.above = None, False, None
@@ -103,8 +139,13 @@ class ProseReader:
         return Heading(number=number, text=rest if number and number != awaited else text, said=text, at=at)
 
     def limit(self, text: str, *, at_most: int) -> Deadline | None:
-        """The time limit that a line of not more words carries."""
-        return deadlines.time_limit(text, reference=self.reference) if words(text) <= at_most else None
+        """The time limit that a line of not more words carries; one with a number must say nothing else."""
+        if words(text) > at_most:
+            return None
+        number, rest = leading(text)
+        limit = deadlines.time_limit(rest if number else text, reference=self.reference)
+        bare = limit is None or is_empty(_LIMITED.sub("", rest.replace(limit.rests_on or "", "")))
+        return limit if bare or not number else None
 
     def _may_count(self, number: str) -> bool:
         """Among success criteria a number is a finding's only where it goes on counting the findings."""
@@ -116,9 +157,9 @@ class ProseReader:
 
     def paragraph_above(self) -> Heading | None:
         """The plain paragraph right above a table, once."""
-        above, self.above = self.above, None
+        above, self.above, self.headed = self.above, None, False
         return self.heading(above, self.above_at) if above and self.above_at else None
 
     def page_turned(self) -> None:
         """Another sheet begins."""
-        self.above, self.awaits, self.in_criteria = None, None, False
+        self.above, self.awaits, self.in_criteria, self.headed = None, None, False, False

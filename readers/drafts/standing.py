@@ -14,23 +14,27 @@ _SAID: tuple[tuple[Status, str], ...] = (
         Status.WITHDRAWN,
         either(
             r"withdrawn|superseded|cancelled|rejected|not applicable|^\W*n/?a\W*$",
-            r"no longer (?:required|relevant|applicable|needed|applies)",
+            r"no longer (?:required|relevant|applicable|needed|applies|being pursued)|superceded|not (?:being )?pursued|not agreed",
         ),
     ),
     (Status.AWAITING_SIGNOFF, either(r"(?:awaiting|pending) (?:final )?(?:sign[ -]?off|approval|agreement)", r"to be signed off")),
     (Status.AWAITING_EVIDENCE, either(r"(?:awaiting|pending) evidence", r"evidence (?:required|outstanding|awaited)")),
-    (Status.OVERDUE, r"overdue|past (?:its )?due"),
+    (Status.OVERDUE, r"overdue|past (?:its )?due|missed|out of time"),
     (Status.NOT_DUE, r"not (?:yet )?due"),
-    (Status.AT_RISK, r"at risk|off (?:track|target)|behind (?:schedule|target)|risk of not"),
+    (
+        Status.AT_RISK,
+        r"at risk|\boff (?:track|target|course)|not on (?:track|target|course)|behind (?:schedule|target)|risk of not",
+    ),
     (
         Status.NOT_STARTED,
         either(
             r"not (?:yet )?(?:been )?(?:started|commenced|begun)",
             r"to be (?:started|commenced)|yet to (?:start|begin|commence)",
-            r"^\W*planned\W*$|no progress",
+            r"^\W*planned\W*$|no (?:progress|action)|^\W*(?:to do|todo|scheduled|unstarted)\W*$",
+            r"not (?:yet )?(?:been )?(?:progressed|actioned)",
         ),
     ),
-    (Status.DELAYED, r"delay|slipp|put back|deferred|postponed|on hold|paused|stalled"),
+    (Status.DELAYED, r"delay|slipp|put back|deferred|postponed|on hold|paused|stalled|carried (?:forward|over)|\blate\b"),
     (
         Status.IN_PROGRESS,
         either(
@@ -42,12 +46,15 @@ _SAID: tuple[tuple[Status, str], ...] = (
     ),
     (
         Status.COMPLETE,
-        r"complet(?:ed|e\b)|\bdone\b|\bclosed\b|implemented|achieved|discharged|finalised|100\s?%|cwblhau|cwblhawyd|\bmet\b",
+        r"complet(?:ed|e\b)|\bdone\b|\bclosed\b|implemented|achieved|discharged|finalised|100\s?%|cwblhau|cwblhawyd|\bmet\b"
+        r"|\b(?:resolved|actioned|concluded|fulfilled|finished|satisfied|cleared|signed[ -]off)\b",
     ),
+    (Status.OPEN, r"^\W*(?:still )?(?:outstanding|pending|open|live|active|new|current|awaited)\W*$"),
     (
         Status.IN_PROGRESS,
         either(
-            r"in progress|under ?way|in hand|started|begun|commenced|progressing|on ?(?:track|target|schedule)|being ",
+            r"in progress|under ?way|in hand|started|begun|commenced|progressing|on[ -]?(?:track|target|schedule|course)|being ",
+            r"\bwip\b|progressed",
             r"in development|developing|\bopen\b|partially|in place|work continues",
         ),
     ),
@@ -62,6 +69,7 @@ _TOLD_IN_PASSING = (
     Status.AT_RISK,
     Status.OVERDUE,
 )
+_BRIEF = 3  # words; so short a note is a status
 _DONE = re.compile(
     either(
         r"\b(?:complet(?:ed|e)|implemented|delivered|in place|in use|provided|produced|launched|established|appointed|recruited",
@@ -73,6 +81,21 @@ _DONE = re.compile(
 _UNDONE = re.compile(r"\bnot\b|\byet\b|partial|to be |will be |\d+ of (?:the )?\d+|in progress|under ?way", re.IGNORECASE)
 
 
+_NO_DOING = (
+    "outstanding",
+    "pending",
+    "meeting",
+    "during",
+    "nothing",
+    "something",
+    "everything",
+    "morning",
+    "evening",
+    "remaining",
+    "existing",
+)
+
+
 def status_of(said: str) -> Status | None:
     """The status that a status cell states; none where its words are not understood."""
     text = said.lower().replace("–", "-")
@@ -81,11 +104,15 @@ def status_of(said: str) -> Status | None:
     for status, pattern in _SAID:
         if re.search(pattern, text):
             return status
-    return Status.IN_PROGRESS if re.search(r"\w+ing\b", text) else None
+    doing = [w for w in re.findall(r"\w{2,}ing\b", text) if w not in _NO_DOING]
+    return Status.IN_PROGRESS if doing else None
 
 
 def status_from_progress(progress: str) -> Status:
     """What a progress note lets one infer. What is undone, late or at risk is met before what is done."""
+    brief = status_of(progress) if len(progress.split()) <= _BRIEF else None
+    if brief is not None and not _DONE.search(progress):
+        return brief
     first = re.split(r"(?<=[a-z])\.\s|\n\n", progress)[0]
     opening = status_of(first) if len(first.split()) <= 6 else None
     if opening in (Status.NOT_STARTED, Status.ONGOING, Status.IN_PROGRESS) and not _DONE.search(first):

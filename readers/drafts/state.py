@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from readers.drafts.answers import answered
 from readers.drafts.headings import Role
 from readers.drafts.items import Item
 from readers.drafts.standing import colour_of, status_from_progress, status_of
@@ -14,6 +15,8 @@ from register.model import Deadline, DeadlineKind, Status
 
 _CLOSED = re.compile(r"\b(?:closed|completed|archived?)\b", re.IGNORECASE)  # sheets of what is done
 
+_BRIEF = 3  # words; a longer text beside a day is a note
+
 
 def status_in(item: Item) -> tuple[Status | None, str | None, bool]:
     """(how it stands, the document's words for it, whether it is only inferred from a progress note)"""
@@ -21,15 +24,33 @@ def status_in(item: Item) -> tuple[Status | None, str | None, bool]:
     if item.struck.get(Role.ACTION) and not item.text(Role.ACTION):
         return Status.WITHDRAWN, said, False
     if said:
-        return status_of(said), said, False
-    if done := item.text(Role.COMPLETED):
-        return Status.COMPLETE if re.search(r"\d|^y(?:es)?$", done, re.IGNORECASE) else None, None, False
-    if progress := item.said(Role.PROGRESS):
-        return status_from_progress(progress), None, True
+        return answered(said, item.line.layout.heading(Role.STATUS)) or status_of(said), said, False
+    if done := item.said(Role.COMPLETED):
+        return _when_done(done, item.line.layout.heading(Role.COMPLETED))
+    told = status_from_progress(progress) if (progress := item.said(Role.PROGRESS)) else None
+    if told in (None, Status.IN_PROGRESS) and _is_done(due := item.said(Role.DEADLINE) or ""):
+        return Status.COMPLETE, due, False
+    if told:
+        return told, None, True
     notes = item.said(Role.NOTES) or ""
     if (brief := status_of(notes)) and words(notes) <= 4:
         return brief, notes, False
     return (Status.COMPLETE, None, False) if _CLOSED.search(item.at.where or "") else (None, None, True)
+
+
+def _is_done(due: str) -> bool:
+    """ "Complete" in the place of a date, maybe with a note; where a day stands right beside it, the deadline says it."""
+    first = re.split(r"\s[-–—]\s|[:;,.(](?:\s|$)", due)[0]
+    return words(first) <= _BRIEF and not re.search(r"\d", first) and status_of(first) is Status.COMPLETE
+
+
+def _when_done(done: str, heading: str) -> tuple[Status | None, str | None, bool]:
+    """What a column of completion says: a day, yes or no, or a status."""
+    if status := answered(done, heading):
+        return status, done, False
+    if words(done) <= _BRIEF and (status := status_of(done)):
+        return status, done, False
+    return (Status.COMPLETE if re.search(r"\d", done) else None), None, False
 
 
 def tempered(status: Status | None, own: Sequence[Deadline], dated: date) -> Status | None:
