@@ -88,7 +88,8 @@ def _pieces(sketches: list[Sketch], text: str, phrase: str) -> list[str]:
 
 
 def _tidy(made: Deadline) -> Deadline:
-    return replace(made, rests_on=unmarked(made.rests_on or "") or None)
+    words = unmarked(made.rests_on or "") or None
+    return made if words == made.rests_on else replace(made, rests_on=words)
 
 
 @lru_cache(maxsize=16384)

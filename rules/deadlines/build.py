@@ -43,7 +43,7 @@ def deadline(sketch: Sketch, text: str, phrase: str, context: Context) -> Deadli
 
 
 def _with(made: Deadline, doubts: list[str]) -> Deadline:
-    return replace(made, doubt="; ".join(dict.fromkeys(doubts)) or None)
+    return replace(made, doubt="; ".join(dict.fromkeys(doubts))) if doubts else made
 
 
 def _count_out(sketch: Sketch, context: Context) -> None:

@@ -172,6 +172,20 @@ def _now(found: Found) -> object:
 
 
 @TIMES.entry(
+    "going on for a time",
+    "ongoing in the? (?:this|next)? point",
+    examples={
+        "Ongoing during 2011": "ongoing review 2011-12-31",
+        "This work will be on-going in 2010": "ongoing review 2010-12-31",
+        "ongoing throughout 2010/11": "ongoing review 2011-03-31",
+    },
+)
+def _ongoing_in(found: Found) -> object:
+    points = points_of(found)
+    return None if points[0].exact else Fact(says=Says.ONGOING, points=points, word=str(found.items[0].value))
+
+
+@TIMES.entry(
     "without end",
     "ongoing (?:slash ongoing)?",
     examples={

@@ -101,6 +101,9 @@ def _neighbours(sketch: Sketch, items: list[Item], at: int, fact: Fact, text: st
     """A figure beside a date that was not understood may belong to it."""
     if not fact.points:
         return
+    item = items[at]
+    if text[item.end : item.end + 1].isalnum() or (item.start and text[item.start - 1].isalnum()):
+        sketch.doubts.append("letters or figures touch the date that are no part of it")
     sketch.doubts += _title(items, at, fact, text)
     led = at - 1
     while led > 0 and items[led].sym in _OF:
@@ -135,7 +138,7 @@ def _add(sketch: Sketch, fact: Fact, gap: Gap, context: Context, then: bool) -> 
         case Says.REVIEW:
             _add_review(sketch, fact, context)
         case Says.ONGOING:
-            _add_ongoing(sketch, fact, gap, then)
+            _add_ongoing(sketch, fact, gap, then, context)
         case Says.CYCLE:
             sketch.rule, sketch.pattern_of_work = fact.rule, fact.weak
         case Says.IMMEDIATE:
@@ -159,7 +162,7 @@ def _settled(sketch: Sketch, point: Point, context: Context, *, back: bool = Fal
 
 
 def _due(sketch: Sketch, it: Settled) -> None:
-    sketch.due = it.last
+    sketch.due, sketch.first = it.last, it.first
     sketch.due_kind = DeadlineKind.RANGE if it.week else DeadlineKind.DATE if it.exact else DeadlineKind.BY_PERIOD
     if it.week:
         sketch.starts = it.first
@@ -257,10 +260,12 @@ def _add_review(sketch: Sketch, fact: Fact, context: Context) -> None:
         sketch.rule, sketch.review_cycle = fact.rule, True
 
 
-def _add_ongoing(sketch: Sketch, fact: Fact, gap: Gap, then: bool) -> None:
+def _add_ongoing(sketch: Sketch, fact: Fact, gap: Gap, then: bool, context: Context) -> None:
+    if fact.points:  # the end of the time in which it goes on is when it is looked at again
+        sketch.review = sketch.review or _settled(sketch, fact.points[-1], context).last
     bare = sketch.due is not None and sketch.starts is None and not sketch.by and not gap.words
     if bare and not then and sketch.due_kind is not DeadlineKind.RELATIVE:
-        sketch.starts = sketch.due if sketch.due_kind is DeadlineKind.DATE or sketch.due is None else sketch.due.replace(day=1)
+        sketch.starts = sketch.first or sketch.due
         sketch.due = None
     elif bare:
         sketch.doubts.append("whether it is due then or begins then is not said")

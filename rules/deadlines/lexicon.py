@@ -79,6 +79,9 @@ _NOT_ALIKE: Final = frozenset(words.NO_SLIPS.split())
 _BY_LETTER: Final = {a: sorted((w for w in _ALIKE if w[0] == a), key=len, reverse=True) for a in {w[0] for w in _ALIKE}}
 
 
+_PARTS: Final = frozenset(part for parts in SEVERAL.values() for phrase in parts for part in phrase)
+
+
 def _damaged() -> tuple[dict[str, str], dict[str, str]]:
     """Words with two letters in the wrong order or one letter twice; and words that lack a letter. None is a word itself."""
     swapped: dict[str, str] = {}
@@ -94,6 +97,16 @@ def _damaged() -> tuple[dict[str, str], dict[str, str]]:
             ):
                 if slip not in VOCABULARY and slip not in _NOT_ALIKE and len(slip) > 1:
                     into.setdefault(slip, word)
+    for word in {part for parts in SEVERAL.values() for phrase in parts for part in phrase if len(part) > 3} | {
+        "after",
+        "following",
+    }:
+        slips = [word[:at] + word[at + 1 :] for at in range(len(word))]
+        slips += [word[:at] + word[at : at + 2][::-1] + word[at + 2 :] for at in range(len(word))]
+        slips += [word[: at + 1] + word[at:] for at in range(len(word))]
+        for slip in slips:
+            if slip not in VOCABULARY and slip not in _NOT_ALIKE and slip not in _PARTS:
+                short.setdefault(slip, word)
     return swapped, short
 
 

@@ -165,4 +165,6 @@ def _labels(items: list[Item]) -> list[Item]:
             )
             if before.sym in _LABEL or glued:
                 item.sym = OTHER
+        elif item.sym == CLASSES["dmy"] and before.end == item.start and before.sym == OTHER:
+            item.doubt = f"the date stands close to '{before.value}'; it may be part of a reference"
     return items

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rules.deadlines.lexicon import CLASSES, LACKING, OTHER, Item, letters
 
 _FIGURES = frozenset(letters("dmy dm n1 n0 n2 n3 n9 ord decimal year serial month"))
+_SMALL = frozenset("go up as we so he it do hr if us no my me am".split())  # words that are no piece of another
 _ALONE = frozenset(letters("dmy"))
 _GLUE = frozenset(letters("a and or of the comma slash dash arrow to"))
 _OTHER = letters("other")
@@ -20,6 +21,8 @@ def remains(items: list[Item], low: str, *, dated: bool) -> list[str]:
         word = low[item.start : item.end]
         if item.sym == OTHER and word in LACKING:
             out.append(f"'{word}' may be a slip of '{LACKING[word]}'")
+        elif item.sym == OTHER and len(word) < 3 and word not in _SMALL and _beside(items, at):
+            out.append(f"'{word}' beside the date was not understood")
         elif item.sym in _ALONE or (item.sym in _FIGURES and (not dated or _beside(items, at))):
             out.append(f"the figure '{word}' was not understood")
     return out

@@ -38,6 +38,7 @@ class Sketch:
     start_at: int
     end_at: int
     due: date | None = None
+    first: date | None = None  # of the stretch that ends on the due day
     due_kind: DeadlineKind = DeadlineKind.DATE
     by: bool = False
     told: bool = False  # words that were not understood stand before the date, and no "by"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from rules.deadlines import words
 from rules.deadlines.lexicon import CLASSES, DASH, MONTH, OTHER, VOCABULARY, Item, letters, likest
 
 _MIXED: Final = re.compile(r"(?<![a-z0-9])[a-z0158]*(?:[a-z][0158]|[0158][a-z])[a-z0158]*(?![a-z0-9])")
+_TINY: Final = ("0f", "t0", "0n", "0r")
 _SCANNED: Final = (str.maketrans("0158", "olsb"), str.maketrans("0158", "oisb"))
 
 
@@ -29,7 +31,7 @@ def unscanned(low: str) -> tuple[str, dict[int, str]]:
 def _letters(token: str) -> str | None:
     """The known word that a token of letters and figures is; "April1" is April and a figure."""
     bare = token.rstrip("0158")
-    if len(token) < 3 or sum(c.isalpha() for c in token) < 2 or bare in VOCABULARY or len(token) - len(bare) > 1:
+    if (len(token) < 3 and token not in _TINY) or token.isdigit() or bare in VOCABULARY or len(token) - len(bare) > 1:
         return None
     for table in _SCANNED:
         word = token.translate(table)
@@ -41,6 +43,7 @@ def _letters(token: str) -> str | None:
 _PIECES, _LONGEST = 4, 16  # of how many pieces, and how long, a broken word may be
 _SHORT: Final = frozenset(letters("month word ordword unit weekday cycle end mid early by"))
 _GLUE: Final = frozenset(letters("by in on to of the a and or is per for"))
+_NOT_STUCK: Final = frozenset(words.NO_SLIPS.split())
 _STUCK: Final = tuple(sorted(words.STUCK.split(), key=len, reverse=True))
 
 
@@ -107,15 +110,24 @@ def _short(pieces: list[Item], sym: str) -> bool:
 def _unstuck(item: Item, low: str) -> list[Item]:
     """ "byMarch" is two words."""
     word = low[item.start : item.end]
+    cut = _cut(word)
+    if not cut:
+        return [item]
+    first, rest, at = VOCABULARY[word[:cut]], VOCABULARY[word[cut:]], item.start + cut
+    note = f"'{word}' is read as two words"
+    return [Item(first[0], item.start, at, first[1]), Item(rest[0], at, item.end, rest[1], note)]
+
+
+@lru_cache(maxsize=65536)
+def _cut(word: str) -> int:
+    """Where two known words are stuck together, one of them a small one; 0 where they are not."""
+    if word in _NOT_STUCK or len(word) < 5:
+        return 0
     for lead in _STUCK:
-        rest = VOCABULARY.get(word[len(lead) :]) if word.startswith(lead) else None
-        if rest and rest[0] == MONTH and len(word) > len(lead) + 2:
-            first, cut = VOCABULARY[lead], item.start + len(lead)
-            return [
-                Item(first[0], item.start, cut, first[1]),
-                Item(rest[0], cut, item.end, rest[1], f"'{word}' is read as two words"),
-            ]
-    return [item]
+        for cut in (len(lead) if word.startswith(lead) else 0, len(word) - len(lead) if word.endswith(lead) else 0):
+            if word[:cut] in VOCABULARY and word[cut:] in VOCABULARY:
+                return cut
+    return 0
 
 
 _NUMBERS: Final = frozenset(letters("n1 n0 n2 n3 n9"))

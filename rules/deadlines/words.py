@@ -62,7 +62,7 @@ NO_SWAPS: Final = (  # classes that tell little about dates: a slip of their wor
 NO_SLIPS: Final = (  # words that look like slips of them and are none
     "competed compete weakly complexion meekly outgoing annual augusta augustus augustine reviewee "
     "amy ned tow dan eat one own won form forms trail star tart stat tree thee she he hat age ages very ever ear ears even "
-    "sit its art owe wed ext are rate oft often into onto toby"
+    "weekend weekends sit its art owe wed ext are rate oft often into onto toby"
 )
 STUCK: Final = "by end mid early late from in until before to due of the and on"  # words that are found stuck to others: "byMarch"
 
