@@ -16,13 +16,14 @@ from rules.deadlines import as_json, read
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 OURS = ROOT / "tests" / "data" / "phrases.csv"
+BLIND = ROOT / "tests" / "blind" / "phrases.csv"  # written without sight of the grammar
 PUBLISHED = SHARED / "plans" / "expected" / "phrases.csv"
 SCORER = SHARED / "tools" / "score_phrases.py"
 
 pytestmark = [pytest.mark.plans, pytest.mark.skipif(not SCORER.exists(), reason="the published plans in ../shared are not here")]
 
 
-@pytest.mark.parametrize("phrases", [PUBLISHED, OURS], ids=["published", "ours"])
+@pytest.mark.parametrize("phrases", [PUBLISHED, OURS, BLIND], ids=["published", "ours", "blind"])
 def test_nearly_every_phrase_is_wholly_right_and_none_is_silently_wrong(phrases: Path, tmp_path: Path) -> None:
     with phrases.open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
@@ -35,7 +36,7 @@ def test_nearly_every_phrase_is_wholly_right_and_none_is_silently_wrong(phrases:
     ]
     (tmp_path / "read.json").write_text(json.dumps(readings), encoding="utf-8")
     said = subprocess.run(
-        [sys.executable, SCORER, phrases, tmp_path / "read.json", "--min", "0.97"], capture_output=True, text=True, check=False
+        [sys.executable, SCORER, phrases, tmp_path / "read.json", "--min", "0.99"], capture_output=True, text=True, check=False
     )
     assert said.returncode == 0, said.stdout + said.stderr
     assert "silently wrong 0/" in said.stdout, said.stdout

@@ -13,7 +13,6 @@ from rules import deadlines
 
 _LONGEST_DEADLINE = 25  # words; more is a note in the wrong column
 NO_DEADLINE = Deadline(phrase="", kind=DeadlineKind.UNKNOWN)
-_GOES_ON = re.compile(r"\bon-?going (?:in|during|throughout|over)\b", re.IGNORECASE)
 _ANY_DAY = date(2000, 1, 3)  # to ask whether words are a deadline at all, any day will do
 
 
@@ -38,20 +37,13 @@ def read(phrase: str, *, reference: date, done: bool = False, others: date | Non
     text = flat(phrase)
     if not re.search(r"\w", text):
         return ()
-    ahead = tuple(_going_on(d) for d in deadlines.read(text, reference=reference))
+    ahead = deadlines.read(text, reference=reference)
     if not done:
         return ahead
-    behind = tuple(_going_on(d) for d in deadlines.read(text, reference=reference, done=True))
+    behind = deadlines.read(text, reference=reference, done=True)
     if [d.due for d in ahead] == [d.due for d in behind] or len(ahead) != len(behind):
         return ahead
     return tuple(_nearer(a, b, others or reference) for a, b in zip(ahead, behind, strict=True))
-
-
-def _going_on(deadline: Deadline) -> Deadline:
-    """ "Ongoing during 2030" is due on no day: the period's end is when it is looked at again."""
-    if deadline.kind is DeadlineKind.BY_PERIOD and _GOES_ON.search(deadline.phrase):
-        return replace(deadline, kind=DeadlineKind.ONGOING, due=None, review=deadline.review or deadline.due)
-    return deadline
 
 
 def _nearer(ahead: Deadline, behind: Deadline, others: date) -> Deadline:
