@@ -7,8 +7,6 @@ from rules.deadlines.lexicon import CLASSES, LACKING, OTHER, Item, letters
 _FIGURES = frozenset(letters("dmy dm n1 n0 n2 n3 n9 ord decimal year serial month"))
 # words that are no piece of another
 _SMALL = frozenset(("go", "up", "as", "we", "so", "he", "it", "do", "hr", "if", "us", "no", "my", "me", "am"))
-    ["go", "up", "as", "we", "so", "he", "it", "do", "hr", "if", "us", "no", "my", "me", "am"]
-)  # words that are no piece of another
 _ALONE = frozenset(letters("dmy"))
 _GLUE = frozenset(letters("a and or of the comma slash dash arrow to"))
 _OTHER = letters("other")
