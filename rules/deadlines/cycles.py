@@ -202,15 +202,16 @@ def _cycle_and_months(found: Found) -> object:
 
 @CYCLES.entry(
     "such a month or day, every year",
-    "(?:by|in|on|the)* (?:edge of?)? point (?:comma|dash|of)* every yearw",
+    "(?:by|in|on|the)* (?:edge of?)? point (?:(?:comma|and|slash)+ point)* (?:comma|dash|of)* every yearw",
     examples={
         "September each year": "recurring FREQ=YEARLY;BYMONTH=9",
+        "Jan, May and Sept each year": "recurring FREQ=YEARLY;BYMONTH=1,5,9",
         "by 30 September every year": "recurring FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=30",
     },
 )
 def _point_every_year(found: Found) -> object:
-    point = found.first("point", Point)
-    return _yearly([point]) if point is not None and point.year is None else None
+    points = found.values("point", Point)
+    return _yearly(points) if all(point.year is None for point in points) else None
 
 
 @CYCLES.entry(

@@ -54,7 +54,7 @@ def gather(items: list[Item], text: str, context: Context) -> list[Sketch]:
     _altered(sketches, items)
     if len(items) > len(sketches) and sketches:
         dated = any(s.due or s.starts or s.done_on or s.review for s in sketches)
-        sketches[-1].doubts += remains(items, text.lower(), dated=dated)
+        sketches[-1].doubts += remains(items, text.lower(), dated=dated, moved=any(s.original for s in sketches))
     return sketches
 
 
@@ -63,7 +63,7 @@ def _replaces(before: Sketch, gap: Gap, text: str, at: int) -> bool:
     if gap.enum or not (before.due or before.done):
         return False
     bracketed = gap.bracket or text[before.start_at - 1 : before.start_at] in ("(", "[")
-    return before.undone or (bracketed and not gap.words)
+    return before.undone or gap.bracket or (bracketed and not gap.words)
 
 
 def _altered(sketches: list[Sketch], items: list[Item]) -> None:
@@ -242,6 +242,10 @@ def _add_done(sketch: Sketch, fact: Fact, context: Context) -> None:
         return
     it = sketch.note(settle(fact.points[-1], context.reference, back=True))
     if fact.weak and it.first > context.reference:
+        if sketch.due not in (None, it.last):
+            sketch.doubts.append(
+                f"it was due on {on(sketch.due)} and is said to be done on {on(it.last)}, a day that is still ahead"
+            )
         _due(sketch, it)
         sketch.by = True
         return

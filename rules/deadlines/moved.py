@@ -140,7 +140,7 @@ def _both_said_after(found: Found) -> object:
     "said after it to be the first or the moved one",
     "(?:lead|before)* point (?:was date?(?! (?:moved|lead|dash|comma)* point)|moved(?! (?:to|lead|until|for|"
     "dash)* point)(?! (?:by|from|to)))",
-    examples={"30 June 2011 (revised)": "date due 2011-06-30 ?"},
+    examples={"30 June 2011 (revised)": "date due 2011-06-30 ?", "Dec 2010 - slipped": "by_period due 2010-12-31 ?"},
 )
 def _said_after(found: Found) -> object:
     return Fact(says=Says.WAS if found.has("was") else Says.NOW, points=points_of(found), weak=True)

@@ -227,6 +227,8 @@ def _year_in_short(found: Found) -> object:
 )
 def _financial_year(found: Found) -> object:
     fyspan = found.item("fyspan")
+    if found.after == CLASSES["school"]:
+        return None
     if fyspan is not None and isinstance(fyspan.value, tuple):
         year, odd = int(fyspan.value[0]), bool(fyspan.value[1])
         return Point(
@@ -242,8 +244,12 @@ def _financial_year(found: Found) -> object:
 
 @PERIODS.entry(
     "a school year",
-    "(?:this|the|next|new)* school (?:of|in|comma)* (?:fyspan|dm|year)?",
-    examples={"academic year 2010/11": "by_period due 2011-07-31", "end of the academic year": "by_period due 2011-07-31"},
+    "(?:fyspan (?=school))? (?:this|the|next|new)* school (?:of|in|comma)* (?:fyspan|dm|year)?",
+    examples={
+        "academic year 2010/11": "by_period due 2011-07-31",
+        "end of the academic year": "by_period due 2011-07-31",
+        "2010/2011 school year": "by_period due 2011-07-31",
+    },
 )
 def _school_year(found: Found) -> object:
     fyspan, year = found.item("fyspan"), found.first("year", int)

@@ -13,8 +13,8 @@ _OTHER = letters("other")
 _FACT = frozenset((CLASSES["fact"], CLASSES["cyclefact"]))
 
 
-def remains(items: list[Item], low: str, *, dated: bool) -> list[str]:
-    """Doubts about the words and figures beside the facts of a phrase. `dated`: a date was read."""
+def remains(items: list[Item], low: str, *, dated: bool, moved: bool) -> list[str]:
+    """Doubts about words and figures beside the facts. `dated`: a date was read; `moved`: and one that it replaced."""
     out: list[str] = []
     for at, item in enumerate(items):
         if item.sym in _FACT:
@@ -22,10 +22,12 @@ def remains(items: list[Item], low: str, *, dated: bool) -> list[str]:
         word = low[item.start : item.end]
         if item.sym == OTHER and word in LACKING:
             out.append(f"'{word}' may be a slip of '{LACKING[word]}'")
-        elif item.sym == OTHER and len(word) < 3 and word not in _SMALL and _beside(items, at):
+        elif item.sym == OTHER and len(word) < 3 and word.isalpha() and word not in _SMALL and _beside(items, at):
             out.append(f"'{word}' beside the date was not understood")
         elif item.sym in _ALONE or (item.sym in _FIGURES and (not dated or _beside(items, at))):
-            out.append(f"the figure '{word}' was not understood")
+            out.append(f"the figure '{word}' beside the date was not understood")
+        elif item.sym == CLASSES["shift"] and dated and not moved:
+            out.append(f"'{word}' says that the date was moved, but not to when")
     return out
 
 

@@ -75,7 +75,7 @@ SHAPES: Final = (  # classes of figures and of what is read out of tokens
 PLAIN: Final = {
     # leading words
     "by": "by erbyn no_later_than not_later_than no_later_then not_after on_or_before at_the_latest at_latest latest due deadline",
-    "before": "before prior_to ahead_of in_advance_of in_time_for",
+    "before": "before pre prior_to ahead_of in_advance_of in_time_for",
     "in": "in during throughout within_the_period ym over across",
     "on": "on at",
     "for": "for",
@@ -149,7 +149,7 @@ PLAIN: Final = {
     "brought_forward carried_forward rolled_forward rolled_over amended changed altered reset re-set reprofiled "
     "re-profiled re-phased rephased "
     "re-dated revision extension extension_agreed put_forward shifted pushed_out superseded_by replaced_by "
-    "replaced_with carried_over rev rev'd revd rvsd rvd re-revised r:",
+    "replaced_with carried_over rev rev'd revd rvsd rvd re-revised ext extd ext'd r:",
     "review": "review reviewed reviewing reviews reviewable revisit revisited re-visited re-review adolygu",
     "immediate": "immediate immediately with_immediate_effect immediate_effect as_soon_as_possible asap a.s.a.p straight_away "
     "straightaway urgent "
@@ -212,9 +212,9 @@ PLAIN: Final = {
 # class -> words with a value
 VALUED: Final[dict[str, dict[str, str]]] = {
     "season": {
-        "spring": "spring gwanwyn springtime",
+        "spring": "spring spr gwanwyn springtime",
         "summer": "summer haf summertime",
-        "autumn": "autumn",
+        "autumn": "autumn aut",
         "winter": "winter gaeaf wintertime",
     },
     "feast": {
