@@ -114,7 +114,7 @@ def _neighbours(sketch: Sketch, items: list[Item], at: int, fact: Fact, text: st
             sketch.doubts.append(f"the date may be that of the {items[led].value}, not by when")
     if at + 1 < len(items) and items[at + 1].sym == _THING:
         sketch.doubts.append(f"the date may be that of the {items[at + 1].value}, not by when")
-    elif any(it.sym == _MONEY for it in items) and not fact.by:
+    elif not fact.by and any(it.sym == _MONEY for it in items):
         sketch.doubts.append("an amount of money stands beside the date")
     for near in (at - 1, at + 1):
         if 0 <= near < len(items) and (
