@@ -25,6 +25,7 @@ from typing import Any, cast
 
 import docx
 import openpyxl
+from docx.shared import Length, Mm
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -43,6 +44,8 @@ PLANS = {
     "003_a3f8cd8d68646fc8": date(2013, 7, 31),
     "004_bd1baf6c488d0735": date(2014, 1, 31),
 }
+PAGE_MM = 267  # between the margins of A4 across
+SHEET_LETTERS = 40  # of a column
 WITHIN = 0.03  # of the text's score
 OFFICE_SECONDS = 180
 # what is made, from what, and by which filter of LibreOffice
@@ -143,29 +146,48 @@ def _cell_in_html(cell: Cell) -> str:
 
 def _as_docx(document: Document, path: Path) -> Path:
     made = docx.Document()
+    page = made.sections[0]
+    page.page_width, page.page_height = Mm(297), Mm(210)
+    page.left_margin = page.right_margin = Mm(15)
     for block in document.blocks:
         if isinstance(block, Prose):
             made.add_paragraph(block.text, style="List Bullet" if block.bullet else None)
             continue
         table = made.add_table(rows=0, cols=max(len(row.cells) for row in block.rows), style="Table Grid")
+        table.autofit = False
+        for column, width in zip(table.columns, _widths(block), strict=False):
+            column.width = width
         for row in block.rows:
-            for cell, said in zip(table.add_row().cells, row.cells, strict=False):
-                cell.text = said.text
+            for cell, said, width in zip(table.add_row().cells, row.cells, _widths(block), strict=False):
+                cell.text, cell.width = said.text, width
         made.add_paragraph("")
     made.save(str(path))
     return path
 
 
+def _widths(grid: Grid) -> list[Length]:
+    """Of columns on a page across, by how much stands in them."""
+    count = max(len(row.cells) for row in grid.rows)
+    most = [max(len(r.cells[i].text) if i < len(r.cells) else 0 for r in grid.rows) for i in range(count)]
+    shares = [max(8.0, n**0.6) for n in most]
+    return [Mm(round(PAGE_MM * share / sum(shares))) for share in shares]
+
+
 def _as_xlsx(document: Document, path: Path) -> Path:
     book = openpyxl.Workbook()
     sheet = cast(Worksheet, book.active)
+    alone: set[int] = set()  # rows that are lines between the tables
     for block in document.blocks:
         for row in [[block.text]] if isinstance(block, Prose) else [[c.text for c in r.cells] for r in block.rows]:
+            alone |= {sheet.max_row + 1} if isinstance(block, Prose) else set()
             sheet.append([f"• {row[0]}"] if isinstance(block, Prose) and block.bullet else row)
     for number, cells in enumerate(sheet.columns, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = 24
+        sheet.column_dimensions[get_column_letter(number)].width = SHEET_LETTERS
         for cell in cells:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = Alignment(wrap_text=number > 1 or cell.row not in alone, vertical="top")
+    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        longest = max((len(str(v or "")) for v in values), default=0) if number not in alone else 0
+        sheet.row_dimensions[number].height = 15 * (3 + 1.4 * longest // SHEET_LETTERS)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from readers import lined
+from readers.cut import joined_over_pages
 from readers.errors import Unreadable
 from readers.grid import Document
 from readers.kinds import is_plain
@@ -34,7 +35,7 @@ def blocks(data: bytes) -> Document:
     text = decode(data) or ""
     if len(text) > MAX_TEXT_CHARS or text.count("\n") > MAX_ROWS:
         raise Unreadable("there is more text in it than in any plan; give the pages with the action plan alone")
-    return Document(blocks=tuple(lined.blocks([*_pages(text)])))
+    return Document(blocks=tuple(joined_over_pages(lined.blocks([*_pages(text)]))))
 
 
 def _pages(text: str) -> Iterator[lined.Page]:

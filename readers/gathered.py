@@ -63,7 +63,7 @@ def _text(parts: Sequence[str], role: Role | None) -> str:
 
 
 def _begins(line: Fragment, row: Sequence[Fragment], layout: Layout, *, gaps: bool) -> bool:
-    points = (2.0 if line.apart else -1.0) if gaps else 0.0
+    points = (2.0 if line.apart else -0.5) if gaps else 0.0
     if sum(bool(c) for c in line.cells) == 1 and not line.apart and _role(line, layout) is not Role.ACTION:
         return False
     for role, text, above, first in _columns(line, row, layout):

@@ -9,15 +9,19 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from readers.drafts.vocabulary import JOINING
 from readers.errors import Unreadable
 from readers.limits import MAX_CELL_CHARS, MAX_CELLS, MAX_PDF_PAGE_CHARS, MAX_PDF_PAGES
 
 _SAME_LINE = 0.5  # of a letter's height: words whose middles are so near stand on one line
 _SPACE = 0.15  # of a letter's height: letters so far apart are two words
 _NEARLY = 1.5  # points
+_TWICE = 0.4  # points: the same letter printed again so near is bold
+_OPEN = 4.0  # points between the end of an upright rule and a level one, from which they do not meet
 _MOST_FILLS = 3_000  # rectangles of a page that are looked at for colours
 _MOST_LINES = 20_000  # drawn lines of a page: more are a drawing, whose tables would take for ever
 
@@ -66,7 +70,7 @@ def _page(page: Any, number: int) -> dict[str, Any]:
         )
     words = _words(page)
     drawn = len(page.lines) + len(page.rects) + len(page.curves)
-    found = [t for t in page.find_tables() if _is_table(t)] if drawn and drawn < _MOST_LINES else []
+    found = [t for t in page.find_tables(_closed(page)) if _is_table(t)] if drawn and drawn < _MOST_LINES else []
     fills = [r for r in page.rects[:_MOST_FILLS] if r.get("fill") and _colour(r.get("non_stroking_color"))]
     tables = [{"top": table.bbox[1], "rows": _rows(table, words, fills)} for table in found]
     loose = [w for w in words if not any(_inside(w, t.bbox) for t in found)]
@@ -82,7 +86,7 @@ def _page(page: Any, number: int) -> dict[str, Any]:
 
 def _words(page: Any) -> list[dict[str, Any]]:
     """Upright words, each once: bold is sometimes printed by printing twice."""
-    upright = page.filter(lambda o: o["object_type"] != "char" or o.get("upright", True)).dedupe_chars()
+    upright = page.filter(lambda o: o["object_type"] != "char" or o.get("upright", True)).dedupe_chars(tolerance=_TWICE)
     found: list[dict[str, Any]] = upright.extract_words(x_tolerance_ratio=_SPACE, y_tolerance=3, keep_blank_chars=False)
     return found
 
@@ -113,15 +117,25 @@ def _line(words: Sequence[dict[str, Any]]) -> dict[str, Any]:
 # --- ruled tables
 
 
+def _closed(page: Any) -> dict[str, Any]:
+    """Settings that close a table which a page break left open: where the rules between its columns end, a rule is added."""
+    upright = [e for e in page.edges if e["orientation"] == "v"]
+    level = [e["top"] for e in page.edges if e["orientation"] == "h"]
+    ends = Counter(round(e[side]) for side in ("top", "bottom") for e in upright)
+    open_ = [y for y, n in ends.items() if n > 2 and not any(abs(y - at) < _OPEN for at in level)]
+    return {"explicit_horizontal_lines": open_} if open_ else {}
+
+
 def _is_table(table: Any) -> bool:
-    """Two rows and two columns at least: anything less is a frame."""
-    return len(table.rows) > 1 and max(len([c for c in row.cells if c]) for row in table.rows) > 1
+    """Two rows of two columns at least, or the one row of three that a page break leaves: anything less is a frame."""
+    columns = max(len([c for c in row.cells if c]) for row in table.rows)
+    return columns > 2 or (columns > 1 and len(table.rows) > 1)
 
 
 def _rows(table: Any, words: Sequence[dict[str, Any]], fills: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    within = [w for w in words if _inside(w, table.bbox)]
+    within, known = [w for w in words if _inside(w, table.bbox)], _known(words)
     edges = _columns(table)
-    return [[_cell(row, i, edge, table, within, fills) for i, edge in enumerate(edges)] for row in table.rows]
+    return [[_cell(row, i, edge, table, within, fills, known) for i, edge in enumerate(edges)] for row in table.rows]
 
 
 def _columns(table: Any) -> list[tuple[float, float]]:
@@ -135,12 +149,18 @@ def _columns(table: Any) -> list[tuple[float, float]]:
 
 
 def _cell(
-    row: Any, i: int, edge: tuple[float, float], table: Any, words: Sequence[dict[str, Any]], fills: Sequence[dict[str, Any]]
+    row: Any,
+    i: int,
+    edge: tuple[float, float],
+    table: Any,
+    words: Sequence[dict[str, Any]],
+    fills: Sequence[dict[str, Any]],
+    known: frozenset[str],
 ) -> dict[str, Any]:
     box = row.cells[i] if i < len(row.cells) else None
     if box is None:
         return {"merged": _side(row, edge, table)}
-    text = _wrapped([w for w in words if _inside_cell(w, box)], box)
+    text = _wrapped([w for w in words if _inside_cell(w, box)], box, known)
     return {"text": text[:MAX_CELL_CHARS], "fill": _fill(box, fills)}
 
 
@@ -156,18 +176,22 @@ def _side(row: Any, edge: tuple[float, float], table: Any) -> str | None:
     return None if over is None else "left" if over[1] >= row.bbox[1] - _NEARLY else "above"
 
 
-def _wrapped(words: Sequence[dict[str, Any]], box: Sequence[float]) -> str:
+def _wrapped(words: Sequence[dict[str, Any]], box: Sequence[float], known: frozenset[str]) -> str:
     """The text of a cell; a newline is where a paragraph ends, and not where the column was too narrow for the next word."""
     lines = _lines(words)
     text = ""
     for before, line in zip([None, *lines], lines, strict=False):
         said = " ".join(w["text"] for w in line)
-        text += (_glue(before, line, lines, box) if before else "") + said
+        text += (_glue(before, line, lines, box, known) if before else "") + said
     return text
 
 
 def _glue(
-    before: list[dict[str, Any]], line: list[dict[str, Any]], lines: Sequence[list[dict[str, Any]]], box: Sequence[float]
+    before: list[dict[str, Any]],
+    line: list[dict[str, Any]],
+    lines: Sequence[list[dict[str, Any]]],
+    box: Sequence[float],
+    known: frozenset[str],
 ) -> str:
     last, first = before[-1], line[0]
     margin = max(_NEARLY, min(words[0]["x0"] for words in lines) - box[0])
@@ -176,11 +200,23 @@ def _glue(
     width = first["x1"] - first["x0"]
     letter = (last["x1"] - last["x0"]) / max(1, len(last["text"]))
     full = last["x1"] + letter > box[2] - margin and width + last["x1"] - last["x0"] > room
-    if full and last["text"][-1:].isalpha() and first["text"][:1].islower():
-        return ""  # one word, too long for its column
+    if full and last["text"][-1:].isalpha() and first["text"][:1].islower() and _is_one_word(last["text"], first["text"], known):
+        return ""  # too long for its column
     if last["text"].endswith("-") and first["text"][:1].islower():
         return ""
     return "\n" if last["x1"] + space + width < box[2] - margin - _NEARLY else " "
+
+
+def _is_one_word(left: str, right: str, known: frozenset[str]) -> bool:
+    """Whether two halves are a word of the page, or neither is one."""
+    left, right = left.lower(), right.lower().rstrip(".,;:)")
+    return left + right in known or not (left in known or right in known)
+
+
+def _known(words: Sequence[dict[str, Any]]) -> frozenset[str]:
+    """Words that are whole for sure, since others stand on both sides of them."""
+    inner = (w["text"].lower().strip(".,;:()") for line in _lines(words) for w in line[1:-1])
+    return JOINING | frozenset(inner)
 
 
 def _fill(box: Sequence[float], fills: Sequence[dict[str, Any]]) -> str | None:

@@ -13,6 +13,7 @@ from statistics import median
 from typing import Any
 
 from readers import lined
+from readers.cut import joined_over_pages
 from readers.errors import Unreadable
 from readers.fenced import run_apart
 from readers.grid import Block, Cell, Document, Grid, Merge, Row
@@ -40,12 +41,12 @@ def blocks(data: bytes) -> Document:
     if sum(page["letters"] for page in pages) < _FEW_LETTERS:
         raise Unreadable(_scanned(pictures))
     _without_furniture(pages)
-    ruled = Document(blocks=tuple(_in_order(pages)), left_out=_left_out(pictures))
+    ruled = Document(blocks=tuple(joined_over_pages(_in_order(pages))), left_out=_left_out(pictures))
     if has_plan(ruled):
         return ruled
     words = [_of_words(n, page["lines"]) for n, page in enumerate(pages, 1)]
     if lined.has_table(words):
-        return Document(blocks=tuple(lined.blocks(words)), left_out=_left_out(pictures))
+        return Document(blocks=tuple(joined_over_pages(lined.blocks(words))), left_out=_left_out(pictures))
     return ruled
 
 
