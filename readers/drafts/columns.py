@@ -1,25 +1,19 @@
-"""Which column of a table is which: the header row, repeated or in two storeys, and rows that lost a column."""
+"""Which column of a table is which: the header row, repeated or in two storeys, also where its words are not all known."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from math import comb
 
 from readers.drafts.headings import HeadingBook, Role
 from readers.drafts.pairs import told_apart
-from readers.drafts.people import looks_like_leads
-from readers.drafts.standing import is_rag, status_of
-from readers.drafts.when import is_deadline
-from readers.drafts.wording import flat, is_empty, is_open, starts_low, words
-from readers.grid import Cell, Merge, Row
+from readers.drafts.unnamed import column_of_actions
+from readers.drafts.wording import flat, starts_low, words
+from readers.grid import Merge, Row
 
 PRIMARY = (Role.ACTION, Role.RECOMMENDATION, Role.RESPONSE, Role.FINDING)
 BESIDE = (Role.LEAD, Role.RESPONSIBLE, Role.DEADLINE, Role.REVISED, Role.STATUS, Role.RAG, Role.PROGRESS, Role.COMPLETED)
 _LONGEST_HEADER_WORDS = 14
-_MOST_PLACINGS = 5_000
-_SURE_BY = 4.0  # so much better another placing must fit where the row is as wide as its header
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +24,7 @@ class Layout:
     headings: tuple[str, ...]
     doubles: bool = False  # the recommendations or findings themselves are the actions
     answers: bool = False  # the actions are management's answers, such as "Agreed. We will ..."
+    guessed: str | None = None  # the heading of the actions where only the texts under it tell that they are
 
     def __contains__(self, role: Role) -> bool:
         return role in self.roles
@@ -49,19 +44,24 @@ class Layout:
         return tuple(h for h, role in zip(self.headings, self.roles, strict=True) if h and role is None)
 
 
-def header(row: Row, below: Row | None, book: HeadingBook) -> tuple[Layout, int] | None:
-    """The layout that a row announces and how many rows the header takes; none where the row is no header."""
+def header(row: Row, below: Row | None, book: HeadingBook, rows: Sequence[Row] = ()) -> tuple[Layout, int] | None:
+    """The layout that a row announces and how many rows the header takes; none where the row is no header.
+
+    By the `rows` under it a column of actions is found whose heading is not known.
+    """
     names = _names(row)
     lower = _names(below) if below is not None and _spans(row) and sum(map(bool, names)) > 1 else []
     if lower and _is_header(lower, book, least=1):
         return _two_storeys(row, names, lower, book), 2
-    if not _is_header(names, book, least=2):
+    sure = _is_header(names, book, least=2)
+    if not sure and not (rows and _says_who_and_when(names, book)):
         return None
     roles: list[Role | None] = []
     for i, name in enumerate(names):
         left = row.cells[i].merged is Merge.LEFT and i > 0
         roles.append(roles[i - 1] if left else book.role(name))
-    return _layout(_unnamed_ref(names, roles), names, book), 1
+    layout = _layout(_unnamed_ref(names, roles), names, book, rows)
+    return (layout, 1) if sure or layout.guessed else None
 
 
 def _two_storeys(row: Row, names: Sequence[str], lower: Sequence[str], book: HeadingBook) -> Layout:
@@ -73,12 +73,21 @@ def _two_storeys(row: Row, names: Sequence[str], lower: Sequence[str], book: Hea
     return _layout(found, both, book)
 
 
-def _layout(said: Sequence[Role | None], names: Sequence[str], book: HeadingBook) -> Layout:
+def _layout(said: Sequence[Role | None], names: Sequence[str], book: HeadingBook, rows: Sequence[Row] = ()) -> Layout:
     found = told_apart(said, names, book)
+    guess = column_of_actions(found, names, rows) if Role.ACTION not in found and Role.RESPONSE not in found else None
+    if guess is not None:
+        found[guess] = Role.ACTION
     alone = Role.ACTION not in found and Role.RESPONSE not in found
     doubles = alone and not (Role.FINDING in found and Role.RECOMMENDATION in found)
     answers = Role.ACTION not in found and Role.RESPONSE in found
-    return Layout(roles=_settled(found), headings=tuple(names), doubles=doubles, answers=answers)
+    return Layout(
+        roles=_settled(found),
+        headings=tuple(names),
+        doubles=doubles,
+        answers=answers,
+        guessed=names[guess] if guess is not None else None,
+    )
 
 
 def _is_header(names: Sequence[str], book: HeadingBook, *, least: int) -> bool:
@@ -93,6 +102,14 @@ def _is_header(names: Sequence[str], book: HeadingBook, *, least: int) -> bool:
         return len(surely) >= least
     told = {role for role in known if role is not Role.OTHER}
     return (len(surely) == 2 and bool(surely & set(PRIMARY))) or (len(surely) == 1 and len(told) > 3 and bool(told & set(PRIMARY)))
+
+
+def _says_who_and_when(names: Sequence[str], book: HeadingBook) -> bool:
+    """Columns of leads and of deadlines, and others of which none is known."""
+    if any(words(n) > _LONGEST_HEADER_WORDS for n in names):
+        return False
+    surely = {book.surely(n) for n in names if n and not book.is_value(n)}
+    return bool(surely & {Role.LEAD, Role.RESPONSIBLE}) and Role.DEADLINE in surely
 
 
 def _names(row: Row) -> list[str]:
@@ -156,100 +173,3 @@ def _once(roles: Sequence[Role | None]) -> list[Role | None]:
         again = role is not None and role in out and roles[i - 1] is not role
         out.append(Role.NOTES if again and role is not Role.OTHER else role)
     return out
-
-
-def place_cells(row: Row, layout: Layout, before: Mapping[Role, str], *, sure: bool) -> tuple[dict[Role, Cell], bool]:
-    """The cells of a row by what they hold, and whether they had to be moved to fit.
-
-    A row of fewer cells than columns lost those that were empty; they are put where what stands in them fits best. So
-    is a full row with empty cells at its end, but only where a cell does not suit its column at all.
-    `before` holds the text above in each column; `sure` says that the format keeps empty cells.
-    """
-    cells, width = list(row.cells), len(layout.roles)
-    if len(cells) >= width:
-        kept = _without_end(cells, width)
-        if kept is None or not _misfits(cells, layout, before):
-            return _by_role(cells, layout.roles), False
-        cells, sure = kept, True
-    columns = _best(cells, layout, before)
-    moved = any(column != i and not is_empty(cells[i].text) for i, column in enumerate(columns))
-    if sure and moved and _fits(cells, columns, layout, before) < _fits(cells, range(len(cells)), layout, before) + _SURE_BY:
-        return _by_role(cells, layout.roles), False
-    return _by_role(cells, [layout.roles[column] for column in columns]), moved
-
-
-def _best(cells: Sequence[Cell], layout: Layout, before: Mapping[Role, str]) -> Sequence[int]:
-    width = len(layout.roles)
-    if comb(width - 1, max(0, len(cells) - 1)) > _MOST_PLACINGS:
-        return range(len(cells))
-    placings = [(0, *rest) for rest in combinations(range(1, width), len(cells) - 1)]
-    return max(placings, key=lambda columns: _fits(cells, columns, layout, before))
-
-
-def _without_end(cells: list[Cell], width: int) -> list[Cell] | None:
-    """The cells without the empty ones at the end; none where there are none, or where merges say what is what."""
-    end = len(cells)
-    while end and is_empty(cells[end - 1].text) and cells[end - 1].fill is None:
-        end -= 1
-    merged = any(cell.merged for cell in cells)
-    return cells[:end] if 1 < end < width and not merged else None
-
-
-def _misfits(cells: Sequence[Cell], layout: Layout, before: Mapping[Role, str]) -> bool:
-    return any(role is not None and _fit(role, cell.text, before) < -1 for cell, role in zip(cells, layout.roles, strict=False))
-
-
-def _by_role(cells: Sequence[Cell], roles: Sequence[Role | None]) -> dict[Role, Cell]:
-    out: dict[Role, Cell] = {}
-    for cell, role in zip(cells, roles, strict=False):
-        if role is None:
-            continue
-        out[role] = _two(out[role], cell) if role in out else cell
-    return out
-
-
-def _two(left: Cell, right: Cell) -> Cell:
-    if right.merged is Merge.LEFT or not (right.text or right.struck):
-        return left
-    text = f"{left.text} {right.text}".strip()
-    return Cell(
-        text=text,
-        fill=right.fill or left.fill,
-        struck=f"{left.struck} {right.struck}".strip(),
-        merged=right.merged if not text else None,
-    )
-
-
-def _fits(cells: Sequence[Cell], columns: Sequence[int], layout: Layout, before: Mapping[Role, str]) -> float:
-    roles = {layout.roles[c] for cell, c in zip(cells, columns, strict=True) if not is_empty(cell.text)}
-    score = sum(_fit(layout.roles[c], cell.text, before) for cell, c in zip(cells, columns, strict=True))
-    score += 0.4 * (columns[-1] == len(layout.roles) - 1) + 0.4 * (columns[-1] == len(columns) - 1)
-    if Role.ACTION in roles and not roles & {Role.LEAD, Role.RESPONSIBLE, Role.DEADLINE}:
-        score -= 1  # an action that nobody does by no day is rather a note
-    if Role.ACTION not in roles and roles & {Role.LEAD, Role.RESPONSIBLE, Role.DEADLINE}:
-        score -= 3
-    return score
-
-
-def _fit(role: Role | None, text: str, before: Mapping[Role, str]) -> float:
-    """How well a text suits a column: above 0 if it does."""
-    if is_empty(text) or role is None:
-        return 0
-    runs_on = 3 if starts_low(text) and is_open(before.get(role, "")) else 0
-    match role:
-        case Role.DEADLINE | Role.REVISED | Role.START | Role.COMPLETED:
-            return runs_on + (2 if is_deadline(text) else -3)
-        case Role.LEAD | Role.RESPONSIBLE:
-            return runs_on + (2 if looks_like_leads(text) and not is_deadline(text) else -3)
-        case Role.STATUS:
-            return 1.5 if words(text) <= 6 and status_of(text) else -1
-        case Role.RAG:
-            return 2 if is_rag(text) else -2
-        case Role.REF:
-            return 1 if words(text) == 1 else -2
-        case Role.ACTION | Role.FINDING:
-            return runs_on + (1 if words(text) >= 3 else -1)
-        case Role.OTHER:
-            return runs_on + (0.3 if words(text) >= 4 else 0)
-        case _:
-            return runs_on + (0.6 if words(text) >= 4 else 0)

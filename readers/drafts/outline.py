@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from readers.drafts.columns import Layout, header, place_cells
+from readers.drafts.columns import Layout, header
 from readers.drafts.entries import At, Break, Entry, Line, Odd, Section
 from readers.drafts.headings import HeadingBook, Role
 from readers.drafts.numbers import leading, without_bullet
+from readers.drafts.placing import place_cells
 from readers.drafts.prose import ProseReader
 from readers.drafts.standing import is_rag, status_of
+from readers.drafts.unnamed import looks_like_names, lost_columns
 from readers.drafts.wording import flat, hangs, is_empty, is_furniture, is_noise, is_open, starts_low, words
 from readers.grid import Block, Cell, Grid, Merge, Prose, Row
 
@@ -54,14 +56,18 @@ class Outliner:
             self.prose.page_turned()
             yield Break()
         skip, another = 0, self._is_another_table(grid)
-        for row, below in zip_longest(grid.rows, grid.rows[1:]):
+        for i, (row, below) in enumerate(zip_longest(grid.rows, grid.rows[1:])):
             if skip:
                 skip -= 1
-            elif found := header(row, below, self.book):
+            elif found := header(row, below, self.book, grid.rows[i + 1 :]):
                 skip, another = found[1] - 1, False
-                yield from self._header(found[0], At(where=grid.where, row=row.number))
+                yield from self._header(found[0], At(where=grid.where, row=row.number), grid.rows[i + found[1] :])
             elif self.layout is None or another:
                 yield from self._before_header(row, grid)
+            elif self.layout.is_plan and not i and looks_like_names(row, self.layout.roles):
+                names = _quoted(tuple(flat(c.text) for c in row.cells))
+                says = f"the headings {names} were not understood; the columns were read as in the table above"
+                yield Odd(says=says, at=At(where=grid.where, row=row.number))
             elif self.layout.is_plan:
                 yield from self._row(row, grid)
 
@@ -72,15 +78,18 @@ class Outliner:
         width = len(grid.rows[0].cells)
         return width < 3 or abs(width - len(self.layout.roles)) > _RUNS_ON_WITHIN
 
-    def _header(self, layout: Layout, at: At) -> Iterator[Entry]:
+    def _header(self, layout: Layout, at: At, rows: Sequence[Row]) -> Iterator[Entry]:
         if not layout.is_plan:
             says = f"the table {_quoted(layout.headings)} was left out: no column says what is to be done, and who, when or how"
             yield Odd(says=says, at=at)
         elif layout.unknown and layout != self.layout:
             says = f"the columns {_quoted(layout.unknown)} were not understood; add their words to config/headings.yaml"
             yield Odd(says=says, at=at)
+        if layout.is_plan and layout != self.layout:
+            yield from _guesses(layout, at, rows)
+        empty_again = layout == self.layout and not rows  # the rest of a table that ended
         self.layout, self.before, self.prose.in_criteria = layout, {}, False
-        if layout.is_plan:
+        if layout.is_plan and not empty_again:
             self.seen_plan = True
             above = self.prose.paragraph_above()
             if above is not None and Role.FINDING not in layout and not layout.doubles:
@@ -90,7 +99,8 @@ class Outliner:
         filled = [flat(c.text) for c in row.cells if not is_empty(c.text)]
         at = At(where=grid.where, row=row.number)
         if 0 < len(filled) <= 2:
-            yield from self.prose.read(" ".join(filled), at)
+            glue = ": " if self.book.surely(filled[0]) else " "  # "Owner" beside a name
+            yield from self.prose.read(glue.join(filled), at)
         elif len(filled) > 2 and self.left_out is not grid:
             self.left_out = grid
             yield Odd(says=f'rows such as "{filled[0][:60]}" were left out: no header that is understood stands above them', at=at)
@@ -165,6 +175,14 @@ class Outliner:
     def _runs_on(self, role: Role | None, text: str) -> bool:
         above = self.before.get(role, "") if role else ""
         return starts_low(text) or hangs(above) or (role is Role.FINDING and is_open(above) and text.endswith("."))
+
+
+def _guesses(layout: Layout, at: At, rows: Sequence[Row]) -> Iterator[Odd]:
+    if layout.guessed:
+        yield Odd(says=f'the column "{layout.guessed}" was taken as the actions, by what stands in it; is it?', at=at)
+    for number, text in lost_columns(layout.roles, layout.headings, rows):
+        says = f'column {number} has no heading; "{text[:60]}" and what else stands in it was left out; give it a heading'
+        yield Odd(says=says, at=at)
 
 
 def _width(row: Row, column: int) -> int:
