@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,7 +43,7 @@ def one(phrase: str | None, reference: date) -> list[Row]:
 def from_csv(file: Path) -> list[Row]:
     """The rows of a file with the columns phrase and reference_date."""
     try:
-        rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
+        rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
     except (OSError, UnicodeDecodeError) as wrong:
         raise typer.BadParameter(f"{file} cannot be read: {wrong}") from None
     if rows and not {"phrase", "reference_date"} <= set(rows[0]):

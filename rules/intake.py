@@ -28,8 +28,8 @@ class Start:
 def start(draft: Draft, dated: date) -> Start:
     """Done, evidenced and under way as the plan says.
 
-    "Complete" is done, on the day that the plan names, else on its own; only "awaiting sign-off" says that its evidence was seen. A progress note, or a status that
-    says the work is moving, counts as progress of the plan's day.
+    "Complete" is done, on the day that the plan names, else on its own; only "awaiting sign-off" says that its evidence
+    was seen. A progress note, or a status that says the work is moving, counts as progress of the plan's day.
     """
     done = draft.status in DONE
     said = draft.progress or (draft.status_said if draft.status in MOVING else None)
