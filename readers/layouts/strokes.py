@@ -78,6 +78,8 @@ class _Table:
         if not mark.search(line.text):
             return self._run_on(line, apart)
         cells = _cells(line.text, mark, opens=self.opens, closes=self.closes)
+        if not any(cells):  # a line of strokes only
+            return True
         if self.rows and not self.ended and len(self.rows[-1].cells) + len(cells) - 1 <= self.width:
             joined = [*self.rows[-1].cells[:-1], f"{self.rows[-1].cells[-1]} {cells[0]}".strip(), *cells[1:]]
             self.rows[-1] = Fragment(number=self.rows[-1].number, cells=tuple(joined), apart=self.rows[-1].apart)
