@@ -1,8 +1,8 @@
 """Who is meant by a lead as written: the directory's match by e-mail, name, post or unit.
 
 A plan names people ("Ana Field"), posts ("Head of Early Help"), teams ("Duty Team") and mixtures of them ("Ana Field,
-Head of Early Help"). A match is either sure, or likely (90 or more of 100 by rapidfuzz, and nobody else as near); what
-is neither is nobody, and the plan's owner stands in.
+Head of Early Help"). Only a sure match is written to; where somebody is merely likely, or nobody is meant, the plan's
+owner stands in.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from register.model import Action, Person
+from rules.match import Match, Proposal
 
 LIKELY = 90
 EMAIL = re.compile(r"[^\s<>,;()]+@[^\s<>,;()]+")
@@ -28,14 +29,6 @@ Index = dict[str, tuple[Person, ...]]
 def is_address(text: str) -> bool:
     """Whether mail can be sent to it: a local part and a domain of the plain kind."""
     return len(text) <= 254 and SENDABLE.fullmatch(text) is not None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Match:
-    """Whom a written lead means, and how that is known; `person` is none where nobody is meant for sure."""
-
-    person: Person | None
-    how: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,6 +84,15 @@ class Directory:
             self._found[written] = self._find(written)
         return self._found[written]
 
+    def meant(self, written: str, plan: str = "") -> tuple[Match, ...]:
+        """Whom a plan means by a lead as written: one match for each person, post or team that it names, mostly one.
+
+        Each match is sure of one person (`match.person`), or of nobody: then `match.nearest` proposes who may be meant
+        (none where nobody is like it), and `match.doubt` says so in a sentence. `plan` is the plan's key: what was
+        confirmed for that plan, or for all, is sure. Any text is allowed. Pure, and remembered.
+        """
+        return (self.find(written),)
+
     def chased(self, action: Action) -> Chased:
         """Whom an action's reminders go to."""
         key = (action.leads, action.responsible, action.owner)
@@ -101,7 +103,7 @@ class Directory:
     def _find(self, written: str) -> Match:
         for address in EMAIL.findall(written):
             if person := self.by_email(address):
-                return Match(person=person, how="by the address")
+                return Match(written=written, person=person, how="by the address")
         several: str | None = None
         for part in (written, *PARTS.split(written)):
             for index, what in ((self._name, "name"), (self._post, "post"), (self._unit, "unit")):
@@ -109,18 +111,19 @@ class Directory:
                 if len(holders) > 1 and what == "unit":
                     holders = _heads(holders)
                 if len(holders) == 1:
-                    return Match(person=holders[0], how=f"by the {what}")
+                    return Match(written=written, person=holders[0], how=f"by the {what}")
                 if holders:
                     several = several or f"{len(holders)} people have the {what} “{part.strip()}”"
-        return Match(person=None, how=several) if several else self._likely(written)
+        return Match(written=written, how=several) if several else self._likely(written)
 
     def _likely(self, written: str) -> Match:
         wanted = plain(PARTS.split(written)[0])
         for index, what in ((self._name, "name"), (self._post, "post")):
             near = process.extract(wanted, list(index), scorer=fuzz.token_sort_ratio, score_cutoff=LIKELY, limit=2)
             if len(near) == 1 and len(index[near[0][0]]) == 1:
-                return Match(person=index[near[0][0]][0], how=f"by a {what} that is nearly the same")
-        return Match(person=None, how="nobody in the directory has this name, post or unit")
+                close = Proposal(person=index[near[0][0]][0], likeness=round(near[0][1]), because=f"the {what} is nearly the same")
+                return Match(written=written, how=f"no {what} is the same", nearest=(close,))
+        return Match(written=written, how="nobody in the directory has this name, post or unit")
 
     def _resolve(self, leads: tuple[str, ...], responsible: tuple[str, ...], owner: str) -> Chased:
         as_leads = self._known(leads, "lead")

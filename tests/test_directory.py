@@ -35,9 +35,9 @@ MEANT = [
     ("Ana Fairlead – Head of Harbours", "ana", "by the name"),
     ("Head of Harbours", "ana", "by the post"),
     ("Head of Harbours (Ana Fairlead)", "ana", "by the post"),
-    ("Anna Fairlead", "ana", "by a name that is nearly the same"),
-    ("Fairlead Ana", "ana", "by a name that is nearly the same"),
-    ("Head of Harbour", "ana", "by a post that is nearly the same"),
+    ("Anna Fairlead", None, "no name is the same"),
+    ("Fairlead Ana", None, "no name is the same"),
+    ("Head of Harbour", None, "no post is the same"),
     ("Canal Team", "eli", "by the unit"),  # who is not managed from within it
     ("Sam Rudderby", None, "2 people have the name “Sam Rudderby”"),
     ("Diver", None, "2 people have the post “Diver”"),
