@@ -176,7 +176,7 @@ PROMISES = [
     ("The inspection of March 2022 found weaknesses.", None, None, None),
     ("There were 15 visits in May 2023.", None, None, None),
     ("Nothing was said of dates.", None, None, None),
-    ("It was due by March 2024, now put back to May 2024.", date(2024, 5, 31), None, None),
+    ("It was due by March 2024, now put back to May 2024.", date(2024, 5, 31), date(2024, 3, 31), None),
 ]
 
 

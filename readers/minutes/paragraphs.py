@@ -12,6 +12,7 @@ from readers.drafts.wording import flat, is_empty, is_furniture, words
 from readers.grid import Document, Grid, Prose
 
 _LONGEST_HEADING = 14  # words
+_LABEL_WORDS = 4  # of a heading that ends in a colon
 _SHORT_LINE = 0.7  # of the longest line: a shorter one ends its paragraph
 _BEGINS = re.compile(
     r"^\s*(?:[•●▪·*–-]\s|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s|[A-Z][\w ]{1,30}:(?:\s|$)|RESOLVED\b)"
@@ -128,12 +129,18 @@ def _starts(line: Prose) -> bool:
     return line.bullet or bool(_BEGINS.match(line.text))
 
 
+def _leads_in(text: str, after: Prose) -> bool:
+    """ "Completion was uneven:" before a list is the beginning of a sentence; "RESOLVED:" and "Workforce:" are headings."""
+    listed = after.bullet or bool(_BEGINS.match(after.text))
+    return listed and text.endswith(":") and words(text) > _LABEL_WORDS and not _FORMAL.match(_without_number(text))
+
+
 def _is_heading(line: Prose, after: Sequence[Prose]) -> bool:
     text = flat(line.text)
     if line.bullet or not after or words(text) > _LONGEST_HEADING or not re.search(r"[A-Za-z]{3}", text):
         return False
     if line.level is not None:
         return True
-    closed = text[-1] in ".;,?!" or text.endswith((" and", " the", " of"))
+    closed = text[-1] in ".;,?!" or text.endswith((" and", " the", " of")) or _leads_in(text, after[0])
     begins = _without_number(text)[:1]
     return not closed and (begins.isupper() or begins in "‘“'\"") and not _DATED.search(text)

@@ -39,6 +39,14 @@ _TOLD_OF = re.compile(
     r"\b(?:inspection|inspected|meeting held|minutes|report(?:ed)? (?:of|in|to)|since|last|previous|published)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
+_FORMER = re.compile(
+    r"\b(?:had|has|have) (?:\w+ )?been (?:\w+ )?(?:due|expected|planned|promised|scheduled|set|targeted)\b", re.IGNORECASE
+)
+_NOW_TO = re.compile(
+    r"\bnow (?:\w+ )?(?:be )?(?:due|expected|planned|promised|scheduled|set|targeted|anticipated|aimed)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+_MOVED_TO = re.compile(rf"(?:{_MOVED.pattern})[^.;]{{0,60}}$", re.IGNORECASE)
 _NEAR = 60  # characters between the word that moves a date and the date
 
 
@@ -54,13 +62,19 @@ def promised(text: str, *, reference: date, asked: bool = False) -> Deadline:
         for clause, before in _clauses(sentence, reference):
             kind = moved if _is_moved(before) else done if _DONE.search(before) else ahead
             if kind is not ahead or _is_ahead(before, asked=asked):
-                read = when.read(clause, reference=reference, done=kind is done)
+                read = when.read(clause, reference=reference, done=kind is done or bool(_FORMER.search(before)))
                 kind += [_in_doubt(d, reference) for d in read if d.kind is not DeadlineKind.UNKNOWN]
     if moved:
-        return moved[-1]
+        return _with_original(moved[-1], ahead)
     if ahead:
         return when.single(ahead, "; ".join(dict.fromkeys(d.phrase for d in ahead)))
     return done[-1] if done else when.NO_DEADLINE
+
+
+def _with_original(moved: Deadline, before: list[Deadline]) -> Deadline:
+    """A moved date keeps the one that was promised before it, where the text names that too."""
+    first = next((d.due for d in before if d.due and moved.due and d.due < moved.due), None)
+    return replace(moved, original_due=moved.original_due or first)
 
 
 def _clauses(sentence: str, reference: date) -> list[tuple[str, str]]:
@@ -92,7 +106,7 @@ def _with_first(clauses: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _is_moved(before: str) -> bool:
-    return bool(re.search(rf"(?:{_MOVED.pattern})[^.;]{{0,60}}$", before, re.IGNORECASE))
+    return bool(_MOVED_TO.search(before) or _NOW_TO.search(before))
 
 
 def _is_ahead(before: str, *, asked: bool) -> bool:

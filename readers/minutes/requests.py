@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readers.drafts.people import looks_like_leads
-from readers.drafts.vocabulary import MONTH, either
+from readers.drafts.vocabulary import MONTH, POSTS, VERBS, either
 from readers.drafts.wording import sentences, words
 from readers.minutes.paragraphs import Paragraph
 from readers.minutes.themes import Theme
@@ -40,6 +40,7 @@ _OWNER = re.compile(
     r"\s*(?:[:–—-]\s+(?=to\b)|\s+)(?:(?:be (?:asked|requested|instructed|invited|required) )?to|should|will|would|"
     r"shall|must|provide[s]?|reports?|brings?|circulates?|presents?|writes?|reviews?|ensures?|prepares?)\b",
 )
+_POST_DOES = re.compile(r"^(?:the )?(?P<owner>[A-Z][\w’'&-]*(?:,? (?:of|for|and|the|&|[A-Z][\w’'&-]*))*) (?P<verb>[a-z-]+)\b")
 _BY_OWNER = re.compile(
     r"\bby (?P<owner>the (?:[A-Z][\w’'&-]+)(?:\s+(?:of|for|and|&|[A-Z][\w’'&-]*))*|[A-Z][\w’'-]+ [A-Z][\w’'-]+)(?=[\s,.;)]|$)"
 )
@@ -94,6 +95,8 @@ def _asked(text: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, str, str | No
     listing = False
     for paragraph in text:
         item = _ITEM.match(paragraph.text)
+        if listing and paragraph.heading and paragraph.formal:
+            listing = False
         if _LISTS.match(paragraph.text):
             listing = True
         elif listing and (paragraph.bullet or item):
@@ -127,12 +130,20 @@ def _tidy(what: str) -> str:
 
 
 def _owner(what: str) -> str | None:
-    for way in (_OWNER.match(what), _IN_BRACKETS.search(what), _BY_OWNER.search(what)):
+    for way in (_OWNER.match(what), _does(what), _IN_BRACKETS.search(what), _BY_OWNER.search(what)):
         if way:
             owner = re.sub(r"^the\s+", "", way["owner"], flags=re.IGNORECASE).strip(" ,")
             if looks_like_leads(owner) and not _NOBODY.search(owner) and not re.match(MONTH, owner, re.IGNORECASE):
                 return owner
     return None
+
+
+def _does(what: str) -> re.Match[str] | None:
+    """ "(that) the Head of Early Help attend": a post, and the verb of what it is to do."""
+    found = _POST_DOES.match(what)
+    return (
+        found if found and found["verb"] in VERBS and any(w.lower().strip("’',") in POSTS for w in found["owner"].split()) else None
+    )
 
 
 def _without_owner(what: str, owner: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,16 @@ _INLINE = re.compile(
     rf"now )?rated\s+)?{_COLOUR}\b[)\]]?"
     r"\s*[.:;,–—-]*\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+_APART = re.compile(  # a rating at the end of a heading: "Workforce (Amber)", "Workforce: rated red", "Workforce AMBER"
+    r"(?:\s*[–—:(\[-]\s*(?:rag(?: rating)?\s*[:–-]?\s*|(?:currently |still |now )?rated\s+)?"
+    rf"|(?-i:(?<=[a-z])(?<! or)(?<! and))\s+(?=(?-i:[A-Z]+\b))){_COLOUR}\b[)\]]?\W*$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|all|some|most|many|several|rest|others)"
+    r"(?:\W+(?:of|the|them|these|actions?|areas?|themes?|measures?|indicators?|recommendations?)){0,4}\W*$",
+    re.IGNORECASE,
 )
 _NOT_YET = re.compile(
     r"\b(?:would|will|should|could|may|might|soon|expected|anticipated|hoped?|aim\w*|until|once|not|no|from|"
@@ -57,6 +67,14 @@ _STANDS = re.compile(
     r"inspect\w+|by (?:the end of )?[A-Z][a-z]+ \d{4}|rated)\b",
     re.IGNORECASE,
 )
+_GIVEN_UP = re.compile(
+    either(
+        r"\b(?:actions?|recommendations?|themes?|areas?|measures?|projects?|proposals?|this|it) (?:was|were|is|are|has been|had been|"
+        r"be|have been) (?:now |formally |therefore )?(?:withdrawn|cancelled|superseded|removed|dropped)\b",
+        r"\bno longer (?:required|relevant|applicable|needed|applie[sd]|being pursued|pursued)\b",
+    ),
+    re.IGNORECASE,
+)
 _ENOUGH = 2  # words of how a thing stands, where no colour is said
 
 
@@ -78,6 +96,7 @@ def themes(text: Sequence[Paragraph]) -> list[Theme]:
     out: list[Theme] = []
     scope: str | None = None
     introduced = any(_LEADS_IN.search(p.text) for p in text)
+    styles = {_style(p) for p in text if p.heading and _APART.search(p.text)}
     at = 0
     while at < len(text):
         paragraph = text[at]
@@ -87,7 +106,7 @@ def themes(text: Sequence[Paragraph]) -> list[Theme]:
         if inline or (paragraph.heading and not paragraph.formal):
             body = _body(text, at + 1, inline=bool(inline))
             theme = _theme(paragraph, body, inline, scope)
-            if theme and (inline or _counts(theme, scope, introduced)):
+            if theme and (inline or _counts(theme, scope, introduced, styles)):
                 out.append(theme)
                 at += len(body)
         if _CLOSES.search(paragraph.text):
@@ -99,16 +118,27 @@ def themes(text: Sequence[Paragraph]) -> list[Theme]:
 def status_of_theme(theme: Theme, deadline: Deadline, dated: date) -> Status:
     """How a theme stands by what was told; what is promised for later is not done."""
     status = status_from_progress(theme.told) if theme.told else Status.OPEN
+    if status is Status.WITHDRAWN and not _GIVEN_UP.search(theme.told):
+        status = Status.IN_PROGRESS  # somebody else withdrew
     later = deadline.due is not None and deadline.due > dated
     return Status.IN_PROGRESS if status is Status.COMPLETE and (later or theme.rag in ("red", "amber")) else status
 
 
-def _counts(theme: Theme, scope: str | None, introduced: bool) -> bool:
+def _counts(theme: Theme, scope: str | None, introduced: bool, styles: Collection[tuple[bool, bool]]) -> bool:
+    """Whether a heading is a theme. `styles` are those of the headings with a rating: an item of the agenda differs from them."""
+    if styles and _style(theme.at) not in styles:
+        return False
     if scope is not None:
         return bool(theme.told)
     if introduced and theme.rag is None:
         return False
     return theme.rag is not None or len({m[0].lower() for m in _STANDS.finditer(theme.told)}) > _ENOUGH
+
+
+def _style(heading: Paragraph) -> tuple[bool, bool]:
+    """(in capitals, numbered)"""
+    text = _APART.sub("", heading.text)
+    return text.isupper(), without_number(text) != text.strip(" :–-")
 
 
 def _inline(text: str) -> re.Match[str] | None:
@@ -129,12 +159,12 @@ def _body(text: Sequence[Paragraph], at: int, *, inline: bool) -> list[Paragraph
 
 def _theme(paragraph: Paragraph, body: Sequence[Paragraph], inline: re.Match[str] | None, scope: str | None) -> Theme | None:
     heading = inline["heading"] if inline else paragraph.text
-    heading = without_number(re.sub(rf"[\s–—:(\[-]*\b(?:rag\s*:?\s*)?{_COLOUR}\b[)\]\s]*$", "", heading, flags=re.IGNORECASE))
+    above = inline or _APART.search(paragraph.text)
+    heading = without_number(heading if inline else heading[: above.start()] if above else heading)
     said = {
         label.role: label.text for p in body for label in labels_of(p.text) if label.role in (Role.LEAD, Role.RESPONSIBLE, Role.RAG)
     }
     told = join(inline["rest"] if inline else "", *(p.text for p in body))
-    above = inline or re.search(rf"\b{_COLOUR}\b\W*$", paragraph.text, re.IGNORECASE)
     own = said.get(Role.RAG) or (above["rag"] if above else None) or _rated(told)
     carried = _colour_of_scope(scope) if own is None and scope else None
     return Theme(
@@ -153,7 +183,9 @@ def _rated(told: str) -> str | None:
     found = [
         m["rag"]
         for m in _RATED.finditer(told)
-        if not _NOT_YET.search(told[: m.start()] + " ") and not _NOT_YET.search(m[0][: -len(m["rag"])])
+        if not _NOT_YET.search(told[: m.start()] + " ")
+        and not _NOT_YET.search(m[0][: -len(m["rag"])])
+        and not _COUNTED.search(told[: m.start()])
     ]
     return found[-1] if found else None
 
