@@ -153,7 +153,7 @@ class Folder:
             self.odd.append(Odd(says=says, at=line.at))
             return
         self._run_on(others, last, line)
-        if acts:
+        if acts or line.moved:
             last.doubts.append(f"{row_of(line)} was read as the rest of this one")
 
     def _run_on(self, texts: Mapping[Role, str], last: Item, line: Line) -> None:

@@ -18,6 +18,7 @@ from readers.drafts.numbers import leading, without_bullet
 from readers.drafts.placing import place_cells
 from readers.drafts.prose import ProseReader
 from readers.drafts.standing import is_rag, status_of
+from readers.drafts.strays import Stray, stray
 from readers.drafts.unnamed import looks_like_names, lost_columns
 from readers.drafts.wording import flat, hangs, is_empty, is_furniture, is_noise, is_open, starts_low, words
 from readers.grid import Block, Cell, Grid, Merge, Prose, Row
@@ -36,6 +37,7 @@ class Outliner:
     layout: Layout | None = None
     seen_plan: bool = False
     before: dict[Role, str] = field(default_factory=dict)  # the last text in each column
+    stray: Stray | None = None  # the rest that stands alone in the row above
     left_out: Grid | None = None  # the table of which was said that it was left out
 
     def outline(self, blocks: tuple[Block, ...]) -> Iterator[Entry]:
@@ -88,7 +90,7 @@ class Outliner:
         if layout.is_plan and layout != self.layout:
             yield from _guesses(layout, at, rows)
         empty_again = layout == self.layout and not rows  # the rest of a table that ended
-        self.layout, self.before, self.prose.in_criteria = layout, {}, False
+        self.layout, self.before, self.stray, self.prose.in_criteria = layout, {}, None, False
         if layout.is_plan and not empty_again:
             self.seen_plan = True
             above = self.prose.paragraph_above()
@@ -115,9 +117,18 @@ class Outliner:
         if between is not None:
             yield from between
             return
-        cells, moved = place_cells(row, self.layout, self.before, sure=grid.knows_merges)
+        cells, moved = self._placed(row, filled, grid)
         self.before = {**self.before, **{role: c.text for role, c in cells.items() if not is_empty(c.text)}}
         yield Line(cells=cells, layout=self.layout, grid=grid, at=at, moved=moved)
+
+    def _placed(self, row: Row, filled: _Filled, grid: Grid) -> tuple[dict[Role, Cell], bool]:
+        assert self.layout is not None
+        column, cell = filled[0]
+        alone = len(filled) == 1 and len(row.cells) >= len(self.layout.roles) and not any(c.merged for c in row.cells)
+        self.stray = stray(column, flat(cell.text), self.layout.roles, self.before, self.stray) if alone else None
+        if self.stray is not None:
+            return {self.stray.role: cell}, True
+        return place_cells(row, self.layout, self.before, sure=grid.knows_merges)
 
     def _is_left_out(self, filled: _Filled) -> bool:
         """Totals, keys of colours, and page furniture that stands in a cell."""

@@ -13,6 +13,7 @@ from readers.grid import Merge, Row
 _LEAST_ACTS = 0.5  # of the texts in a column of actions begin with a verb
 _LEAST_TEXTS = 0.8  # of them have four words or more, where nothing else can be the actions
 _MANY = 40  # rows are enough to tell
+_NO_DAY = ("tbc", "tba", "tbd", "n/a", "na", "none", "asap", "various")  # stand in a row under the days
 _NAME = 4  # words of a heading at most, to be told from a row
 
 
@@ -46,7 +47,7 @@ def looks_like_names(row: Row, roles: Sequence[Role | None]) -> bool:
 
 
 def _is_name(day: str) -> bool:
-    return len(day) > 3 and not is_empty(day) and not is_deadline(day)
+    return not is_empty(day) and not is_deadline(day) and day.lower() not in _NO_DAY
 
 
 def _texts(rows: Sequence[Row], column: int) -> list[str]:
