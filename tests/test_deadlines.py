@@ -9,10 +9,11 @@ import pytest
 from register.model import DeadlineKind
 from rules.calendar import Calendar
 from rules.deadlines import as_json, in_short, read, together
+from rules.deadlines.choices import CHOICES
 from rules.deadlines.cycles import CYCLES
 from rules.deadlines.frames import FRAMES
 from rules.deadlines.points import POINTS
-from rules.deadlines.shapes import CHOICES, SHAPES
+from rules.deadlines.shapes import SHAPES
 
 REFERENCE = date(2010, 9, 1)
 EXAMPLES = [

@@ -1,9 +1,15 @@
 """What a deadline phrase means: the source of every date that is chased.
 
-A phrase is cleaned (`clean`), cut into tokens by the lexicon (`words`, `lexicon`, `lexer`, `mend`), and rewritten by
-tables of phrase types (`grammar`): points of the calendar (`periods`, `points`), their parts (`shapes`), cycles
-(`cycles`), and what is said about them (`moved`, `done`, `lengths`, `frames`). The facts are gathered into sketches
-(`gather`, `sketch`) and become deadlines (`build`); what is odd about them is said (`doubts`). Pure: no clock, no files.
+A phrase is cleaned (`clean`), cut into tokens by the lexicon (`words`, `lexicon`, `lexer`, `mend`, `slips`), and
+rewritten by tables of phrase types (`grammar`), one file an idea:
+
+    points    dates, figures, months_named, quarters, terms, whole_years, unnamed     what names a time
+    shapes    parts of it, weeks; choices                                             what narrows it
+    cycles    cycles_by_day, cycles_by_length                                         how often
+    frames    moved, done, lengths, and from, until, by                               what is said about it
+
+The facts are gathered into sketches (`gather`, `fill`, `sketch`) and become deadlines (`build`). What is odd about them
+(`doubts`), stands beside them (`beside`) or was not understood (`remains`) is said. Pure: no clock, no files.
 
 To teach it a phrase, add an entry with its examples to a table, or a word to `words`; the examples are its tests.
 """
@@ -19,8 +25,10 @@ from functools import lru_cache
 from register.model import Deadline, DeadlineKind
 from rules.calendar import Calendar
 from rules.deadlines.build import deadline
+from rules.deadlines.choices import CHOICES
 from rules.deadlines.clean import clean, lowered, unmarked
-from rules.deadlines.cycles import CYCLES, Cycle
+from rules.deadlines.cycle import Cycle
+from rules.deadlines.cycles import CYCLES
 from rules.deadlines.doubts import why_no_date
 from rules.deadlines.frames import FRAMES
 from rules.deadlines.gather import gather
@@ -28,7 +36,7 @@ from rules.deadlines.lexer import lex
 from rules.deadlines.lexicon import CLASSES, Item, letters
 from rules.deadlines.point import Point, lately, settle, with_years
 from rules.deadlines.points import POINTS
-from rules.deadlines.shapes import CHOICES, SHAPES
+from rules.deadlines.shapes import SHAPES
 from rules.deadlines.sketch import Context, Sketch
 
 __all__ = ["as_json", "cycle", "find_dates", "in_short", "read", "time_limit", "together"]

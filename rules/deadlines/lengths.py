@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.deadlines.cycles import Cycle
+from rules.deadlines.cycle import Cycle
 from rules.deadlines.facts import COUNT, Fact, Says, length_of, points_of
 from rules.deadlines.grammar import Found, Table
 

@@ -1,0 +1,69 @@
+"""What stands beside a date and may change it: figures, names, amounts, words that turn it round."""
+
+from __future__ import annotations
+
+from rules.deadlines.facts import Fact
+from rules.deadlines.lexicon import CLASSES, Item, letters
+from rules.deadlines.sketch import Gap, Sketch
+
+
+def replaces(before: Sketch, gap: Gap, text: str, at: int) -> bool:
+    """Whether a date may stand in the place of the one before it: in brackets, or after one that was not kept."""
+    if gap.enum or not (before.due or before.done):
+        return False
+    bracketed = gap.bracket or text[before.start_at - 1 : before.start_at] in ("(", "[")
+    return before.undone or gap.bracket or (bracketed and not gap.words)
+
+
+def altered(sketches: list[Sketch], items: list[Item]) -> None:
+    """A word such as "cancelled" or "however" can turn round what a date means."""
+    word = next((str(it.value).replace("_", " ") for it in items if it.sym == _ALTERS), None)
+    for sketch in sketches if word else ():
+        if sketch.due or sketch.starts:
+            sketch.doubts.append(f"'{word}' may change what the date means")
+
+
+_ALTERS, _THING, _MONEY = CLASSES["alters"], CLASSES["thing"], CLASSES["money"]
+
+
+_TOLD, _OF, _NAMED = letters("other anchor label"), letters("of the in"), letters("other anchor label")
+
+
+_FIGURES = letters("n1 n0 n2 n3 n9 ord year apos decimal dm my dmy serial")
+
+
+def _title(items: list[Item], at: int, fact: Fact, text: str) -> list[str]:
+    """ "Strategy 2013 to 2016": whole years beside words, without "by" or "in", may be part of a name."""
+    item = items[at]
+    days = [point.days(point.year or 2000) for point in fact.points]
+    said = text[item.start : item.end].lower().removeprefix("the ")
+    if (days[-1][1] - days[0][0]).days < 300 or not said[:1].isdigit():
+        return []
+    beside = [items[n].sym for n in (at - 1, at + 1) if 0 <= n < len(items)]
+    return ["the years may be part of a name"] if any(sym in _NAMED for sym in beside) else []
+
+
+def neighbours(sketch: Sketch, items: list[Item], at: int, fact: Fact, text: str) -> None:
+    """A figure beside a date that was not understood may belong to it."""
+    if not fact.points:
+        return
+    item = items[at]
+    if text[item.end : item.end + 1].isalnum() or (item.start and text[item.start - 1].isalnum()):
+        sketch.doubts.append("letters or figures touch the date that are no part of it")
+    sketch.doubts += _title(items, at, fact, text)
+    led = at - 1
+    while led > 0 and items[led].sym in _OF:
+        led -= 1
+    if at and items[led].sym in _TOLD and not fact.by:
+        sketch.told = True
+        if any(it.sym == CLASSES["of"] for it in items[led:at]):
+            sketch.doubts.append(f"the date may be that of the {items[led].value}, not by when")
+    if at + 1 < len(items) and items[at + 1].sym == _THING:
+        sketch.doubts.append(f"the date may be that of the {items[at + 1].value}, not by when")
+    elif not fact.by and any(it.sym == _MONEY for it in items):
+        sketch.doubts.append("an amount of money stands beside the date")
+    for near in (at - 1, at + 1):
+        if 0 <= near < len(items) and (
+            items[near].sym in _FIGURES or (items[near].sym == CLASSES["other"] and isinstance(items[near].value, int))
+        ):
+            sketch.doubts.append(f"the figure '{items[near].value}' beside the date was not understood")

@@ -1,0 +1,106 @@
+"""Phrase types, first table: school terms, half terms and holidays, seasons and feasts."""
+
+from __future__ import annotations
+
+from rules.deadlines.days import (
+    FEASTS,
+    HALF_TERMS,
+    SEASONS,
+    TERMS,
+    half_term,
+    months,
+)
+from rules.deadlines.grammar import Found, Table
+from rules.deadlines.lexicon import letters
+from rules.deadlines.point import Point
+from rules.deadlines.years import year_of
+
+TERMLY = Table("point")
+
+
+@TERMLY.entry(
+    "half term",
+    "(?:season|month|feast) halfterm (?:feastday|of|in|comma)* (?:year|yy)?|halfterm feastday?",
+    examples={"October half term 2010": "by_period due 2010-10-31 ?", "by February half-term": "by_period due 2011-02-21 ?"},
+)
+def _half_term(found: Found) -> object:
+    season, month = found.first("season", str), found.first("month", int)
+    if found.before and found.before in _EVERY:
+        return None
+    number = HALF_TERMS.get(season or "", month or 10)
+    number = {9: 10, 11: 10, 1: 2, 3: 2, 4: 5, 6: 5}.get(number, number)
+    number = number if number in (2, 5, 10) else 10
+    return Point(
+        days=half_term(number), year=year_of(found), doubt="half terms differ from council to council; a usual week was taken"
+    )
+
+
+_EVERY = letters("every per often once a")
+
+
+@TERMLY.entry(
+    "a school term",
+    "season (?:slash season)? termw (?:of|comma|in|dash)* (?:year|yy|fyspan)?",
+    examples={
+        "autumn term 2010": "by_period due 2010-12-31",
+        "end of Spring Term": "by_period due 2011-03-31",
+        "start of summer term 2011": "by_period due 2011-04-01",
+        "summer term 2010/11": "by_period due 2011-07-31",
+    },
+)
+def _term(found: Found) -> object:
+    season = found.values("season", str)[-1]
+    days = TERMS.get(season, months(1, 3))
+    fyspan = found.item("fyspan")
+    if fyspan is not None and isinstance(fyspan.value, tuple):
+        return Point(days=days, year=int(fyspan.value[0]) + (season != "autumn"))
+    return Point(
+        days=days, year=year_of(found), doubt=None if season in TERMS else "a winter term is unusual; January to March was taken"
+    )
+
+
+@TERMLY.entry(
+    "school holidays",
+    "(?:season|feast|feastday) feastday+ (?:of|comma)? (?:year|yy)?",
+    examples={"summer holidays 2011": "by_period due 2011-08-31 ?", "Christmas holidays": "date due 2010-12-25 ?"},
+)
+def _holidays(found: Found) -> object:
+    feast, season = found.first("feast", str), found.first("season", str)
+    if feast is None and season is None:
+        return None
+    days = FEASTS[feast] if feast else SEASONS[season or "summer"]
+    return Point(days=days, year=year_of(found), exact=feast is not None, doubt="holidays have no one date; a usual one was taken")
+
+
+@TERMLY.entry(
+    "a season",
+    "season (?:of|comma|in)* (?:year|yy|fyspan)?",
+    examples={
+        "Spring 2011": "by_period due 2011-05-31",
+        "winter 2010": "by_period due 2011-02-28",
+        "Winter 2010/11": "by_period due 2011-02-28",
+        "Autumn": "by_period due 2010-11-30",
+    },
+)
+def _season(found: Found) -> object:
+    season = found.first("season", str) or "spring"
+    fyspan = found.item("fyspan")
+    if fyspan is not None and isinstance(fyspan.value, tuple):
+        first = int(fyspan.value[0])
+        return Point(
+            days=SEASONS[season],
+            year=first + (season in ("spring", "summer")),
+            doubt=None if season == "winter" else "a season of two years",
+        )
+    return Point(days=SEASONS[season], year=year_of(found))
+
+
+@TERMLY.entry(
+    "a feast",
+    "feast (?:weekday|dayw)? (?:year|yy)?",
+    examples={"by Christmas": "date due 2010-12-25", "Easter 2011": "date due 2011-04-24", "New Year": "date due 2011-01-01 ?"},
+)
+def _feast(found: Found) -> object:
+    feast = found.first("feast", str) or ""
+    doubt = "New Year is no one date; 1 January was taken" if feast == "new year" else None
+    return Point(days=FEASTS[feast], year=year_of(found), exact=True, doubt=doubt)
