@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from readers.drafts import when
 from readers.drafts.vocabulary import either
@@ -47,6 +49,7 @@ _NOW_TO = re.compile(
     re.IGNORECASE,
 )
 _MOVED_TO = re.compile(rf"(?:{_MOVED.pattern})[^.;]{{0,60}}$", re.IGNORECASE)
+_NEXT_MEETING = re.compile(r"^\W*(?:\w+[.)]\s+)?(?:(?:date|time|day)s?\b.{0,30})?\b(?:next|future) meetings?\b", re.IGNORECASE)
 _NEAR = 60  # characters between the word that moves a date and the date
 
 
@@ -69,6 +72,17 @@ def promised(text: str, *, reference: date, asked: bool = False) -> Deadline:
     if ahead:
         return when.single(ahead, "; ".join(dict.fromkeys(d.phrase for d in ahead)))
     return done[-1] if done else when.NO_DEADLINE
+
+
+def next_meeting(paragraphs: Sequence[str], dated: date) -> date | None:
+    """The day of the next meeting, from the paragraph that names it or the one after its heading."""
+    for said, after in pairwise([*paragraphs, ""]):
+        if _NEXT_MEETING.search(said):
+            for text in (said, after):
+                ahead = [day for day, _ in deadlines.find_dates(text, reference=dated) if day > dated]
+                if ahead:
+                    return ahead[0]
+    return None
 
 
 def _with_original(moved: Deadline, before: list[Deadline]) -> Deadline:

@@ -40,6 +40,12 @@ _OWNER = re.compile(
     r"\s*(?:[:–—-]\s+(?=to\b)|\s+)(?:(?:be (?:asked|requested|instructed|invited|required) )?to|should|will|would|"
     r"shall|must|provide[s]?|reports?|brings?|circulates?|presents?|writes?|reviews?|ensures?|prepares?)\b",
 )
+_TAIL = re.compile(  # "The leaflet is to be printed by May. ACTION: AF"
+    r"^(?P<what>.*?)[\s(\[]*\b(?:ACTION|Action)(?: (?:by|for|owner))?\s*[:–-]\s*"
+    r"(?P<owner>[A-Z]{2,4}(?:\s*(?:/|,|&|and)\s*[A-Z]{2,4})*|[A-Z][\w'’-]+(?: (?:of|for|and|&|[A-Z][\w'’-]*)){0,7})"
+    r"[)\].\s]*$",
+    re.DOTALL,
+)
 _POST_DOES = re.compile(r"^(?:the )?(?P<owner>[A-Z][\w’'&-]*(?:,? (?:of|for|and|the|&|[A-Z][\w’'&-]*))*) (?P<verb>[a-z-]+)\b")
 _BY_OWNER = re.compile(
     r"\bby (?P<owner>the (?:[A-Z][\w’'&-]+)(?:\s+(?:of|for|and|&|[A-Z][\w’'&-]*))*|[A-Z][\w’'-]+ [A-Z][\w’'-]+)(?=[\s,.;)]|$)"
@@ -93,7 +99,12 @@ def requests(text: Sequence[Paragraph], found: Sequence[Theme]) -> list[Request]
 def _asked(text: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, str, str | None]]:
     """(paragraph, what is to be done, who undertook it)"""
     listing = False
+    before = ""
     for paragraph in text:
+        if tail := _TAIL.match(paragraph.text):
+            yield paragraph, _last_sentence(tail["what"]) or _last_sentence(before), tail["owner"]
+            continue
+        before = paragraph.text
         item = _ITEM.match(paragraph.text)
         if listing and paragraph.heading and paragraph.formal:
             listing = False
@@ -105,6 +116,10 @@ def _asked(text: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, str, str | No
             listing = listing and not paragraph.heading and bool(item)
             for what, owner in _in_sentences(paragraph.text):
                 yield paragraph, what, owner
+
+
+def _last_sentence(text: str) -> str:
+    return (sentences(text.strip()) or [""])[-1]
 
 
 def _in_sentences(text: str) -> Iterator[tuple[str, str | None]]:

@@ -69,8 +69,8 @@ _STANDS = re.compile(
 )
 _GIVEN_UP = re.compile(
     either(
-        r"\b(?:actions?|recommendations?|themes?|areas?|measures?|projects?|proposals?|this|it) (?:was|were|is|are|has been|had been|"
-        r"be|have been) (?:now |formally |therefore )?(?:withdrawn|cancelled|superseded|removed|dropped)\b",
+        r"\b(?:actions?|recommendations?|themes?|areas?|measures?|projects?|proposals?|this|it) (?:was|were|is|are|"
+        r"(?:has |had |have )?been?) (?:now |formally |therefore )?(?:withdrawn|cancelled|superseded|removed|dropped)\b",
         r"\bno longer (?:required|relevant|applicable|needed|applie[sd]|being pursued|pursued)\b",
     ),
     re.IGNORECASE,
