@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -61,7 +61,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class HeadingBook:
     """The words of each column, in their plain form."""
 
@@ -97,7 +97,7 @@ class HeadingBook:
         return Role(kind) if kind else None
 
     def _squeezed(self, said: str) -> Role | None:
-        return _without_spaces(self).get(said.replace(" ", ""))
+        return self._without_spaces.get(said.replace(" ", ""))
 
     def _like(self, said: str) -> Role | None:
         nearest = self._nearest(said)
@@ -107,12 +107,28 @@ class HeadingBook:
         """The known words that are a slip of the pen away: two letters changed places, or 85 of 100 alike."""
         if len(said) < _SHORTEST_LIKENESS - 1:
             return None
-        same = (w for w in self.words if len(w) == len(said) and sorted(w) == sorted(said))
-        if swapped := next((w for w in same if OSA.distance(w, said) == 1), None):
+        if swapped := next((w for w in self._by_letters.get(_letters(said), ()) if OSA.distance(w, said) == 1), None):
             return swapped
-        known = [w for w in self.words if len(w) >= _SHORTEST_LIKENESS]
-        best = process.extractOne(said, known, scorer=fuzz.ratio, score_cutoff=LIKE) if len(said) >= _SHORTEST_LIKENESS else None
+        if len(said) < _SHORTEST_LIKENESS:
+            return None
+        best = process.extractOne(said, self._long_enough, scorer=fuzz.ratio, score_cutoff=LIKE)
         return best[0] if best else None
+
+    @cached_property
+    def _without_spaces(self) -> dict[str, Role]:
+        return {word.replace(" ", ""): role for word, role in self.words.items()}
+
+    @cached_property
+    def _long_enough(self) -> list[str]:
+        return [word for word in self.words if len(word) >= _SHORTEST_LIKENESS]
+
+    @cached_property
+    def _by_letters(self) -> dict[str, list[str]]:
+        """The words by the letters that they consist of."""
+        out: dict[str, list[str]] = {}
+        for word in self.words:
+            out.setdefault(_letters(word), []).append(word)
+        return out
 
     def _in_part(self, said: str) -> Role | None:
         """ "Progress End July" begins with a known word, "Page 2 RAG" ends with one."""
@@ -122,6 +138,10 @@ class HeadingBook:
             if parts:
                 return next((self.words[p] for p in parts if self.words[p] is not Role.OTHER), Role.OTHER)
         return None
+
+
+def _letters(word: str) -> str:
+    return "".join(sorted(word))
 
 
 def _tells(part: str) -> bool:
@@ -143,12 +163,3 @@ def heading_book() -> HeadingBook:
     said = {plain(str(word)): kind for kind, words in kinds.items() for word in words}
     words = {word: Role.FINDING if kind == _AREA else Role(kind) for word, kind in said.items()}
     return HeadingBook(words=words, areas=frozenset(word for word, kind in said.items() if kind == _AREA))
-
-
-@lru_cache(maxsize=4)
-def _squeezed_words(items: frozenset[tuple[str, Role]]) -> dict[str, Role]:
-    return {word.replace(" ", ""): role for word, role in items}
-
-
-def _without_spaces(book: HeadingBook) -> dict[str, Role]:
-    return _squeezed_words(frozenset(book.words.items()))
