@@ -17,6 +17,7 @@ from typing import Protocol
 
 import readers
 from readers.errors import Unreadable
+from readers.excess import cut_to_size
 from readers.grid import Document
 from readers.limits import MAX_FILE_BYTES
 from readers.refused import why_refused
@@ -53,7 +54,7 @@ def blocks_of(data: bytes, suffix: str) -> Document:
     chosen = _choose(data, suffix)
     if chosen is None:
         raise Unreadable(why_refused(data, _known_suffixes(), suffix))
-    return chosen.blocks(data)
+    return cut_to_size(chosen.blocks(data))
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, islice
 from typing import Any
 
 from readers.errors import Unreadable
@@ -126,12 +127,19 @@ class _Page:
                     cells.append(self._cell(cell, tr) if not offset else Cell(merged=Merge.LEFT))
                     hanging[len(cells) - 1] = (high - 1, Merge.LEFT if offset else Merge.ABOVE)
                 if len(cells) >= MAX_COLUMNS:
+                    cells += self._beyond(tr, cell)
                     break
             _fill_from_above(cells, hanging)
             self.cells += len(cells)
             if number > MAX_ROWS or self.cells > MAX_CELLS:
                 raise Unreadable(f"{where}, row {number}: more cells than a plan has; save the action plan as a page of its own")
             yield Row(number=number, cells=tuple(cells))
+
+    def _beyond(self, tr: Any, last: Any) -> list[Cell]:
+        """The first cell after the last column that holds something (see `readers.excess`)."""
+        after = dropwhile(lambda cell: cell is not last, _cells(tr))
+        texts = (self.text(cell)[0] for cell in after if cell is not last)
+        return [Cell(text=text) for text in islice((t for t in texts if t), 1)]
 
     def _cell(self, element: Any, tr: Any) -> Cell:
         text, struck = self.text(element)

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from readers.errors import Unreadable
+from readers.excess import within_columns
 from readers.grid import Block, Cell, Document, Grid, Prose, Row
-from readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from readers.limits import MAX_CELLS, MAX_ROWS
 from readers.plain import decode
 
 suffixes = (".md", ".markdown")
@@ -67,7 +68,7 @@ def _row(number: int, line: str) -> Row:
     parts = _PIPE.split(line.strip().removeprefix("|"))
     if parts and not parts[-1].strip():
         parts.pop()
-    return Row(number=number, cells=tuple(_cell(part) for part in parts[:MAX_COLUMNS]))
+    return Row(number=number, cells=tuple(_cell(part) for part in within_columns(parts)))
 
 
 def _cell(raw: str) -> Cell:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from readers.errors import Unreadable
+from readers.excess import within_columns
 from readers.grid import Cell, Document, Grid, Row
 from readers.kinds import is_plain
-from readers.limits import MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_CHARS
+from readers.limits import MAX_CELL_CHARS, MAX_CELLS, MAX_ROWS, MAX_TEXT_CHARS
 from readers.plain import decode
 from readers.plans import is_plan_header
 
@@ -66,7 +67,7 @@ def _records(text: str, mark: str) -> Iterator[_Record]:
     try:
         for values in reader:
             if any(v.strip() for v in values):
-                yield line, values[:MAX_COLUMNS]
+                yield line, [*within_columns(values)]
             line = reader.line_num + 1
     except csv.Error as why:
         raise Unreadable(f"line {line}: {why}; open it in Excel and save it as .xlsx") from None

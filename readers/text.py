@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from readers.errors import Unreadable
+from readers.excess import within_columns
 from readers.grid import Block, Cell, Document, Grid, Prose, Row
-from readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from readers.limits import MAX_CELLS, MAX_ROWS
 from readers.plain import decode
 
 suffixes = (".txt", ".tsv", ".text")
@@ -45,7 +46,7 @@ def blocks(data: bytes) -> Document:
 
 
 def _row(number: int, line: str) -> Row:
-    return Row(number=number, cells=tuple(Cell(text=" ".join(c.split())) for c in line.split("\t")[:MAX_COLUMNS]))
+    return Row(number=number, cells=tuple(Cell(text=" ".join(c.split())) for c in within_columns(line.split("\t"))))
 
 
 def _prose(number: int, line: str, where: str | None) -> Prose:

@@ -23,6 +23,10 @@ from readers.shades import shade
 suffixes = (".xlsx", ".xlsm")
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_COLOURED = (
+    'the sheet "{}" colours cells by rules (conditional formatting), and such colours are not read; '
+    "where a colour says how an action stands, write it as a word beside it"
+)
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 
 
@@ -47,14 +51,21 @@ def blocks(data: bytes) -> Document:
         f'the sheet "{s.title}" is hidden and was left out; show it and read the file again if it holds actions'
         for s in _hidden(book)
     )
+    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     return Document(
-        blocks=tuple(g for sheet in book.worksheets if sheet.sheet_state == "visible" for g in _grid(sheet, book)),
-        left_out=left_out,
+        blocks=tuple(g for sheet in seen for g in _grid(sheet, book)),
+        left_out=(*left_out, *(_COLOURED.format(sheet.title) for sheet in seen if _is_coloured_by_rules(sheet))),
     )
 
 
 def _hidden(book: Any) -> list[Any]:
     return [sheet for sheet in book.worksheets if sheet.sheet_state != "visible"]
+
+
+def _is_coloured_by_rules(sheet: Any) -> bool:
+    """Whether Excel fills cells or shows icons by what stands in them: nothing in the cells themselves says so."""
+    rules = (rule for area in sheet.conditional_formatting for rule in area.rules)
+    return any(rule.colorScale or rule.iconSet or (rule.dxf is not None and rule.dxf.fill is not None) for rule in rules)
 
 
 def _bearable(archive: zipfile.ZipFile) -> None:

@@ -17,13 +17,13 @@ from readers.drafts.headings import Role, heading_book
 from readers.grid import Block, Cell, Document, Grid, Prose, Row
 
 _COLON = re.compile(r"(?:\s+(?:no\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,3})*))?\s*[:=](?!\S?//)\s*", re.IGNORECASE)
-_LONGEST_ALONE = re.compile(r"^(?P<label>[A-Z][\w/’'()& -]{1,40}?)\s*[:–-]?$")
 _LONGEST_LABEL = 60  # characters
 _ALONE = re.compile(r"^(?P<label>[A-Z][\w/’'()& -]{1,40}?)\s*[:–-]?$")
 _DASHED = re.compile(r"^(?P<label>[A-Z][\w/’'()& -]{1,40}?)\s+(?P<number>\d{1,3}(?:\.\d{1,3})*)?\s*[–—-]\s+(?=\S)")
 _OVER = (Role.FINDING, Role.RECOMMENDATION, Role.GROUP)  # printed once over several actions
 _LISTED = re.compile(r"^\s*(?:[•●▪·*–-]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(?=[A-Z])")
 _BULLET = "• "
+_UNKNOWN = re.compile(r"^[A-Z][\w/’'()&-]*(?:\s[\w/’'()&-]+){0,3}\s*:(?:\s|$)")  # "Budget: "
 _LEAST = 2  # rows, or kinds of labels beside the action in one
 _CLOSING = re.compile(r"^[\s|;,.•)]+|(?:[\s|;,(•–-])+$")
 
@@ -57,8 +57,9 @@ def rewritten(document: Document) -> Document | None:
     if acts is None or not beside or (counts[acts] < _LEAST and len(beside) < _LEAST):
         return None
     names = {found.role: found.label for found in reversed(labels)}
-    blocks = tuple(_blocks(document, names, acts))
-    return Document(blocks=blocks, left_out=document.left_out, by_lines=document.by_lines)
+    unknown: dict[str, Prose] = {}
+    blocks = tuple(_blocks(document, names, acts, unknown))
+    return Document(blocks=blocks, left_out=(*document.left_out, *map(_joined, unknown.values())), by_lines=document.by_lines)
 
 
 def labels_of(text: str) -> list[Labelled]:
@@ -134,7 +135,15 @@ def _lines(document: Document) -> Iterator[tuple[Block, list[Prose]]]:
             yield block, [Prose(text=t, row=row.number, where=block.where) for t, row in zip(texts, block.rows, strict=False)]
 
 
-def _blocks(document: Document, names: dict[Role, str], acts: Role) -> Iterator[Block]:
+def _joined(line: Prose) -> str:
+    return (
+        f'line {line.row}: "{line.text[:_LONGEST_LABEL]}" begins with a label that is not known, and was read as the rest of what '
+        "stands above it; add its words to config/headings.yaml"
+    )
+
+
+def _blocks(document: Document, names: dict[Role, str], acts: Role, unknown: dict[str, Prose]) -> Iterator[Block]:
+    """The labelled parts as tables. `unknown` takes the first line of each label that is not known."""
     roles = tuple(names)
     records: list[_Record] = []
     before: Prose | None = None
@@ -145,7 +154,10 @@ def _blocks(document: Document, names: dict[Role, str], acts: Role) -> Iterator[
         for line in lines:
             if labels := labels_of(line.text):
                 _take(records, labels, line, acts)
-            elif not (records and _runs_on(records[-1], line, before, document.by_lines)):
+            elif records and _runs_on(records[-1], line, before, document.by_lines):
+                if not line.bullet and (label := _UNKNOWN.match(line.text)):
+                    unknown.setdefault(label[0], line)
+            else:
                 yield from _closed(records, roles, names)
                 yield line
             before = line
