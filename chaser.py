@@ -73,11 +73,11 @@ def deadline(
 @people.command("add")
 def people_add(file: Path, as_of: AsOf = None, json: Json = False) -> None:
     """Take in the directory: name, post, email, unit, manager, deputy, away_from, away_until."""
-    from cli import taking_in
+    from cli import people as shown
     from tasks.office import open_office
-    from tasks.plans import add_people
+    from tasks.people import add_people
 
-    taking_in.people(add_people(open_office(), file, today(as_of)), json=json)
+    shown.added(add_people(open_office(), file, today(as_of)), json=json)
 
 
 @plan.command("add")

@@ -10,7 +10,7 @@ from cli.output import column, following, out, say, short, table
 from cli.phrases import in_words
 from register.model import Doubt, Reading
 from rules import words
-from tasks.plans import AS_READ, Added, PeopleAdded, Settled
+from tasks.plans import AS_READ, Added, Settled
 
 
 def in_doubt(reading: Reading) -> bool:
@@ -30,17 +30,6 @@ def reading(read: Reading) -> None:
     for remark in read.remarks:
         say(f"remark: {remark.says} ({remark.place})")
     following(f"chaser plan add {read.file} --dated {read.dated} --owner you@council.example")
-
-
-def people(added: PeopleAdded, *, json: bool) -> None:
-    """What taking a directory in came to."""
-    if json:
-        out({"people": added.people, "unmatched_leads": list(added.unmatched)})
-        return
-    say(f"{words.count(added.people, 'person') if added.people == 1 else f'{added.people} people'} in the directory.")
-    if added.unmatched:
-        say("Leads whom it does not know; the plan's owner is told in their place:", *(f"  {name}" for name in added.unmatched))
-    following("chaser plan add PLAN --dated DAY --owner EMAIL")
 
 
 def added(what: Added, *, json: bool) -> None:

@@ -23,7 +23,7 @@ from flows.deliver import deliver
 from flows.prefect_server import on_terminal, owned_server
 from flows.record import on_record
 from rules import words
-from tasks import answers, plans
+from tasks import answers, people, plans
 from tasks.office import Office, open_office
 from tasks.questions import standing
 
@@ -130,14 +130,15 @@ def take_in() -> Office:
     """The directory and the plan, taken in and released."""
     heading("A council loads its people and its plan")
     office = open_office()
-    people = plans.add_people(office, HERE / "directory.csv", DATED)
-    say(f"{people.people} people in the directory.")
+    taken = people.add_people(office, HERE / "directory.csv", DATED)
+    say(f"{taken.people} people in the directory.")
     office = office.reread()
     document = HERE / "plan.docx"
     added = plans.add_plan(office, document, dated=DATED, key=PLAN, owner=OWNER, by="Anwen Ferrisby", at=moment(DATED), on=DATED)
     say(f"{document.name}: {len(added.refs)} actions, {words.count(added.doubts, 'doubt')}:")
     say(*(f"  {doubt.ref or PLAN}: {doubt.says} ({doubt.place})" for doubt in plans.open_doubts(office, PLAN)))
-    say(f"Leads whom the directory does not know: {', '.join(plans.unmatched_leads(office)) or 'none'}.")
+    unknown = ", ".join(one.match.written for one in people.unmatched_leads(office))
+    say(f"Leads whom the directory does not know for sure: {unknown or 'none'}.")
     plans.release(office, PLAN, DATED)
     return office
 

@@ -223,6 +223,15 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Confirmed:
+    """Whom a lead as written means, as a person said; by address. For one plan, or where none is given for all."""
+
+    written: str
+    people: tuple[str, ...]
+    plan: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """A published action plan in the register. Nothing is mailed from it before `released_from`."""
 

@@ -18,7 +18,7 @@ from register.model import MessageState
 from rules import words
 from rules.calendar import bank_holidays
 from tasks.office import Office, open_office
-from tasks.plans import unmatched_leads
+from tasks.people import unmatched_leads
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,7 +112,7 @@ def _people(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
     yield Check(id="people", ok=True, says=f"{len(directory.people)} people in the directory")
     if nobody := unmatched_leads(office):
         hint = "add them to the directory, or: chaser plan settle KEY REF lead NAME"
-        some = ", ".join(f"“{name}”" for name in nobody[:5])
+        some = ", ".join(f"“{one.match.written}”" for one in nobody[:5])
         yield Check(
             id="leads", ok=True, says=f"{words.count(len(nobody), 'lead')} whom it does not know, among them {some}", hint=hint
         )

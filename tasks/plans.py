@@ -1,4 +1,4 @@
-"""Taking plans and people in: read a document, compare it with what is registered, save it, settle its doubts, release it."""
+"""Taking plans in: read a document, compare it with what is registered, save it, settle its doubts, release it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from readers import read_plan
-from readers.directory import read_directory
-from register import actions, db, doubts, people, plans
+from register import actions, db, doubts, plans
 from register.model import Action, Deadline, DeadlineKind, Doubt, Draft, Place, Plan, Question, Reading, Status
 from register.plans import Changed
 from rules import deadlines, words
@@ -21,7 +20,7 @@ from rules.intake import key_of, references
 from rules.people import is_address
 from rules.version import Effect, effect
 from tasks.errors import NotPossible
-from tasks.office import Office, notice_changes
+from tasks.office import Office
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,32 +37,6 @@ class Added:
     unmatched: tuple[str, ...]  # leads whom the directory does not know
     released: bool
     saved: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PeopleAdded:
-    """How many people the directory took in, and which leads of the plans still mean nobody."""
-
-    people: int
-    unmatched: tuple[str, ...]
-
-
-def add_people(office: Office, file: Path, as_of: date) -> PeopleAdded:
-    """Take a directory file in; people already known are brought up to date, nobody is removed."""
-    everybody = read_directory(file)
-    with db.writing(office.engine) as tx:
-        people.put(tx, everybody)
-    office = office.reread()
-    notice_changes(office, as_of)
-    return PeopleAdded(people=len(everybody), unmatched=unmatched_leads(office))
-
-
-def unmatched_leads(office: Office) -> tuple[str, ...]:
-    """The leads and officers, as plans write them, whom the directory does not know; each once."""
-    with db.reading(office.engine) as tx:
-        every = (a for p in plans.all(tx) for a in actions.of_plan(tx, p.key) if not a.settled)
-        written = dict.fromkeys(name for action in every for name in (*action.leads, *action.responsible))
-    return tuple(name for name in written if office.book.directory.find(name).person is None)
 
 
 def add_plan(
@@ -110,7 +83,7 @@ def add_plan(
             changed=tuple(Changed(action=pair.action, changes=e.changes, says=e.says) for pair, e in effects if e.changes),
             questions=tuple(questions),
             doubts=sum(map(_doubts_of, comparison.new)) + len(remarks) + len(questions),
-            unmatched=_unknown(office, reading),
+            unmatched=_unknown(office, key, reading),
             released=bool(known and known.released_from),
             saved=not dry_run,
         )
@@ -120,10 +93,10 @@ def add_plan(
     return added
 
 
-def _unknown(office: Office, reading: Reading) -> tuple[str, ...]:
+def _unknown(office: Office, key: str, reading: Reading) -> tuple[str, ...]:
     """The leads and officers of the document whom the directory does not know, each once."""
-    written = dict.fromkeys(name for draft in reading.drafts for name in (*draft.leads, *draft.responsible))
-    return tuple(name for name in written if office.book.directory.find(name).person is None)
+    written = [name for draft in reading.drafts for name in (*draft.leads, *draft.responsible)]
+    return tuple(match.written for match in office.book.directory.doubted(written, key))
 
 
 def _refuse_an_older(known: Plan | None, reading: Reading) -> None:
@@ -217,7 +190,7 @@ def settle(office: Office, key: str, ref: str, field: str, value: str, *, by: st
     return Settled(
         closed=closed,
         still_open=len(still_open) - closed,
-        unmatched=() if as_read else tuple(w for w in _names(value) if office.book.directory.find(w).person is None),
+        unmatched=() if as_read else tuple(match.written for match in office.book.directory.doubted(_names(value), key)),
         released=plan.released_from is not None,
     )
 

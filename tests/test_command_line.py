@@ -60,7 +60,7 @@ def test_deadline_reads_a_file_of_phrases_in_their_order(empty: Shell, tmp_path:
 def test_people_add_counts_people_and_names_the_leads_whom_it_does_not_know(shell: Shell) -> None:
     said = shell("people", "add", EXAMPLES / "directory.csv", "--json")
     assert said.code == 0
-    assert said.json.keys() == {"people", "unmatched_leads"}
+    assert said.json.keys() == {"people", "unmatched_leads", "proposals"}
     assert said.json["people"] == 18
 
 

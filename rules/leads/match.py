@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from register.model import Person
 
+LIKELY = 80  # likeness from which somebody is "perhaps" meant; below it, merely the nearest
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proposal:
@@ -31,14 +33,15 @@ class Match:
 
     @property
     def doubt(self) -> str | None:
-        """What a person should decide, in a sentence that names the nearest proposal; none where the match is sure."""
+        """What a person should decide, in a sentence that names the nearest proposals; none where the match is sure."""
         if self.person:
             return None
-        if not self.nearest:
-            return f"“{self.written}” is nobody in the directory: {self.how}"
-        first, *others = self.nearest
-        said = f"“{self.written}” is perhaps {described(first.person)}: {first.because}"
-        return f"{said}; or {' or '.join(described(p.person) for p in others)}" if others else said
+        perhaps = [p for p in self.nearest if p.likeness >= LIKELY]
+        if perhaps:
+            some = " or ".join(f"{described(p.person)}: {p.because}" for p in perhaps)
+            return f"“{self.written}”: {self.how}; perhaps {some}"
+        nearest = f"; the nearest is {described(self.nearest[0].person)}: {self.nearest[0].because}" if self.nearest else ""
+        return f"“{self.written}”: {self.how}{nearest}"
 
 
 def described(person: Person) -> str:
