@@ -270,6 +270,7 @@ class Action:
     evidence_on: date | None = None  # day of the latest evidence
     signed_off_on: date | None = None
     signed_off_by: str | None = None
+    rag_said: str | None = None  # the colour that the plan gives it, in the plan's word
     revision: int = 1
     colour: Colour | None = None  # as last judged
     next_look_on: date | None = None

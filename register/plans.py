@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -95,6 +95,13 @@ def update_version(
     _insert(tx, doubt, [_doubt(later, q.ref, q.field, q.says, q.place) for q in questions])
     _bear(tx, later, new, by=by, at=at, look_on=on if known.released_from else None)
     _doubt_the_whole(tx, later, remarks)
+
+
+def add_actions(
+    tx: Connection, to: Plan, new: Sequence[tuple[str, Draft]], *, dated: date, by: str, at: datetime, on: date
+) -> None:
+    """Let a plan have further actions, by references, that something else of a later day asks for: minutes of a meeting."""
+    _bear(tx, replace(to, dated=dated), new, by=by, at=at, look_on=on if to.released_from else None)
 
 
 def published(tx: Connection, key: str) -> dict[int, Published]:

@@ -14,8 +14,9 @@ from datetime import date
 from readers.drafts.visits import inspected_on as inspected_on_of
 from readers.drafts.wording import sentences
 from readers.grid import Document
+from readers.minutes.attendance import Attendance, attendance
 from readers.minutes.paragraphs import Paragraph, paragraphs, titled
-from readers.minutes.promises import promised
+from readers.minutes.promises import next_meeting, promised
 from readers.minutes.requests import Request, requests
 from readers.minutes.themes import Theme, status_of_theme, themes
 from readers.plans import has_plan
@@ -49,7 +50,7 @@ def reading(document: Document, *, file: str, dated: date, inspected_on: date | 
     found = themes(text)
     asked = requests(text, found)
     reference = inspected_on or inspected_on_of(document.blocks, until=dated) or dated
-    maker = _Maker(file=file, dated=dated)
+    maker = _Maker(file=file, dated=dated, people=attendance(text), next_meeting=next_meeting([p.text for p in text], dated))
     return Reading(
         title=titled(text),
         dated=dated,
@@ -64,8 +65,8 @@ def reading(document: Document, *, file: str, dated: date, inspected_on: date | 
 class _Maker:
     """Makes drafts of one set of minutes; dates count from the day of the meeting."""
 
-    def __init__(self, *, file: str, dated: date) -> None:
-        self.file, self.dated = file, dated
+    def __init__(self, *, file: str, dated: date, people: Attendance, next_meeting: date | None) -> None:
+        self.file, self.dated, self.people, self.next_meeting = file, dated, people, next_meeting
 
     def theme(self, theme: Theme, number: int) -> Draft:
         """A theme as an action: what is told of it is its progress."""
@@ -73,9 +74,8 @@ class _Maker:
         status = status_of_theme(theme, deadline, self.dated)
         doubts = [*_no_deadline(deadline), *([] if theme.leads else ["the minutes name no lead for this theme"])]
         if theme.carried:
-            doubts.append(
-                f'the rating {theme.rag} was taken from the words above the themes: "{sentences(theme.carried)[-1][:120]}"'
-            )
+            says = f'the rating {theme.rag} was taken from the words above the themes: "{sentences(theme.carried)[-1][:120]}"'
+            doubts.append(says)
         return Draft(
             finding_number=str(number),
             finding=theme.heading,
@@ -91,21 +91,32 @@ class _Maker:
 
     def request(self, request: Request, found: list[Theme]) -> Draft:
         """What was asked or resolved as an action."""
-        deadline = promised(request.said, reference=self.dated, asked=True)
+        deadline = self._asked_for(request)
+        leads, who = self.people.resolve(request.owner) if request.owner else ((), "the minutes do not say who is to do this")
         heading = request.under.heading if request.under else ""
         return Draft(
             finding_number=str(found.index(request.under) + 1) if request.under else None,
             finding=heading,
             text=request.text,
-            leads=(request.owner,) if request.owner else (),
+            leads=leads,
             deadline=deadline,
             place=self._place(request.at),
-            doubts=(*_no_deadline(deadline), *(() if request.owner else ("the minutes do not say who is to do this",))),
+            doubts=(*_no_deadline(deadline), *filter(None, [who])),
         )
+
+    def _asked_for(self, request: Request) -> Deadline:
+        """The date of a request; "the next meeting" is on the day that the minutes name for it."""
+        deadline = promised(request.said, reference=self.dated, asked=True)
+        named = re.search(r"\bnext meeting\b", request.said, re.IGNORECASE)
+        if deadline.due or not named or self.next_meeting is None:
+            return deadline
+        said = f"the next meeting is on {self.next_meeting:%-d %B %Y}, as the minutes say"
+        return Deadline(phrase=named[0], kind=DeadlineKind.DATE, due=self.next_meeting, rests_on=named[0], assumes=said)
 
     def _place(self, at: Paragraph) -> Place:
         return Place(file=self.file, page_or_sheet=at.where, row=at.row)
 
 
 def _no_deadline(deadline: Deadline) -> list[str]:
-    return ["the minutes name no date for this"] if deadline.kind is DeadlineKind.UNKNOWN else []
+    says = "the minutes name no date for this"
+    return [says] if deadline.kind is DeadlineKind.UNKNOWN else []

@@ -12,6 +12,11 @@ from readers.drafts.wording import flat, is_empty, is_furniture, words
 from readers.grid import Document, Grid, Prose
 
 _LONGEST_HEADING = 14  # words
+_LONGEST_TITLE = 20  # words
+_BODY = re.compile(
+    r"^(?!.*[.;]$).*(?:\b[A-Z][\w'’&-]*(?: (?:and|of|for|the))? (?:Committee|Panel|Board|Cabinet|Group|Forum|Executive)\b"
+    r"|\b[A-Z]{3,}(?: (?:AND|OF|FOR|THE))? (?:COMMITTEE|PANEL|BOARD|CABINET|GROUP|FORUM|EXECUTIVE)\b)"
+)
 _LABEL_WORDS = 4  # of a heading that ends in a colon
 _SHORT_LINE = 0.7  # of the longest line: a shorter one ends its paragraph
 _BEGINS = re.compile(
@@ -78,8 +83,9 @@ def paragraphs(document: Document) -> list[Paragraph]:
 
 
 def titled(text: Sequence[Paragraph]) -> str | None:
-    """The first heading that says more than that these are minutes, else the first line."""
-    first = [p.text for p in text[:8] if p.heading and not p.formal]
+    """The first line that says who met, else the first heading that says more than that these are minutes, else the first line."""
+    first = [p.text for p in text[:8] if words(p.text) <= _LONGEST_TITLE and _BODY.search(p.text)]
+    first += [p.text for p in text[:8] if p.heading and not p.formal]
     return first[0] if first else text[0].text if text else None
 
 

@@ -14,7 +14,7 @@ from readers.minutes.themes import Theme
 
 _ASKED = re.compile(
     r"\b(?:requested|asked|resolved|agreed|recommended|instructed|directed|"
-    r"required)\b(?! by\b)\s*:?\s*(?:\([a-z0-9]\)\s*)?(?:that\b\s*:?\s*)?(?P<what>.+)$",
+    r"required)\b(?! (?:by|with|on|as|at|in|and|between|among)\b)\s*:?\s*(?:\([a-z0-9]\)\s*)?(?:that\b\s*:?\s*)?(?P<what>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL = re.compile(
