@@ -1,6 +1,7 @@
 """How much of a file is read before it is refused: a plan is a few hundred rows, whatever claims more is none.
 
-Bytes are of the file, or of what a zip archive says that it unpacks to.
+Bytes are of the file, or of what a zip archive says that it unpacks to. What they cannot bound,
+`config.bounds` does: the time and memory of a whole reading, which an installation may set (`chaser doctor --settings`).
 """
 
 from __future__ import annotations
@@ -21,5 +22,3 @@ MAX_DEPTH = 200  # of elements of a web page in each other
 MAX_ATTACHMENTS = 50  # of a mail
 MAX_PDF_PAGES = 300
 MAX_PDF_PAGE_CHARS = 60_000  # a page printed full has 6,000
-MAX_PDF_SECONDS = 60.0  # for a whole PDF
-MAX_PDF_BYTES_IN_MEMORY = 450 * 2**20  # that the process may take which reads it

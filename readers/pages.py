@@ -1,14 +1,11 @@
 """The pages of a PDF as plain values: ruled tables with their cells, and the words of all other lines.
 
-Runs in a process of its own (`readers.fenced`), since a PDF can be made to take any time and memory: bytes come in, JSON goes out.
-Lengths are points, measured from the left and the top of the page.
+A PDF can be made to take any time and memory, which `readers.fenced` bounds. Lengths are points from the page's left and top.
 """
 
 from __future__ import annotations
 
 import io
-import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -240,13 +237,3 @@ def _colour(said: Any) -> str | None:
     if len(parts) != 3 or min(parts) > 0.99:
         return None
     return "".join(f"{round(255 * min(1.0, max(0.0, p))):02X}" for p in parts)
-
-
-if __name__ == "__main__":
-    from readers.fenced import fence
-
-    fence()
-    try:
-        json.dump({"pages": list(pages(sys.stdin.buffer.read()))}, sys.stdout)
-    except Unreadable as why:
-        json.dump({"unreadable": str(why)}, sys.stdout)

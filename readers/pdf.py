@@ -15,8 +15,8 @@ from typing import Any
 from readers import lined
 from readers.cut import joined_over_pages
 from readers.errors import Unreadable
-from readers.fenced import run_apart
 from readers.grid import Block, Cell, Document, Grid, Merge, Row
+from readers.pages import pages as pages_of
 from readers.plans import has_plan
 
 suffixes = (".pdf",)
@@ -36,7 +36,7 @@ def claims(data: bytes) -> int:
 
 def blocks(data: bytes) -> Document:
     """The tables and lines of all pages, where the PDF has text."""
-    pages: list[_Page] = run_apart("readers.pages", data)["pages"]
+    pages: list[_Page] = list(pages_of(data))
     pictures = [n for n, page in enumerate(pages, 1) if page["letters"] < _FEW_LETTERS and page["pictures"]]
     if sum(page["letters"] for page in pages) < _FEW_LETTERS:
         raise Unreadable(_scanned(pictures))
@@ -76,7 +76,7 @@ def _of_words(number: int, lines: Sequence[dict[str, Any]]) -> lined.Page:
     for at, line in enumerate(lines):
         apart = at > 0 and line["top"] - lines[at - 1]["top"] > _APART * usual
         words = tuple(lined.Word(text=t, left=a, right=b) for t, a, b in line["words"])
-        made.append(lined.Line(number=line["at"], words=words, apart=apart))
+        made.append(lined.Line(number=line["at"], words=words, top=line["top"], apart=apart))
     return lined.Page(lines=tuple(made), where=f"page {number}", gap=_GAP * high)
 
 

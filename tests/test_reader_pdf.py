@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-import readers.fenced
+from config.bounds import Bounds
 from readers import Unreadable, read_plan
 from readers.cut import is_cut
+from readers.fenced import read_apart
 from readers.formats import read_blocks
 from readers.grid import Cell, Grid, Prose, Row
 from register.model import Reading
@@ -158,13 +159,12 @@ def test_what_takes_too_much_memory_ends_in_a_sentence(tmp_path: Path) -> None:
     bomb = pdf(tmp_path / "bomb.pdf", " " * 400_000_000 + text((40, 40, "x")), packed=True)
     assert bomb.stat().st_size < 2**20
     with pytest.raises(Unreadable, match=r"takes more memory|takes longer|is damaged"):
-        read(bomb)
+        read_apart(bomb, dated=DATED, bounds=Bounds())
 
 
-def test_what_takes_too_long_ends_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers.fenced, "MAX_PDF_SECONDS", 0.05)
+def test_what_takes_too_long_ends_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="takes longer to read than"):
-        read(pdf(tmp_path / "slow.pdf", table(XS, 90, (HEAD, *ROWS))))
+        read_apart(pdf(tmp_path / "slow.pdf", table(XS, 90, (HEAD, *ROWS))), dated=DATED, bounds=Bounds(seconds=0.005))
 
 
 @pytest.mark.parametrize("seed", range(12))
