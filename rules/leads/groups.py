@@ -90,8 +90,8 @@ def looks_like_name(text: str) -> bool:
 
 def _is_next(group: Group, claim: Claim) -> bool:
     """Another name after a name, another post after a post: the next person."""
-    alike = {c.what in PEOPLE for c in group.claims} == {claim.what in PEOPLE} and claim.what is group.claims[-1].what
-    return alike and not _common(group, claim)
+    said = {c.what in PEOPLE or c.what for c in group.claims}
+    return (claim.what in PEOPLE or claim.what) in said and not _common(group, claim)
 
 
 def _join(group: Group, piece: Piece, claim: Claim) -> None:

@@ -54,6 +54,8 @@ def likeness(written: str, known: str) -> Likeness:
     if f" {known} " in f" {written} ":
         return Likeness(of=85, because="the name stands in it")
     by_parts = _by_parts(written.split(), known.split())
+    if by_parts.of >= NEARLY:
+        return by_parts
     overall = round(fuzz.ratio(squeezed(written), squeezed(known)))
     return max(by_parts, Likeness(of=min(overall, 95), because="the spelling is near"), key=lambda like: like.of)
 

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from register.model import Person
 from rules.leads.known import ADDRESS, What, heads
-from rules.leads.match import Proposal
+from rules.leads.match import LIKELY, Proposal
 from rules.leads.names import Likeness, likeness, name_key
 from rules.leads.posts import initials, spelled_out
 from rules.leads.spelling import folded, scanned
@@ -72,7 +72,7 @@ class Nearest:
 
     def _alike(self, text: str) -> Iterator[tuple[_Entry, Likeness]]:
         for entry in self._by_initials.get(folded(text).replace(" ", ""), ()):
-            yield entry, Likeness(of=75, because=f"“{text.strip()}” may stand for “{entry.shown}”")
+            yield entry, Likeness(of=LIKELY, because=f"“{text.strip()}” may stand for “{entry.shown}”")
         name, post = name_key(text), spelled_out(text)
         for entry in self._worth_comparing({*_grams(name), *_grams(post)}):
             yield entry, likeness(name, entry.key) if entry.what is What.NAME else _post_likeness(post, entry)

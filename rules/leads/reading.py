@@ -24,6 +24,7 @@ LISTED = re.compile(r"\s*[,/&+]\s*|\s+and\s+", re.IGNORECASE)
 JOINED = re.compile(r"\s*[/&+]\s*|\s+and\s+", re.IGNORECASE)
 MARKED = re.compile(r"\s*([,():<>\[\]])\s*|\s+([–—-])+\s+")
 LONGEST, MOST_JOINS = 400, 8  # letters and joins beyond which a text is no list of leads
+AMBIGUOUS = "it can be read in several ways"
 NOBODY = "nobody in the directory has this name, post or unit"
 
 Matches = tuple[Match, ...]
@@ -52,7 +53,7 @@ class Reader:
             return self._resolved(Group(pieces=[Piece(text=text, claim=claim)], people=claim.people), text)
         if len(text) > LONGEST or not folded(text):
             return (self._unsure(text),)
-        ways = (self._listed, self._joined, self._marked, self._run_together, self._name_and_rest)
+        ways = (self._listed, self._joined, self._run_together, self._marked, self._name_and_rest)
         return next((found for way in ways if (found := way(text))), ()) or (self._unsure(text),)
 
     def _listed(self, text: str) -> Matches:
@@ -90,7 +91,7 @@ class Reader:
         """With nothing between them, if the words can be read in one way only."""
         ways = {_who(groups): groups for way in covers(text, self.known) for groups in (grouped(way),)}
         if len(ways) > 1:
-            return (self._unsure(text, "it can be read in several ways", [p for way in ways for who in way for p in who]),)
+            return self._marked(text) or (self._unsure(text, AMBIGUOUS, [p for way in ways for who in way for p in who]),)
         several = [group for groups in ways.values() for group in groups]
         return tuple(match for group in several for match in self._resolved(group, group.text(" ")))
 
@@ -123,13 +124,23 @@ class Reader:
             return (self._unsure(text),)
         if group.contradicting:
             return (self._unsure(text, "the directory has this of several people", [*people, *group.contradicting]),)
-        if group.undone or (group.unknown and not group.named):
-            return (self._unsure(text, f"the directory does not know “{group.unknown[0]}” of it", people),)
+        if strange := self._strange(group, people):
+            return (self._unsure(text, f"the directory does not know “{strange}” of it", people),)
         if len(people) == 1 and not claims[0].plural:
             return (Match(written=text, person=people[0], how=_by(claims[0].what)),)
         if self.each and not group.named:
             return tuple(Match(written=text, person=p, how=f"as one of those with the {claims[0].what}") for p in people)
         return (self._unsure(text, _held(claims[0], people), people),)
+
+    def _strange(self, group: Group, people: tuple[Person, ...]) -> str | None:
+        """What is written beside a post and is no form of its holder's name, or takes back what is said."""
+        if group.undone:
+            return group.unknown[0]
+        return None if group.named else next((text for text in group.unknown if not self._is_like(text, people)), None)
+
+    def _is_like(self, text: str, people: tuple[Person, ...]) -> bool:
+        near = self.near.to(text)
+        return len(people) == 1 and bool(near) and near[0].person == people[0] and near[0].likeness >= LIKELY
 
     def _unsure(self, text: str, how: str = NOBODY, people: Iterable[Person] = ()) -> Match:
         sure = [Proposal(person=p, likeness=90, because="the directory has a part of it") for p in people]
