@@ -48,9 +48,11 @@ def read(file: Path, dated: Dated, json: Json = False) -> None:
     """Understand a document, save nothing."""
     from cli import taking_in
     from cli.output import out
-    from readers import as_json, read_plan
+    from config.settings import from_environment
+    from readers import as_json
+    from readers.fenced import read_apart
 
-    reading = read_plan(file, dated=dated)
+    reading = read_apart(file, dated=dated, bounds=from_environment().bounds)
     out(as_json(reading)) if json else taking_in.reading(reading)
     raise typer.Exit(DOUBTS if taking_in.in_doubt(reading) else 0)
 

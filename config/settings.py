@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from config.bounds import Bounds
 from config.mendable import Mendable
 
 
@@ -42,6 +43,8 @@ class Settings(BaseSettings):
     smtp_timeout: float = Field(default=30.0, gt=0, le=600, description="Seconds to wait for the server.")
     smtp_ca_file: Path | None = Field(default=None, description="The certificate of a private authority that signed the server's.")
     prefect_port: int = Field(default=4250, ge=1024, le=65535, description="The loopback port of the service's own Prefect server.")
+    read_seconds: float = Field(default=60.0, gt=0, le=600, description="Seconds that reading one document may take.")
+    read_memory_mib: int = Field(default=450, ge=100, le=8192, description="MiB of memory that reading one document may take.")
     log: Literal["text", "json"] = Field(default="text", description="How log lines are written.")
 
     @model_validator(mode="after")
@@ -54,6 +57,11 @@ class Settings(BaseSettings):
     def register_url(self) -> str:
         """The address of the register's database."""
         return self.database_url or f"sqlite:///{self.home / 'register.db'}"
+
+    @property
+    def bounds(self) -> Bounds:
+        """What reading one document may take."""
+        return Bounds(seconds=self.read_seconds, memory_mib=self.read_memory_mib)
 
     @property
     def outbox(self) -> Path:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from readers import read_plan
+from readers.fenced import read_apart
 from register import actions, db, doubts, plans
 from register.model import Action, Deadline, DeadlineKind, Doubt, Draft, Place, Plan, Question, Reading, Status
 from register.plans import Changed
@@ -55,7 +55,7 @@ def add_plan(
 
     Raises `Unreadable`, `RegisterError`, and `NotPossible` where the owner is missing. Nothing is saved on any of them.
     """
-    reading = read_plan(file, dated=dated)
+    reading = read_apart(file, dated=dated, bounds=office.settings.bounds)
     key = key or key_of(file.name)
     with db.writing(office.engine) as tx:
         known = next((p for p in plans.all(tx) if p.key == key), None)
