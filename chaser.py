@@ -40,6 +40,7 @@ minutes = _group("minutes", "What a meeting said of a plan's actions: shown, the
 evidence, check, outbox = _group("evidence", "Evidence."), _group("check", "Check a file."), _group("outbox", "Queued mails.")
 
 Dated = Annotated[date, typer.Option("--dated", parser=day, metavar="DAY", help="The day of the document (2026-02-02).")]
+OfPlan = Annotated[str | None, typer.Option("--plan", metavar="KEY", help="Only in this plan; without it, in every plan.")]
 From = Annotated[date | None, typer.Option("--from", parser=day, metavar="DAY", help="From this day on.")]
 
 
@@ -83,6 +84,34 @@ def people_add(file: Path, as_of: AsOf = None, json: Json = False) -> None:
     shown.added(add_people(open_office(), file, today(as_of)), json=json)
 
 
+@people.command("who")
+def people_who(written: str, plan_key: OfPlan = None, json: Json = False) -> None:
+    """Whom a lead as written means: for sure, perhaps, or nobody."""
+    from cli import people as shown
+    from tasks import people as tasks
+    from tasks.office import open_office
+
+    shown.who(tasks.who(open_office(), written, plan_key), json=json)
+
+
+@people.command("alias")
+def people_alias(
+    written: Annotated[str, typer.Argument(help="The lead as the plan writes it, in quotes.")],
+    emails: Annotated[list[str], typer.Argument(metavar="EMAIL...", help="Who is meant, by the directory's address.")],
+    plan_key: OfPlan = None,
+    by: By = "",
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Say once whom a lead as written means, in a plan or in all."""
+    from cli import people as shown
+    from tasks.office import open_office
+    from tasks.people import confirm
+
+    at = moment(as_of)
+    shown.confirmed(confirm(open_office(), written, emails, plan_key, by=by or me(), at=at, on=at.date()), json=json)
+
+
 @plan.command("add")
 def plan_add(
     file: Path,
@@ -110,17 +139,17 @@ def plan_doubts(key: str, json: Json = False) -> None:
     """What was not understood, and nobody has settled."""
     from cli import taking_in
     from tasks.office import open_office
-    from tasks.plans import open_doubts
+    from tasks.settling import open_doubts
 
     taking_in.doubts(key, open_doubts(open_office(), key), json=json)
 
 
 @plan.command("settle")
 def plan_settle(key: str, ref: str, field: str, value: str, by: By = "", as_of: AsOf = None, json: Json = False) -> None:
-    """Mend a thing once: FIELD is deadline, lead, responsible, text or status; VALUE the right one, or ok."""
+    """Mend a thing once: FIELD is deadline, recurrence, lead, responsible, status, text or number; VALUE the right one, or ok."""
     from cli import taking_in
     from tasks.office import open_office
-    from tasks.plans import settle
+    from tasks.settling import settle
 
     at = moment(as_of)
     done_ = settle(open_office(), key, ref, field, value, by=by or me(), at=at, on=at.date())
@@ -132,7 +161,7 @@ def plan_release(key: str, from_: From = None, json: Json = False) -> None:
     """From now on, or from a day on, the plan may mail."""
     from cli import taking_in
     from tasks.office import open_office
-    from tasks.plans import release
+    from tasks.settling import release
 
     day_ = today(from_)
     taking_in.released(key, day_, release(open_office(), key, day_), json=json)

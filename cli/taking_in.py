@@ -10,7 +10,8 @@ from cli.output import column, following, out, say, short, table
 from cli.phrases import in_words
 from register.model import Doubt, Reading
 from rules import words
-from tasks.plans import AS_READ, Added, Settled
+from tasks.plans import Added
+from tasks.settling import AS_READ, Settled
 
 
 def in_doubt(reading: Reading) -> bool:

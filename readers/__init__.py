@@ -27,11 +27,12 @@ def read_plan(path: Path, *, dated: date, inspected_on: date | None = None) -> R
     from readers import drafts, minutes
     from readers.formats import read_blocks
     from readers.layouts import recognised
+    from rules.checks import checked
 
     document = recognised(read_blocks(path))
     try:
         reading = minutes.reading if minutes.are_minutes(document) else drafts.reading
-        return reading(document, file=path.name, dated=dated, inspected_on=inspected_on)
+        return checked(reading(document, file=path.name, dated=dated, inspected_on=inspected_on))
     except Unreadable as why:
         raise Unreadable(f"{path}: {why}") from None
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from register.errors import UnknownReference, WrongState
-from register.model import Doubt
+from register.model import Doubt, Field, Question
 from register.tables import doubt
+from rules.doubts import once
 
 _FIELDS = tuple(f.name for f in fields(Doubt))
 
@@ -19,7 +21,27 @@ def of_plan(tx: Connection, key: str, *, open_only: bool = False) -> list[Doubt]
     which = select(*(doubt.c[name] for name in _FIELDS)).where(doubt.c.plan == key).order_by(doubt.c.id)
     if open_only:
         which = which.where(doubt.c.settled_at.is_(None))
-    return [Doubt(**row._mapping) for row in tx.execute(which)]
+    return [Doubt(**{**row._mapping, "field": Field(row.field)}) for row in tx.execute(which)]
+
+
+def unasked(tx: Connection, key: str, questions: Iterable[Question]) -> list[Question]:
+    """Those that were never asked about the plan, settled or not: each is asked once in its life."""
+    known = {once(ref, about) for ref, about in tx.execute(select(doubt.c.ref, doubt.c.about).where(doubt.c.plan == key))}
+    new: dict[tuple[str | None, str], Question] = {}
+    for question in questions:
+        if (one := once(question.ref, question.about)) not in known:
+            new.setdefault(one, question)
+    return list(new.values())
+
+
+def ask(tx: Connection, key: str, questions: Iterable[Question]) -> None:
+    """Keep what was never asked about the plan as its open doubts, in their order."""
+    asked = [
+        {"plan": key, "ref": q.ref, "field": q.field.value, "says": q.says, "place": str(q.place), "about": q.about}
+        for q in unasked(tx, key, questions)
+    ]
+    if asked:
+        tx.execute(insert(doubt), asked)
 
 
 def settle(tx: Connection, doubt_id: int, *, by: str, value: str, at: datetime) -> None:

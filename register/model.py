@@ -86,6 +86,33 @@ class MessageState(StrEnum):
     CANCELLED = "cancelled"  # settled meanwhile; `why` says how
 
 
+class Field(StrEnum):
+    """What of an action, or of a plan, can be in doubt and be settled."""
+
+    DEADLINE = "deadline"
+    RECURRENCE = "recurrence"
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    STATUS = "status"
+    TEXT = "text"
+    NUMBER = "number"  # of its finding
+    FINDING = "finding"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unsure:
+    """Why a person should look at one thing that was read, in a sentence.
+
+    `about` tells doubts of one kind and substance from others, whatever the sentence says besides: where it is absent,
+    the sentence without its figures tells. Settled once, the same substance is not asked about again.
+    """
+
+    field: Field
+    says: str
+    about: str | None = None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
     """Where in a document something stands: file name, page or sheet, row (1-based), as far as known."""
@@ -147,7 +174,12 @@ class Draft:
     rag_said: str | None = None
     progress: str | None = None
     place: Place
-    doubts: tuple[str, ...] = ()  # of this action, in sentences; the deadline's own doubt stands in it
+    unsure: tuple[Unsure, ...] = ()  # of this action; the deadline's own doubt stands in it
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is unsure of it, in sentences."""
+        return tuple(dict.fromkeys(one.says for one in self.unsure))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,12 +193,18 @@ class Published:
     due: date | None
     status: Status
     progress: str | None
+    finding: str = ""
+    evidence_expected: str | None = None
+    rag_said: str | None = None
 
     @classmethod
     def of(cls, draft: Draft) -> Published:
         """As the draft has it."""
         due = draft.deadline
         return cls(
+            finding=draft.finding,
+            evidence_expected=draft.evidence_expected,
+            rag_said=draft.rag_said,
             text=draft.text,
             leads=draft.leads,
             responsible=draft.responsible,
@@ -179,12 +217,13 @@ class Published:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
-    """Something that a person must decide about an action of a plan; `place` is where the document raises it."""
+    """Something that a person must decide about an action, or the whole plan; `place` is where the document raises it."""
 
-    ref: str
-    field: str
+    ref: str | None
+    field: Field
     says: str
     place: Place
+    about: str  # its substance: asked once in the life of a plan
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -193,6 +232,7 @@ class Remark:
 
     place: Place
     says: str
+    field: Field = Field.PLAN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -323,9 +363,10 @@ class Doubt:
     id: int
     plan: str
     ref: str | None  # the action's, or none for the whole plan
-    field: str  # deadline, lead, text, status, finding, plan
+    field: Field
     says: str
     place: str
+    about: str = ""  # its substance: see `Question`
     settled_by: str | None = None
     value: str | None = None
 

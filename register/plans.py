@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
-from register import actions
+from register import actions, doubts
 from register.errors import RegisterError, UnknownReference
 from register.model import Action, Draft, Finding, Plan, Published, Question, Remark, Status
 from register.sql import packed
-from register.tables import action, doubt, edition, finding, plan, progress, revision
+from register.tables import action, edition, finding, plan, progress, revision
+from rules.doubts import asked
 from rules.intake import start
 
 _FIELDS = tuple(f.name for f in fields(Plan))
 _PUBLISHED = ("title", "dated", "inspected_on", "file")
-_ABOUT = {
-    **dict.fromkeys(("deadline", "deadlines", "date", "dates", "year"), "deadline"),
-    **dict.fromkeys(("lead", "leads", "responsible"), "lead"),
-    "status": "status",
-    **dict.fromkeys(("finding", "findings"), "finding"),
-}
 _READ = "read"  # the way by which a document changes an action
 
 
@@ -59,7 +53,7 @@ def add(
     tx.execute(insert(plan).values({name: getattr(new, name) for name in _FIELDS} | {"edition": 1}))
     _keep_edition(tx, new, 1, findings, by=by, at=at)
     _bear(tx, new, list(zip(refs, drafts, strict=True)), by=by, at=at, look_on=new.released_from)
-    _doubt_the_whole(tx, new, remarks)
+    doubts.ask(tx, new.key, asked(refs, drafts, remarks))
 
 
 def update_version(
@@ -74,13 +68,13 @@ def update_version(
     by: str,
     at: datetime,
     on: date,
-    remarks: Sequence[Remark] = (),
 ) -> None:
     """Take in a later version of a plan, as compared before: what is not named stays as it is.
 
-    `said` are the actions that the version still holds, as it has them; `new` are references and drafts; `questions`
-    become doubts. Nothing is withdrawn or deleted. Owner and release stay as they were. All that
-    changed is looked at again `on`. Raises `UnknownReference`, or `Outdated` if an action changed since it was compared.
+    `said` are the actions that the version still holds, as it has them; `new` are references and drafts; those of the
+    `questions` that were never asked become doubts. Nothing is withdrawn or deleted. Owner and release stay as they
+    were. All that changed is looked at again `on`. Raises `UnknownReference`, or `Outdated` if an action changed since
+    it was compared.
     """
     known = get(tx, later.key)
     number = tx.execute(select(plan.c.edition).where(plan.c.key == later.key)).scalar_one() + 1
@@ -89,12 +83,12 @@ def update_version(
     _keep_edition(tx, later, number, findings, by=by, at=at)
     for one in changed:
         actions.change(tx, one.action, by=by, way=_READ, at=at, on=on, says=one.says, **one.changes)
-    now = [{"of": was.id, "as_said": _published(draft)} for was, draft in said]
-    if now:
-        tx.execute(update(action).where(action.c.id == bindparam("of")).values(published=bindparam("as_said")), now)
-    _insert(tx, doubt, [_doubt(later, q.ref, q.field, q.says, q.place) for q in questions])
+        if note := one.changes.get("progress"):
+            _insert(tx, progress, [{"action_id": one.action.id, "on": later.dated, "by": by, "text": note}])
+    for was, draft in said:
+        tx.execute(update(action).where(action.c.id == was.id).values(_as_said(draft)))
     _bear(tx, later, new, by=by, at=at, look_on=on if known.released_from else None)
-    _doubt_the_whole(tx, later, remarks)
+    doubts.ask(tx, later.key, questions)
 
 
 def add_actions(
@@ -102,6 +96,7 @@ def add_actions(
 ) -> None:
     """Let a plan have further actions, by references, that something else of a later day asks for: minutes of a meeting."""
     _bear(tx, replace(to, dated=dated), new, by=by, at=at, look_on=on if to.released_from else None)
+    doubts.ask(tx, to.key, asked([ref for ref, _ in new], [draft for _, draft in new], ()))
 
 
 def published(tx: Connection, key: str) -> dict[int, Published]:
@@ -165,7 +160,7 @@ def _keep_edition(tx: Connection, of: Plan, number: int, findings: Sequence[Find
 
 
 def _bear(tx: Connection, of: Plan, born: Sequence[tuple[str, Draft]], *, by: str, at: datetime, look_on: date | None) -> None:
-    """Make actions of drafts, each with its first revision, its progress note and its doubts."""
+    """Make actions of drafts, each with its first revision and its progress note."""
     _insert(tx, action, [_row(of, ref, draft, look_on) for ref, draft in born])
     refs = {ref for ref, _ in born}
     ids = {ref: id_ for id_, ref in tx.execute(select(action.c.id, action.c.ref).where(action.c.plan == of.key)) if ref in refs}
@@ -173,7 +168,6 @@ def _bear(tx: Connection, of: Plan, born: Sequence[tuple[str, Draft]], *, by: st
     _insert(tx, revision, [first | {"action_id": ids[ref], "says": f"Read from {draft.place}."} for ref, draft in born])
     said = [{"action_id": ids[ref], "on": of.dated, "by": by, "text": d.progress} for ref, d in born if d.progress]
     _insert(tx, progress, said)
-    _insert(tx, doubt, [one for ref, draft in born for one in _doubts(of, ref, draft)])
 
 
 def _row(of: Plan, ref: str, draft: Draft, look_on: date | None) -> dict[str, Any]:
@@ -208,9 +202,16 @@ def _row(of: Plan, ref: str, draft: Draft, look_on: date | None) -> dict[str, An
         "evidence_on": begun.evidence_on,
         "revision": 1,
         "next_look_on": look_on,
+        "rag_said": draft.rag_said,
+        **_as_said(draft),
+    }
+
+
+def _as_said(draft: Draft) -> dict[str, Any]:
+    """What only the plan's latest version says of an action: no part of its history."""
+    return {
         "status_said": draft.status_said,
         "monitored_by": draft.monitored_by,
-        "rag_said": draft.rag_said,
         "published": _published(draft),
         "place": str(draft.place),
     }
@@ -224,29 +225,6 @@ def _read_published(text: str) -> Published:
     said = json.loads(text)
     said |= {"due": date.fromisoformat(said["due"]) if said["due"] else None, "status": Status(said["status"])}
     return Published(**said | {"leads": tuple(said["leads"]), "responsible": tuple(said["responsible"])})
-
-
-def _doubts(of: Plan, ref: str, draft: Draft) -> Iterator[dict[str, Any]]:
-    says = dict.fromkeys(draft.doubts)  # in order, each once
-    if draft.deadline.doubt:
-        yield _doubt(of, ref, "deadline", draft.deadline.doubt, draft.place)
-        says.pop(draft.deadline.doubt, None)
-    for one in says:
-        yield _doubt(of, ref, _field(one), one, draft.place)
-
-
-def _doubt_the_whole(tx: Connection, of: Plan, remarks: Sequence[Remark]) -> None:
-    _insert(tx, doubt, [_doubt(of, None, "plan", remark.says, remark.place) for remark in remarks])
-
-
-def _doubt(of: Plan, ref: str | None, about: str, says: str, place: object) -> dict[str, Any]:
-    return {"plan": of.key, "ref": ref, "field": about, "says": says, "place": str(place)}
-
-
-def _field(says: str) -> str:
-    """What a doubt is about, by the first such word that is its own and not quoted from the plan; else the text."""
-    words = re.findall(r"[a-z]+", re.sub(r'".*?"', "", says.lower()))
-    return next((_ABOUT[word] for word in words if word in _ABOUT), "text")
 
 
 def _insert(tx: Connection, table: Any, listed: Sequence[dict[str, Any]]) -> None:

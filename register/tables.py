@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-from register.model import Colour, DeadlineKind, MessageState, ObligationState, Status, aware
+from register.model import Colour, DeadlineKind, Field, MessageState, ObligationState, Status, aware
 
 metadata = MetaData(
     naming_convention={
@@ -214,10 +214,11 @@ doubt = Table(
     must("field", String),
     must("says", Text),
     must("place", Text),
+    must("about", Text),  # its substance; the same one is not asked about twice
     Column("settled_by", Text),
     Column("settled_at", Instant),
     Column("value", Text),
-    CheckConstraint("field IN ('deadline', 'lead', 'text', 'status', 'finding', 'plan')", name="field"),
+    one_of("field", Field),
 )
 
 person = Table(
@@ -231,6 +232,17 @@ person = Table(
     Column("deputy", String),
     Column("away_from", Date),
     Column("away_until", Date),
+)
+
+wording = Table(  # whom a lead as written means, as a person said
+    "wording",
+    metadata,
+    Column("plan", String, primary_key=True),  # its key; empty: in all plans
+    Column("folded", Text, primary_key=True),  # what is written, without case and marks
+    must("written", Text),
+    must("people", Text),  # JSON: their addresses
+    must("by", Text),
+    must("at", Instant),
 )
 
 message = Table(

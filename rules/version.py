@@ -9,18 +9,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from register.model import Action, Draft, Published, Status
+from register.model import Action, DeadlineKind, Doubt, Draft, Field, Place, Published, Question, Reading, Status
 from rules import words
+from rules.doubts import EVERYWHERE, RESTS_ON, questions
 from rules.identity import Pair
 from rules.intake import DONE, start
+from rules.people import plain
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Clash:
     """The document and the register disagree; `field` is what has to be settled."""
 
-    field: str
+    field: Field
     says: str
+    about: str  # what the document says now: the same clash is asked about once
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,15 +48,49 @@ def effect(pair: Pair, dated: date) -> Effect:
     return Effect(changes=changes, says=f"{said} as in the version of {words.day(dated)}", clashes=clashes)
 
 
+def asked(pair: Pair, what: Effect) -> Iterator[Question]:
+    """What a person must decide about the action: where document and register disagree, and what is newly in doubt."""
+    for clash in what.clashes:
+        yield Question(ref=pair.action.ref, field=clash.field, says=clash.says, place=pair.draft.place, about=clash.about)
+    for question in questions(pair.action.ref, pair.draft):
+        if touched(question.field, pair) or question.about.startswith(EVERYWHERE):
+            yield question
+
+
+def touched(field: Field, pair: Pair) -> bool:
+    """Whether the document says otherwise than before what a doubt about the field rests on."""
+    return not RESTS_ON[field].isdisjoint(pair.changes)
+
+
+def answered(doubt: Doubt, pair: Pair) -> bool:
+    """Whether the version answers an open doubt about its action: it says otherwise now, or has again what was gone."""
+    if doubt.about.startswith(VERSION):
+        return doubt.about == GONE
+    still = {question.about for question in questions(pair.action.ref, pair.draft)}
+    return touched(doubt.field, pair) and doubt.about not in still
+
+
+def missing(action: Action, reading: Reading) -> Question:
+    """An action that is gone is asked about, not deleted."""
+    says = f"it is not in the version of {words.day(reading.dated)}: withdrawn? (value withdrawn; ok: it stands)"
+    return Question(ref=action.ref, field=Field.STATUS, says=says, place=Place(file=reading.file), about=GONE)
+
+
+VERSION = "version: "  # the substance of what only a person can close, whatever a later version says
+GONE = f"{VERSION}gone"
+AS_SAID = ("evidence_expected", "rag_said")  # what the document alone says, and nobody settles
+
 SAID = {"text": "its text", "leads": "its lead", "responsible": "who does it", "deadline": "the words of its date"}
-SAID |= {"status": "its status", "progress": "its progress", "done_on": "that it is done"}
+SAID |= {"status": "its status", "progress": "its progress", "done_on": "that it is done", "rag_said": "its colour"}
+SAID |= {"evidence_expected": "what is to show it"}
 
 Step = dict[str, Any] | Clash
 
 
 def _steps(pair: Pair, dated: date) -> Iterator[Step]:
     was, published, draft = pair.action, pair.published, pair.draft
-    for name, field in (("text", "text"), ("leads", "lead"), ("responsible", "responsible")):
+    yield {name: getattr(draft, name) for name in AS_SAID if name in pair.changes}
+    for name, field in (("text", Field.TEXT), ("leads", Field.LEAD), ("responsible", Field.RESPONSIBLE)):
         if name in pair.changes:
             new, now = getattr(draft, name), getattr(was, name)
             yield {name: new} if now == getattr(published, name) or now == new else _clash(field, new, now, dated)
@@ -66,14 +103,13 @@ def _steps(pair: Pair, dated: date) -> Iterator[Step]:
 def _date(was: Action, published: Published, draft: Draft, dated: date) -> Step:
     """A date that the document moved is moved, with its history; one that people settled or moved is asked about."""
     new, now = draft.deadline.due, was.deadline.due
+    clash = _clash(Field.DEADLINE, draft.deadline.phrase, _date_of(was), dated)
     if (now, was.deadline.phrase) != (published.due, published.phrase):
-        return (
-            {} if new == now else _clash("deadline", draft.deadline.phrase, words.day(now) if now else was.deadline.phrase, dated)
-        )
+        return {} if new == now else clash
     if new == now:
         return {"deadline": draft.deadline}
-    if new is None:
-        return _clash("deadline", draft.deadline.phrase, _date_of(was), dated)
+    if new is None or _counts_from_the_version(was, draft):
+        return clash
     moved = now is not None
     return {
         "deadline": draft.deadline,
@@ -83,13 +119,18 @@ def _date(was: Action, published: Published, draft: Draft, dated: date) -> Step:
     }
 
 
+def _counts_from_the_version(was: Action, draft: Draft) -> bool:
+    """Whether other words for a time limit, as "within six months", would let it run anew from the day of the version."""
+    return was.deadline.due is not None and draft.deadline.kind in (DeadlineKind.RELATIVE, DeadlineKind.IMMEDIATE)
+
+
 def _standing(was: Action, published: Published, draft: Draft, dated: date) -> Iterator[Step]:
     """Progress of the document's day; done once is done, unless a person says otherwise."""
     begun = start(draft, dated)
     if begun.progress and (was.progress_on is None or was.progress_on <= dated):
         yield {"progress": begun.progress, "progress_on": begun.progress_on}
     if was.done_on and draft.status not in DONE and published.status in DONE:
-        yield _clash("status", draft.status, f"done since {words.day(was.done_on)}", dated)
+        yield _clash(Field.STATUS, draft.status, f"done since {words.day(was.done_on)}", dated)
     elif draft.status in DONE:
         yield {"status": draft.status, "done_on": was.done_on or begun.done_on, "evidence_on": was.evidence_on or begun.evidence_on}
     elif was.done_on is None and was.status is published.status:
@@ -109,9 +150,10 @@ def _date_of(was: Action) -> str:
     return words.day(was.deadline.due) if was.deadline.due else was.deadline.phrase
 
 
-def _clash(field: str, new: object, now: object, dated: date) -> Clash:
+def _clash(field: Field, new: object, now: object, dated: date) -> Clash:
     both = f"the version of {words.day(dated)} says {_said(new)}, the register {_said(now)}"
-    return Clash(field=field, says=f"{both}; settle which is right (ok: as the register has it)")
+    about = f"{VERSION}{plain(_said(new))}"
+    return Clash(field=field, says=f"{both}; settle which is right (ok: as the register has it)", about=about)
 
 
 def _said(value: object) -> str:

@@ -16,7 +16,7 @@ from tests.test_rag import action
 
 def written(text: str, finding: str = "1") -> Draft:
     """An action as a document has it."""
-    return replace(draft(f"{finding}.1", "31 March 2026"), text=text)
+    return replace(draft(f"{finding}.1", "31 March 2026"), text=text, finding=f"What is wrong, {finding}.")
 
 
 def registered(*drafts: Draft) -> list[Registered]:

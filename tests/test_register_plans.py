@@ -9,11 +9,15 @@ from sqlalchemy import Engine, select
 
 from register import actions, db, doubts, people, plans
 from register.errors import RegisterError, UnknownReference, WrongState
-from register.model import Deadline, DeadlineKind, Finding, Person, Place, Question, Remark, Status
+from register.model import Deadline, DeadlineKind, Field, Finding, Person, Place, Question, Remark, Status, Unsure
 from register.tables import edition
 from tests.register_samples import LEAD, MONDAY, NINE, OWNER, add_plan, deadline, draft, later, plan
 
 MAY = date(2026, 5, 4)
+
+
+def _question(ref: str, says: str) -> Question:
+    return Question(ref=ref, field=Field.STATUS, says=says, place=Place(file="may.docx"), about="gone")
 
 
 def test_a_plan_is_silent_until_it_is_released(engine: Engine) -> None:
@@ -56,7 +60,7 @@ def test_a_later_edition_changes_what_it_changes_and_keeps_the_rest(engine: Engi
             changed=[plans.Changed(action=changed, changes={"deadline": deadline(MAY), "baseline": 2}, says="Moved to May.")],
             new=[("harbourshire-2.1", draft(9, finding_number="2"))],
             said=[(same, draft(1, text="Told anew."))],
-            questions=[Question(ref=gone.ref, field="status", says="Is it withdrawn?", place=Place(file="may.docx"))],
+            questions=[_question(gone.ref, "Is it withdrawn?")],
             by=OWNER,
             at=later(days=63),
             on=MAY,
@@ -91,11 +95,12 @@ def test_a_failed_edition_leaves_the_plan_as_it_was(engine: Engine) -> None:
 
 def test_what_was_not_understood_is_a_doubt_with_its_place_until_somebody_settles_it(engine: Engine) -> None:
     unsure = deadline(doubt="The year is not given.")
-    several = [
-        draft(
-            4, deadline=unsure, doubts=("No lead is named.", "The year is not given.", 'the end, "the lead", was taken from row 5')
-        )
-    ]
+    said = (
+        (Field.LEAD, "No lead is named."),
+        (Field.DEADLINE, "The year is not given."),
+        (Field.TEXT, 'the end, "the lead", was taken from row 5'),
+    )
+    several = [draft(4, deadline=unsure, unsure=tuple(Unsure(field=field, says=says) for field, says in said))]
     with db.writing(engine) as tx:
         remark = Remark(place=Place(file="plan.docx"), says="The document has no date.")
         plans.add(tx, plan(), [], several, refs=["harbourshire-1.1"], by=OWNER, at=NINE, remarks=[remark])

@@ -24,7 +24,7 @@ from readers.drafts.visits import inspected_on as inspected_on_of
 from readers.drafts.wording import flat
 from readers.errors import Unreadable
 from readers.grid import Document
-from register.model import Finding, Place, Reading, Remark
+from register.model import Field, Finding, Place, Reading, Remark
 
 
 def reading(document: Document, *, file: str, dated: date, inspected_on: date | None = None) -> Reading:
@@ -56,8 +56,13 @@ def reading(document: Document, *, file: str, dated: date, inspected_on: date | 
         file=file,
         findings=tuple(Finding(number=numbers[id(f)], text=flat(f.text), group=f.group) for f in folded.findings),
         drafts=tuple(draft for item in folded.items for draft in maker.drafts(item)),
-        remarks=tuple(_remark(o, file) for o in [*folded.odd, *odd, *_findings_odd(folded), *_colours_lost(folded)])
-        + _left_out(document, file),
+        remarks=(
+            *(_remark(o, file) for o in folded.odd),
+            *(_remark(o, file, Field.NUMBER) for o in odd),
+            *(_remark(o, file, Field.FINDING) for o in _findings_odd(folded)),
+            *(_remark(o, file) for o in _colours_lost(folded)),
+            *_left_out(document, file),
+        ),
     )
 
 
@@ -90,8 +95,8 @@ def _colours_lost(folded: Folded) -> Sequence[Odd]:
     ]
 
 
-def _remark(odd: Odd, file: str) -> Remark:
-    return Remark(place=Place(file=file, page_or_sheet=odd.at.where, row=odd.at.row), says=odd.says)
+def _remark(odd: Odd, file: str, about: Field = Field.PLAN) -> Remark:
+    return Remark(place=Place(file=file, page_or_sheet=odd.at.where, row=odd.at.row), says=odd.says, field=about)
 
 
 def _left_out(document: Document, file: str) -> tuple[Remark, ...]:

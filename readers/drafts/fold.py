@@ -17,6 +17,7 @@ from readers.drafts.standing import is_rag
 from readers.drafts.trail import Trail
 from readers.drafts.wording import flat, is_empty, is_noise, is_open, join, sentences, starts_low, words
 from readers.grid import Cell, Merge
+from register.model import Field, Unsure
 
 _INHERITED = (Role.LEAD, Role.RESPONSIBLE)
 _ACTS = (Role.LEAD, Role.RESPONSIBLE, Role.DEADLINE, Role.STATUS)
@@ -86,12 +87,14 @@ class Folder:
             )
         if last and cut.tail:
             last.texts[Role.ACTION] = join(last.text(Role.ACTION), cut.tail)
-            last.end_doubts.append(f'the end of this action, "{short(cut.tail)}", was taken from {row_of(line)}')
+            if cut.own:
+                last.end_doubts.append(f'the end of this action, "{short(cut.tail)}", was taken from {row_of(line)}')
         if cut.own or line.cells.get(Role.ACTION, Cell()).struck:
             self._new_item(texts | {Role.ACTION: cut.own}, line, last, joined=cut.own != texts.get(Role.ACTION))
         elif last:
             self._run_on({**texts, Role.ACTION: ""}, last, line)
-            last.doubts.append(f"{row_of(line)} was read as the rest of this one")
+            rest = f', "{short(cut.tail)}"' if cut.tail else ""
+            last.end_doubts.append(f"{row_of(line)} was read as the rest of this one{rest}")
 
     def _answer(self, texts: dict[Role, str], line: Line) -> None:
         """Where recommendations are the actions they are findings as well; a bare "Agreed" means the recommendation."""
@@ -132,7 +135,8 @@ class Folder:
         if self._is_carried(item, last, line):
             item.texts |= {role: last.text(role) for role in _INHERITED}
             lead = short(flat(last.text(Role.LEAD)))
-            item.doubts.append(f'no lead stands in this row; "{lead}" was carried down with the finding')
+            says = f'no lead stands in this row; "{lead}" was carried down with the finding'
+            item.unsure.append(Unsure(field=Field.LEAD, says=says))
 
     def _is_carried(self, item: Item, last: Item, line: Line) -> bool:
         if self.shows_merges or (len(self.items) > 1 and _repeats_leads(last, self.items[-2])):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from readers.drafts.entries import At, Line, Odd
 from readers.drafts.headings import Role
 from readers.drafts.wording import flat
-from register.model import Deadline
+from register.model import Deadline, Unsure
 
 
 @dataclass(kw_only=True)
@@ -34,8 +34,9 @@ class Item:
     at: At
     line: Line
     limit: Deadline | None
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)  # of where its cells begin and end
     end_doubts: list[str] = field(default_factory=list)  # of the last action of the cell only
+    unsure: list[Unsure] = field(default_factory=list)  # of what stands in them
 
     def text(self, role: Role) -> str:
         return self.texts.get(role, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from readers.drafts import people, several, when
 from readers.drafts.headings import Role
@@ -13,9 +13,7 @@ from readers.drafts.numbers import numbered
 from readers.drafts.state import rag_in, status_in, tempered
 from readers.drafts.wording import flat, is_empty
 from readers.limits import MAX_SPLIT_CHARS
-from register.model import Deadline, DeadlineKind, Draft, Place, Status
-
-_FAR = timedelta(days=300)  # said to be done, and due so long after the plan's date: one of the two is a slip
+from register.model import Deadline, DeadlineKind, Draft, Field, Place, Status, Unsure
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,9 +40,9 @@ class Maker:
         )
         own = [self._own_deadline(item, phrases, i, len(parts.texts)) for i in range(len(parts.texts))]
         leads, shared = self._leads(item, len(parts.texts))
-        doubts = [*item.doubts, *([parts.doubt] if parts.doubt else []), *shared]
+        doubts = [*item.unsure, *_about(Field.TEXT, *item.doubts, parts.doubt), *_about(Field.LEAD, shared)]
         status = tempered(status, own, self.dated) if inferred else status
-        last = [*doubts, *item.end_doubts]
+        last = [*doubts, *_about(Field.TEXT, *item.end_doubts)]
         every = enumerate(parts.texts, 1)
         return [
             self._draft(item, t, own[i - 1], leads[i - 1], status, said, last if i == len(parts.texts) else doubts)
@@ -95,9 +93,8 @@ class Maker:
         if own is when.NO_DEADLINE and item.limit is not None:
             own, doubts = self._from_section(item, item.limit)
         if status in (Status.COMPLETE, Status.WITHDRAWN):
-            return own, [] if own is when.NO_DEADLINE else [*doubts, *self._odd_deadline(own, status)]
-        own, cycle = when.with_cycle(own, text)
-        return own, [*doubts, *([cycle] if cycle else []), *self._odd_deadline(own, status)]
+            return own, [] if own is when.NO_DEADLINE else doubts or _odd_deadline(own)
+        return when.with_cycle(own, text), doubts or _odd_deadline(own)
 
     def _from_section(self, item: Item, limit: Deadline) -> tuple[Deadline, list[str]]:
         """The section's time limit, where the table has no column of deadlines; an empty cell in one is a question."""
@@ -105,25 +102,16 @@ class Maker:
             return when.NO_DEADLINE, [f'no deadline stands in this row; its section says "{flat(limit.phrase)}"']
         return limit, []
 
-    def _odd_deadline(self, own: Deadline, status: Status | None) -> list[str]:
-        if own is when.NO_DEADLINE:
-            return ["no deadline stands in this row"]
-        if own.kind is DeadlineKind.UNKNOWN and not own.doubt and not own.recurrence:
-            return [f'the deadline "{own.phrase}" was not understood']
-        if status is Status.COMPLETE and own.due and own.due - self.dated > _FAR and not own.doubt:
-            return [f"said to be done, but due on {own.due:%-d %B %Y}, long after the plan's date; is the year right?"]
-        return []
-
     # --- leads
 
-    def _leads(self, item: Item, n: int) -> tuple[list[tuple[tuple[str, ...], tuple[str, ...]]], list[str]]:
-        """(leads, responsible) of each of n actions."""
+    def _leads(self, item: Item, n: int) -> tuple[list[tuple[tuple[str, ...], tuple[str, ...]]], str | None]:
+        """(leads, responsible) of each of n actions, and what is in doubt about them."""
         lead, shared = self._shared_out(item.text(Role.LEAD), n)
         responsible, _ = self._shared_out(item.text(Role.RESPONSIBLE), n)
         pairs = [
             (people.leads(a, self.known_leads), people.leads(b, self.known_leads)) for a, b in zip(lead, responsible, strict=True)
         ]
-        return pairs, ([] if shared else ["several leads stand beside several actions; each action was given all of them"])
+        return pairs, None if shared else "several leads stand beside several actions; each action was given all of them"
 
     def _shared_out(self, cell: str, n: int) -> tuple[list[str], bool]:
         lines = [line for line in cell.split("\n") if line.strip()]
@@ -144,7 +132,7 @@ class Maker:
         leads: tuple[tuple[str, ...], tuple[str, ...]],
         status: Status | None,
         said: str | None,
-        doubts: Sequence[str],
+        doubts: Sequence[Unsure],
     ) -> Draft:
         deadline, odd = self._deadline(item, own, text, status)
         finding = item.finding
@@ -162,8 +150,11 @@ class Maker:
             rag_said=rag_in(item),
             progress=item.said(Role.PROGRESS) or item.said(Role.NOTES),
             place=Place(file=self.file, page_or_sheet=item.at.where, row=item.at.row),
-            doubts=tuple(
-                dict.fromkeys([*doubts, *odd, *_no_lead(item, status, leads), *_unclear_status(item, status), *_struck(item)])
+            unsure=(
+                *doubts,
+                *_about(Field.DEADLINE, *odd),
+                *_about(Field.LEAD, _no_lead(item, status, leads)),
+                *_about(Field.STATUS, _unclear_status(item, status), _struck(item)),
             ),
         )
 
@@ -187,24 +178,33 @@ def _paragraphs(cell: str) -> int:
     return len([line for line in cell.split("\n") if line.strip()])
 
 
-def _no_lead(item: Item, status: Status | None, leads: tuple[tuple[str, ...], tuple[str, ...]]) -> list[str]:
+def _about(field: Field, *several: str | None) -> list[Unsure]:
+    return [Unsure(field=field, says=says) for says in several if says]
+
+
+def _odd_deadline(own: Deadline) -> list[str]:
+    if own is when.NO_DEADLINE:
+        return ["no deadline stands in this row"]
+    if own.kind is DeadlineKind.UNKNOWN and not own.doubt and not own.recurrence:
+        return [f'the deadline "{own.phrase}" was not understood']
+    return []
+
+
+def _no_lead(item: Item, status: Status | None, leads: tuple[tuple[str, ...], tuple[str, ...]]) -> str | None:
     if leads[0] or leads[1] or status is Status.WITHDRAWN:
-        return []
+        return None
     said = flat(f"{item.text(Role.LEAD)} {item.text(Role.RESPONSIBLE)}")
-    return [f'the lead "{said}" names nobody'] if said else ["no lead stands in this row"]
+    return f'the lead "{said}" names nobody' if said else "no lead stands in this row"
 
 
-def _unclear_status(item: Item, status: Status | None) -> list[str]:
+def _unclear_status(item: Item, status: Status | None) -> str | None:
     said = item.said(Role.STATUS)
-    return [f'the status "{said}" was not understood'] if said and status is None else []
+    return f'the status "{said}" was not understood' if said and status is None else None
 
 
-def _struck(item: Item) -> list[str]:
-    return (
-        ["the action is struck through; it was taken as withdrawn"]
-        if item.struck.get(Role.ACTION) and not item.text(Role.ACTION)
-        else []
-    )
+def _struck(item: Item) -> str | None:
+    struck = item.struck.get(Role.ACTION) and not item.text(Role.ACTION)
+    return "the action is struck through; it was taken as withdrawn" if struck else None
 
 
 def headless(finding: FoundFinding) -> str:

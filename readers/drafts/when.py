@@ -98,18 +98,13 @@ def with_completion(deadline: Deadline, phrase: str, *, reference: date) -> Dead
     return replace(deadline, completed_on=day) if day else deadline
 
 
-def with_cycle(deadline: Deadline, text: str) -> tuple[Deadline, str | None]:
-    """The cycle in an action's own text: taken where the deadline names no day, else asked about."""
+def with_cycle(deadline: Deadline, text: str) -> Deadline:
+    """The cycle in an action's own text, where the deadline names no day; beside one it is asked about (`rules.checks`)."""
     found = deadlines.cycle(text)
-    if found is None or deadline.recurrence:
-        return deadline, None
+    if found is None or deadline.recurrence or deadline.due or deadline.completed_on:
+        return deadline
     rule, said = found
-    if deadline.due is None and deadline.completed_on is None:
-        return replace(deadline, recurrence=rule, assumes=_both(deadline.assumes, f'the action says "{said}"')), None
-    return (
-        deadline,
-        f'the action says "{said}", its deadline names one day; if it is to be done again and again, set the recurrence {rule}',
-    )
+    return replace(deadline, recurrence=rule, assumes=_both(deadline.assumes, f'the action says "{said}"'))
 
 
 def _first_of(deadline: Deadline) -> date | None:

@@ -20,7 +20,7 @@ from readers.minutes.promises import next_meeting, promised
 from readers.minutes.requests import Request, requests
 from readers.minutes.themes import Theme, status_of_theme, themes
 from readers.plans import has_plan
-from register.model import Deadline, DeadlineKind, Draft, Finding, Place, Reading, Remark
+from register.model import Deadline, DeadlineKind, Draft, Field, Finding, Place, Reading, Remark, Unsure
 
 _TELLING = (
     r"^\W*(?:draft )?minutes\b",
@@ -72,10 +72,10 @@ class _Maker:
         """A theme as an action: what is told of it is its progress."""
         deadline = promised(theme.told, reference=self.dated)
         status = status_of_theme(theme, deadline, self.dated)
-        doubts = [*_no_deadline(deadline), *([] if theme.leads else ["the minutes name no lead for this theme"])]
+        unsure = [*_no_deadline(deadline), *([] if theme.leads else [_no_lead("the minutes name no lead for this theme")])]
         if theme.carried:
             says = f'the rating {theme.rag} was taken from the words above the themes: "{sentences(theme.carried)[-1][:120]}"'
-            doubts.append(says)
+            unsure.append(Unsure(field=Field.STATUS, says=says))
         return Draft(
             finding_number=str(number),
             finding=theme.heading,
@@ -86,7 +86,7 @@ class _Maker:
             rag_said=theme.rag,
             progress=theme.told or None,
             place=self._place(theme.at),
-            doubts=tuple(doubts),
+            unsure=tuple(unsure),
         )
 
     def request(self, request: Request, found: list[Theme]) -> Draft:
@@ -101,7 +101,7 @@ class _Maker:
             leads=leads,
             deadline=deadline,
             place=self._place(request.at),
-            doubts=(*_no_deadline(deadline), *filter(None, [who])),
+            unsure=(*_no_deadline(deadline), *([_no_lead(who)] if who else [])),
         )
 
     def _asked_for(self, request: Request) -> Deadline:
@@ -117,6 +117,10 @@ class _Maker:
         return Place(file=self.file, page_or_sheet=at.where, row=at.row)
 
 
-def _no_deadline(deadline: Deadline) -> list[str]:
+def _no_deadline(deadline: Deadline) -> list[Unsure]:
     says = "the minutes name no date for this"
-    return [says] if deadline.kind is DeadlineKind.UNKNOWN else []
+    return [Unsure(field=Field.DEADLINE, says=says)] if deadline.kind is DeadlineKind.UNKNOWN else []
+
+
+def _no_lead(says: str) -> Unsure:
+    return Unsure(field=Field.LEAD, says=says)
