@@ -160,8 +160,8 @@ def _shown(value: object, form: str) -> str:
             if "d" in re.sub(r'"[^"]*"|\[[^]]*\]', "", form).lower() or "m" not in form.lower()
             else f"{day:%B %Y}"
         )
-    if isinstance(value, float):
-        return f"{value:.0%}" if "%" in form else f"{value:.10g}"
+    if isinstance(value, int | float):
+        return f"{value:.0%}" if "%" in form else f"{value:.10g}" if isinstance(value, float) else str(value)
     text = str(value)
     return "" if text.startswith("#") and text.rstrip("!?").isupper() else text
 

@@ -69,7 +69,9 @@ def _two_storeys(row: Row, names: Sequence[str], lower: Sequence[str], book: Hea
     low = _pad(lower, len(names))
     both = [flat(f"{up} {below}") if below else up for up, below in zip(_spread(row, names), low, strict=True)]
     storeys = zip(both, low, names, strict=True)
-    found = [book.surely(b) or book.surely(n) or book.role(b) or book.role(n) or book.role(up) for b, n, up in storeys]
+    found = [
+        book.exactly(b) or book.surely(n) or book.surely(b) or book.role(b) or book.role(n) or book.role(up) for b, n, up in storeys
+    ]
     return _layout(found, both, book)
 
 

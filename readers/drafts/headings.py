@@ -86,7 +86,21 @@ class HeadingBook:
         said = plain(heading)
         if not said or len(said) > _LONGEST_HEADER:
             return None
-        return self.words.get(said) or self._answered(said) or self._squeezed(said) or self._asked(said) or self._like(said)
+        return self.words.get(said) or self._answered(said) or self._squeezed(said) or self._asked(said) or self._rest(said)
+
+    def exactly(self, heading: str) -> Role | None:
+        """The role of a header cell that is in the book word for word."""
+        return self.words.get(plain(heading))
+
+    def _rest(self, said: str) -> Role | None:
+        return self._said_twice(said) or self._like(said)
+
+    def _said_twice(self, said: str) -> Role | None:
+        """Two headings of one kind in one cell: in two languages, or "Owner / Lead officer"."""
+        words = said.split()
+        halves = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
+        roles = ((self.words.get(one), self.words.get(other)) for one, other in halves)
+        return next((one for one, other in roles if one and (one is other or {one, other} in _AKIN)), None)
 
     def _answered(self, said: str) -> Role | None:
         """ "Implemented Y/N": its cells say yes or no."""
@@ -140,6 +154,9 @@ class HeadingBook:
         return None
 
 
+_AKIN = ({Role.LEAD, Role.RESPONSIBLE}, {Role.EVIDENCE, Role.SUCCESS}, {Role.STATUS, Role.RAG})
+
+
 def _letters(word: str) -> str:
     return "".join(sorted(word))
 
@@ -150,7 +167,7 @@ def _tells(part: str) -> bool:
 
 def plain(heading: str) -> str:
     """Lower case words: without brackets, plurals in brackets or after a slash, marks, short forms and line breaks."""
-    text = re.sub(r"\((?:s|es)\)|/s\b", "", heading.lower().replace("’", "'").replace("'", ""))
+    text = re.sub(r"\((?:s|es)\)|/s\b", "", heading.lower().replace("’", "'").replace("'", "").replace("%", " percent "))
     text = re.sub(r"\([^)]*\)", " ", text) if re.search(r"\w", re.sub(r"\([^)]*\)", "", text)) else text
     return " ".join(_SHORT_FORMS.get(word, word) for word in re.sub(r"[^\w#]+", " ", text).split())
 

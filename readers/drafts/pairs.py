@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readers.drafts.headings import HeadingBook, Role
+from readers.drafts.headings import HeadingBook, Role, plain
 
 _FIRST = re.compile(r"\b(?:original|orig|initial|first|previous|old|agreed)\b", re.IGNORECASE)
 
 
 def told_apart(found: Sequence[Role | None], names: Sequence[str], book: HeadingBook) -> list[Role | None]:
     """The roles of a header's cells, where several have the same one."""
-    return _dates(_leads(_themes(found, names, book)), names)
+    return _standing(_dates(_leads(_themes(found, names, book)), names), names)
 
 
 def _themes(found: Sequence[Role | None], names: Sequence[str], book: HeadingBook) -> list[Role | None]:
@@ -42,3 +42,10 @@ def _dates(found: Sequence[Role | None], names: Sequence[str]) -> list[Role | No
     if Role.REVISED in found or len(days) != 2 or len(first) != 1:
         return list(found)
     return [Role.REVISED if i in days and i not in first else role for i, role in enumerate(found)]
+
+
+def _standing(found: Sequence[Role | None], names: Sequence[str]) -> list[Role | None]:
+    """Beside a column of words that say how an action stands, one of per cents is not needed."""
+    told = [i for i, role in enumerate(found) if role is Role.STATUS]
+    shares = [i for i in told if "percent" in plain(names[i])]
+    return [Role.OTHER if i in shares and len(told) > len(shares) else role for i, role in enumerate(found)]

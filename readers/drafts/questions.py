@@ -28,6 +28,7 @@ _ASKED: tuple[tuple[str, str], ...] = (
         "monitoring",
         r"^(?:how|who|where) (?:\w+ ){0,6}(?:monitor|check|assur|overs|reviewed)\w*",
     ),
+    ("action", r"^what (?:(?:was|were|is|has been|have|had) )?(?:\w+ ){0,3}(?:agreed|decided|promised|planned|proposed)$"),
     ("action", rf"^what (?:\w+ ){{0,2}}{_LATER}\b.*\b(?:do|doing|done|happen|taken?|deliver|put in place)\b"),
     (
         "action",
@@ -37,6 +38,8 @@ _ASKED: tuple[tuple[str, str], ...] = (
     ("start", rf"^when {_LATER} .*\b(?:start|started|begin|commence)\b"),
     ("deadline", rf"^(?:by )?when {_LATER}\b"),
     ("responsible", r"^who (?:else )?(?:is|are|will be) (?:\w+ )?involved\b"),
+    ("lead", r"^who (?:did|does|has done|took|owns|leads|led)\b"),
+    ("evidence", r"^where .*\bevidence\b"),
     ("lead", rf"^who(?:s| {_LATER})?\b.*\b(?:responsible|lead|leads|leading|do|doing|accountable|own|owns|deliver|action)\b"),
 )
 

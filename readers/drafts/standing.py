@@ -101,11 +101,18 @@ def status_of(said: str) -> Status | None:
     text = said.lower().replace("–", "-")
     if re.fullmatch(r"\W*(?:c|complete|b|blue)\W*", text):
         return Status.COMPLETE
+    if share := re.fullmatch(r"\W*(\d{1,3}(?:\.\d+)?)\s?%\W*", text):
+        return _by_share(float(share[1]))
     for status, pattern in _SAID:
         if re.search(pattern, text):
             return status
     doing = [w for w in re.findall(r"\w{2,}ing\b", text) if w not in _NO_DOING]
     return Status.IN_PROGRESS if doing else None
+
+
+def _by_share(percent: float) -> Status:
+    """What was done of an action, in a figure."""
+    return Status.COMPLETE if percent >= 100 else Status.IN_PROGRESS if percent else Status.NOT_STARTED
 
 
 def status_from_progress(progress: str) -> Status:

@@ -7,7 +7,7 @@ best, in the order in which a table is read: the best way through all of them is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from readers.drafts.columns import Layout
 from readers.drafts.headings import Role, heading_book
@@ -48,14 +48,18 @@ def _paragraphs(lines: Sequence[Prose]) -> list[Prose]:
 
 
 def _header(cells: Sequence[Prose], at: int) -> tuple[Layout, Row] | None:
-    """The longest run of paragraphs that are all names of columns."""
-    book, names = heading_book(), []
-    for cell in cells[at : at + _MOST]:
-        if len(cell.text) > _LONGEST_NAME or cell.bullet or book.surely(cell.text) is None:
-            break
-        names.append(cell.text)
-    if len(names) < _LEAST:
+    """The longest run of paragraphs that are all names of columns; the first and the last of them for sure, and three at least."""
+    book = heading_book()
+    if not cells[at].text or book.surely(cells[at].text) is None:
         return None
+    run = takewhile(
+        lambda cell: len(cell.text) <= _LONGEST_NAME and not cell.bullet and book.role(cell.text), cells[at : at + _MOST]
+    )
+    names = [cell.text for cell in run]
+    sure = [i for i, name in enumerate(names) if book.surely(name)]
+    if len(sure) < _LEAST:
+        return None
+    names = names[: sure[-1] + 1]
     row = Row(number=cells[at].row or 0, cells=tuple(Cell(text=name) for name in names))
     layout = plan_layout(row)
     return (layout, row) if layout else None
