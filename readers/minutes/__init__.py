@@ -33,6 +33,7 @@ _TELLING = (
     r"\bthe chair(?:man|person)? (?:requested|asked|thanked|welcomed|opened|closed)\b",
 )
 _MINUTES = "these are minutes: what is open stands in sentences, so look at each of these actions"
+_DOES = re.compile(r"\b(?P<owner>[A-Z]{2,4}(?:(?:/|, | and | & )[A-Z]{2,4})*)(?= to [a-z]|\W*$)")
 _ENOUGH = 2  # of these must be found
 
 
@@ -72,7 +73,8 @@ class _Maker:
         """A theme as an action: what is told of it is its progress."""
         deadline = promised(theme.told, reference=self.dated)
         status = status_of_theme(theme, deadline, self.dated)
-        unsure = [*_no_deadline(deadline), *([] if theme.leads else [_no_lead("the minutes name no lead for this theme")])]
+        leads = theme.leads or self._leads_told(theme)
+        unsure = [*_no_deadline(deadline), *([] if leads else [_no_lead("the minutes name no lead for this theme")])]
         if theme.carried:
             says = f'the rating {theme.rag} was taken from the words above the themes: "{sentences(theme.carried)[-1][:120]}"'
             unsure.append(Unsure(field=Field.STATUS, says=says))
@@ -80,7 +82,7 @@ class _Maker:
             finding_number=str(number),
             finding=theme.heading,
             text=theme.heading,
-            leads=theme.leads,
+            leads=leads,
             deadline=deadline,
             status=status,
             rag_said=theme.rag,
@@ -88,6 +90,12 @@ class _Maker:
             place=self._place(theme.at),
             unsure=tuple(unsure),
         )
+
+    def _leads_told(self, theme: Theme) -> tuple[str, ...]:
+        """ "LM to send the draft", or LM at its end, where the list of those present tells who that is."""
+        found = _DOES.search(theme.told)
+        leads, unknown = self.people.resolve(found["owner"]) if found else ((), None)
+        return () if unknown else leads
 
     def request(self, request: Request, found: list[Theme]) -> Draft:
         """What was asked or resolved as an action."""

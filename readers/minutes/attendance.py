@@ -13,7 +13,7 @@ from readers.minutes.paragraphs import Paragraph, without_number
 
 _BEGINS = re.compile(
     either(
-        r"^\W*(?:(?:members|officers|also|those|committee|councillors) )*(?:present|attending|(?:in )?attendance|attendees)\b",
+        r"^\W*(?:(?:members|officers|also|those|councillors) )*(?:present|attending|(?:in )?attendance|attende(?:es|d by))\b",
         r"^\W*(?:apologies|members|membership|officers|distribution|circulation)\b(?=\W*(?:$|:|for absence|received|were|from))",
     ),
     re.IGNORECASE,
@@ -34,9 +34,12 @@ class Attendance:
     """The people of a meeting by their initials; several where two share them."""
 
     by_initials: dict[str, tuple[str, ...]]
+    by_name: dict[str, tuple[str, ...]]  # a first or last name alone, in small letters
 
     def resolve(self, owner: str) -> tuple[tuple[str, ...], str | None]:
         """(the leads that an owner as written means, why a person should look)"""
+        if len(named := self.by_name.get(owner.casefold(), ())) == 1:
+            return named, None
         parts = [p for p in _SEVERAL.split(owner) if p]
         if not parts or not all(_INITIALS.fullmatch(p) for p in parts):
             return (owner,), None
@@ -48,11 +51,18 @@ class Attendance:
 def attendance(text: Sequence[Paragraph]) -> Attendance:
     """The list of those present, sent apologies or belong to the meeting."""
     people: dict[str, dict[str, None]] = defaultdict(dict)
+    names: dict[str, dict[str, None]] = defaultdict(dict)
     for entry in _entries(text):
         for name, initials in _people(entry):
             for short in initials:
                 people[short].setdefault(name)
-    return Attendance(by_initials={short: tuple(names) for short, names in people.items()})
+            for word in re.split(r"[\s.]+", name):
+                names[word.casefold()].setdefault(name)
+    return Attendance(by_initials=_fixed(people), by_name=_fixed(names))
+
+
+def _fixed(found: dict[str, dict[str, None]]) -> dict[str, tuple[str, ...]]:
+    return {word: tuple(names) for word, names in found.items()}
 
 
 def _doubt(initials: str, people: Sequence[str]) -> str:
@@ -82,10 +92,11 @@ def _people(entry: str) -> Iterator[tuple[str, list[str]]]:
     for at, person in enumerate(found):
         until = found[at + 1].start() if at + 1 < len(found) else len(entry)
         stated = _STATED.search(entry[person.end() : until])
-        yield person[0], [stated["initials"]] if stated else _of(person[0])
+        name = _TITLE.sub("", person[0])
+        yield name, [stated["initials"]] if stated else _of(name)
 
 
 def _of(name: str) -> list[str]:
     """ "J. Holt-Fallow" is JH or JHF."""
-    parts = [w for w in re.split(r"[\s.]+", _TITLE.sub("", name)) if w[:1].isupper()]
+    parts = [w for w in re.split(r"[\s.]+", name) if w[:1].isupper()]
     return list(dict.fromkeys(["".join(w[0] for w in parts), "".join(w[0] for p in parts for w in p.split("-") if w)]))

@@ -13,14 +13,21 @@ from readers.grid import Document, Grid, Prose
 
 _LONGEST_HEADING = 14  # words
 _LONGEST_TITLE = 20  # words
+_BODIES = "Committee|Panel|Board|Body|Cabinet|Group|Forum|Executive"
 _BODY = re.compile(
-    r"^(?!.*[.;]$).*(?:\b[A-Z][\w'’&-]*(?: (?:and|of|for|the))? (?:Committee|Panel|Board|Cabinet|Group|Forum|Executive)\b"
-    r"|\b[A-Z]{3,}(?: (?:AND|OF|FOR|THE))? (?:COMMITTEE|PANEL|BOARD|CABINET|GROUP|FORUM|EXECUTIVE)\b)"
+    rf"^(?!.*[.;]$).*(?:\b[A-Z][\w'’&-]*(?: (?:and|of|for|the))? (?:Sub-?)?(?:{_BODIES}|group|committee)\b"
+    rf"|\b[A-Z]{{3,}}(?: (?:AND|OF|FOR|THE))? (?:{_BODIES.upper()})\b)"
+)
+_SAYS = re.compile(  # "Lead: Ann Lee" says something of what stands above it, and so do two sentences
+    r"^(?:(?:action )?(?:lead|owner|officer)|responsible|rag|rating|status|due|deadline|target|date)\b[^:]{0,20}:\s*\S"
+    r"|(?-i:[a-z]{2}\.\s+[A-Z])",
+    re.IGNORECASE,
 )
 _LABEL_WORDS = 4  # of a heading that ends in a colon
 _SHORT_LINE = 0.7  # of the longest line: a shorter one ends its paragraph
 _BEGINS = re.compile(
-    r"^\s*(?:[•●▪·*–-]\s|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s|[A-Z][\w ]{1,30}:(?:\s|$)|RESOLVED\b)"
+    r"^\s*(?:[•●▪·*–-]\s|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s|\d{1,3}(?:\.\d{1,3})+\s"
+    r"|[A-Z][\w ]{1,30}:(?:\s|$)|RESOLVED\b)"
 )
 _LEAST_WRAP = 50  # characters; text that is wrapped has lines so long
 _FORMAL = re.compile(
@@ -38,7 +45,7 @@ _FORMAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"^\s*(?:(?:item|theme|minute|priority|recommendation|area)\s+)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|"
+    r"^\s*(?:(?:item|theme|minute|priority|recommendation|area)\s+)?\(?(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Za-z]|"
     r"[ivx]{1,4})[.):]?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -135,18 +142,17 @@ def _starts(line: Prose) -> bool:
     return line.bullet or bool(_BEGINS.match(line.text))
 
 
-def _leads_in(text: str, after: Prose) -> bool:
-    """ "Completion was uneven:" before a list is the beginning of a sentence; "RESOLVED:" and "Workforce:" are headings."""
-    listed = after.bullet or bool(_BEGINS.match(after.text))
-    return listed and text.endswith(":") and words(text) > _LABEL_WORDS and not _FORMAL.match(_without_number(text))
+def _leads_in(text: str) -> bool:
+    """ "Completion of the plans was uneven:" is the beginning of a sentence; "RESOLVED:" and "Workforce:" are headings."""
+    return text.endswith(":") and words(text) > _LABEL_WORDS and not _FORMAL.match(_without_number(text))
 
 
 def _is_heading(line: Prose, after: Sequence[Prose]) -> bool:
     text = flat(line.text)
-    if line.bullet or not after or words(text) > _LONGEST_HEADING or not re.search(r"[A-Za-z]{3}", text):
+    if line.bullet or not after or _SAYS.search(text) or words(text) > _LONGEST_HEADING or not re.search(r"[A-Za-z]{3}", text):
         return False
     if line.level is not None:
         return True
-    closed = text[-1] in ".;,?!" or text.endswith((" and", " the", " of")) or _leads_in(text, after[0])
+    closed = text[-1] in ".;,?!" or text.endswith((" and", " the", " of")) or _leads_in(text)
     begins = _without_number(text)[:1]
     return not closed and (begins.isupper() or begins in "‘“'\"") and not _DATED.search(text)

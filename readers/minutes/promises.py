@@ -50,6 +50,7 @@ _NOW_TO = re.compile(
 )
 _MOVED_TO = re.compile(rf"(?:{_MOVED.pattern})[^.;]{{0,60}}$", re.IGNORECASE)
 _NEXT_MEETING = re.compile(r"^\W*(?:\w+[.)]\s+)?(?:(?:date|time|day)s?\b.{0,30})?\b(?:next|future) meetings?\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"(?:[(,;–-]\s*(?:was|previously|originally|formerly)|instead of|rather than)[:\s]*$", re.IGNORECASE)
 _NEAR = 60  # characters between the word that moves a date and the date
 
 
@@ -61,16 +62,20 @@ def promised(text: str, *, reference: date, asked: bool = False) -> Deadline:
     moved: list[Deadline] = []
     ahead: list[Deadline] = []
     done: list[Deadline] = []
+    former: list[Deadline] = []
     for sentence in sentences(text):
         for clause, before in _clauses(sentence, reference):
+            if _INSTEAD.search(before[: len(before) - len(clause)]):
+                former += deadlines.read(clause, reference=reference)
+                continue
             kind = moved if _is_moved(before) else done if _DONE.search(before) else ahead
             if kind is not ahead or _is_ahead(before, asked=asked):
                 read = when.read(clause, reference=reference, done=kind is done or bool(_FORMER.search(before)))
                 kind += [_in_doubt(d, reference) for d in read if d.kind is not DeadlineKind.UNKNOWN]
     if moved:
-        return _with_original(moved[-1], ahead)
+        return _with_original(moved[-1], [*former, *ahead])
     if ahead:
-        return when.single(ahead, "; ".join(dict.fromkeys(d.phrase for d in ahead)))
+        return _with_original(when.single(ahead, "; ".join(dict.fromkeys(d.phrase for d in ahead))), former)
     return done[-1] if done else when.NO_DEADLINE
 
 

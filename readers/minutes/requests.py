@@ -24,7 +24,7 @@ _LABEL = re.compile(
 )
 _LISTS = re.compile(
     r"^\W*(?:it was )?(?:actions?(?: points?| agreed)?|resolved|agreed|resolution|decision|recommend(?:ed|"
-    r"ations?))\b[^.]{0,40}?:?$",
+    r"ations?))\b[^.]{0,40}?:?$|^[^.]{0,80}\b(?:resolved|agreed|recommended|requested)(?: unanimously)?(?: that| to)?\s*:$",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"^\s*(?:[•●▪·*–-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+", re.IGNORECASE)
@@ -39,6 +39,10 @@ _OWNER = re.compile(
     r"[A-Z(][\w’'&./)-]*))*?)(?:\s*\([A-Z][\w .-]{1,30}\))?"
     r"\s*(?:[:–—-]\s+(?=to\b)|\s+)(?:(?:be (?:asked|requested|instructed|invited|required) )?to|should|will|would|"
     r"shall|must|provide[s]?|reports?|brings?|circulates?|presents?|writes?|reviews?|ensures?|prepares?)\b",
+)
+_ASKS = re.compile(  # "ask the Head of Housing to attend"
+    r"^(?:to )?(?:ask|request|invite|instruct|require)s? (?:that )?(?:the )?"
+    r"(?P<owner>[A-Z][\w’'&-]*(?:,? (?:of|for|and|the|&|[A-Z][\w’'&-]*))*) to (?=[a-z])(?!the |a |an |its |our |this )"
 )
 _TAIL = re.compile(  # "The leaflet is to be printed by May. ACTION: AF"
     r"^(?P<what>.*?)[\s(\[]*\b(?:ACTION|Action)(?: (?:by|for|owner))?\s*[:–-]\s*"
@@ -124,7 +128,7 @@ def _last_sentence(text: str) -> str:
 
 def _in_sentences(text: str) -> Iterator[tuple[str, str | None]]:
     label = _LABEL.match(text)
-    if label and label["what"]:
+    if label and label["what"] and not _ASKED.search(label["what"]):
         yield from ((part, None) for part in _parts(label["what"]))
         return
     for sentence in sentences(text):
@@ -145,7 +149,7 @@ def _tidy(what: str) -> str:
 
 
 def _owner(what: str) -> str | None:
-    for way in (_OWNER.match(what), _does(what), _IN_BRACKETS.search(what), _BY_OWNER.search(what)):
+    for way in (_ASKS.match(what), _OWNER.match(what), _does(what), _IN_BRACKETS.search(what), _BY_OWNER.search(what)):
         if way:
             owner = re.sub(r"^the\s+", "", way["owner"], flags=re.IGNORECASE).strip(" ,")
             if looks_like_leads(owner) and not _NOBODY.search(owner) and not re.match(MONTH, owner, re.IGNORECASE):
@@ -163,6 +167,8 @@ def _does(what: str) -> re.Match[str] | None:
 
 def _without_owner(what: str, owner: str | None) -> str:
     """ "Ann Lee to circulate the plan" is "circulate the plan"."""
+    if owner and (found := _ASKS.match(what)) and owner in found["owner"]:
+        return what[found.end() :].strip() or what
     if owner and (found := _OWNER.match(what)) and owner in found["owner"]:
         rest = what[found.end("owner") :]
         rest = re.sub(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,7 +30,7 @@ _APART = re.compile(  # a rating at the end of a heading: "Workforce (Amber)", "
 )
 _COUNTED = re.compile(
     r"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|all|some|most|many|several|rest|others)"
-    r"(?:\W+(?:of|the|them|these|actions?|areas?|themes?|measures?|indicators?|recommendations?)){0,4}\W*$",
+    r"(?:\s+(?:of|the|them|these|actions?|areas?|themes?|measures?|indicators?|recommendations?)){0,4}\W*$",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -67,6 +67,20 @@ _STANDS = re.compile(
     r"inspect\w+|by (?:the end of )?[A-Z][a-z]+ \d{4}|rated)\b",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"^\s*\d{1,3}(?:\.\d{1,3})+\.?\s+(?P<heading>[A-Z][^.:]{2,60}?)\s*(?:[:.]|\s[–—-])\s+(?P<rest>.+)$", re.DOTALL
+)
+_REFERRED = re.compile(
+    r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?(?P<heading>(?:Recommendation|Finding|Priority|Action)\s+\d+(?:\.\d+)*[a-z]?\s*\([^)]{3,80}\))"
+    r"[\s:–—-]+(?P<rest>.+)$",
+    re.DOTALL,
+)
+_ARISING = re.compile(
+    r"(?:matters? arising|(?:review of |update on |outstanding |previous )?actions? (?:arising|from|log|tracker|update)|"
+    r"(?:review of|update on|outstanding|previous) actions)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"\b(?:was|were|had|has|have|is|are|been|will|would|[a-z]{3,}ed|said|told|thanked)\b")
 _GIVEN_UP = re.compile(
     either(
         r"\b(?:actions?|recommendations?|themes?|areas?|measures?|projects?|proposals?|this|it) (?:was|were|is|are|"
@@ -97,14 +111,15 @@ def themes(text: Sequence[Paragraph]) -> list[Theme]:
     scope: str | None = None
     introduced = any(_LEADS_IN.search(p.text) for p in text)
     styles = {_style(p) for p in text if p.heading and _APART.search(p.text)}
+    labelled = dict(_labelled(text))
     at = 0
     while at < len(text):
         paragraph = text[at]
         if not paragraph.heading and _LEADS_IN.search(paragraph.text):
             scope = paragraph.text
-        inline = None if paragraph.heading else _inline(paragraph.text)
-        if inline or (paragraph.heading and not paragraph.formal):
-            body = _body(text, at + 1, inline=bool(inline))
+        inline = labelled.get(at) or (None if paragraph.heading else _inline(paragraph.text))
+        if inline or (paragraph.heading and not paragraph.formal and not _CLOSES.search(paragraph.text)):
+            body = _body(text, at + 1, labelled, inline=bool(inline))
             theme = _theme(paragraph, body, inline, scope)
             if theme and (inline or _counts(theme, scope, introduced, styles)):
                 out.append(theme)
@@ -141,17 +156,30 @@ def _style(heading: Paragraph) -> tuple[bool, bool]:
     return text.isupper(), without_number(text) != text.strip(" :–-")
 
 
+def _labelled(text: Sequence[Paragraph]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The paragraphs that begin with a heading: "2.1 Escalation policy: it is out", "Recommendation 4.2 (Grants) was late"."""
+    arising = False
+    for at, paragraph in enumerate(text):
+        found = _REFERRED.match(paragraph.text)
+        if found is None and (numbered := _LABELLED.match(paragraph.text)) and not _TELLS.search(numbered["heading"]):
+            found = numbered if arising or _rated(numbered["rest"]) else None
+        if found:
+            yield at, found
+        elif paragraph.heading:
+            arising = bool(_ARISING.match(without_number(paragraph.text)))
+
+
 def _inline(text: str) -> re.Match[str] | None:
     """ "Workforce strategy (Amber): delayed by …" is heading, rating and text in one paragraph."""
     found = _INLINE.match(without_number(text))
     return found if found and words(found["heading"]) <= 10 and not _NOT_YET.search(found["heading"] + " ") else None
 
 
-def _body(text: Sequence[Paragraph], at: int, *, inline: bool) -> list[Paragraph]:
+def _body(text: Sequence[Paragraph], at: int, labelled: Collection[int], *, inline: bool) -> list[Paragraph]:
     """The paragraphs of a theme: up to the next heading, or to where the meeting turns to the whole report."""
     out: list[Paragraph] = []
-    for paragraph in text[at:]:
-        if paragraph.heading or _CLOSES.search(paragraph.text) or (inline and _inline(paragraph.text)):
+    for n, paragraph in enumerate(text[at:], at):
+        if n in labelled or paragraph.heading or _CLOSES.search(paragraph.text) or (inline and _inline(paragraph.text)):
             break
         out.append(paragraph)
     return out
@@ -160,12 +188,12 @@ def _body(text: Sequence[Paragraph], at: int, *, inline: bool) -> list[Paragraph
 def _theme(paragraph: Paragraph, body: Sequence[Paragraph], inline: re.Match[str] | None, scope: str | None) -> Theme | None:
     heading = inline["heading"] if inline else paragraph.text
     above = inline or _APART.search(paragraph.text)
-    heading = without_number(heading if inline else heading[: above.start()] if above else heading)
+    heading = heading if inline else without_number(heading[: above.start()] if above else heading)
     said = {
         label.role: label.text for p in body for label in labels_of(p.text) if label.role in (Role.LEAD, Role.RESPONSIBLE, Role.RAG)
     }
     told = join(inline["rest"] if inline else "", *(p.text for p in body))
-    own = said.get(Role.RAG) or (above["rag"] if above else None) or _rated(told)
+    own = said.get(Role.RAG) or (above.groupdict().get("rag") if above else None) or _rated(told)
     carried = _colour_of_scope(scope) if own is None and scope else None
     return Theme(
         heading=heading,
