@@ -23,7 +23,8 @@ from tasks.office import Office
 ALL, NEW = "all", "new"
 WAY = "minutes"  # by which they change an action
 _BODY = re.compile(
-    r"\b(?:[A-Z][\w'’&-]*,? (?:(?:and|of|for|the) )*){1,8}(?:Sub-?)?(?:[Cc]ommittee|Panel|Board|Body|Cabinet|[Gg]roup|Forum|Executive)\b"
+    r"\b(?:[A-Z][\w'’&-]*,? (?:(?:and|of|for|the) )*){1,8}"
+    r"(?:Sub-?)?(?:[Cc]ommittee|Panel|Board|Body|Cabinet|[Gg]roup|Forum|Executive)\b"
 )
 
 
