@@ -50,7 +50,7 @@ def _lines(lines: list[str], first: int) -> Iterator[lined.Line]:
     for number, line in enumerate(lines, first):
         if line.strip():
             before = lines[number - first - 1].strip() if number > first else ""
-            yield lined.Line(number=number, words=tuple(_words(line)), apart=not before)
+            yield lined.Line(number=number, words=tuple(_words(line)), top=number, apart=not before)
 
 
 def _words(line: str) -> Iterator[lined.Word]:

@@ -1,7 +1,8 @@
 """Lines of a table whose cells wrap, to rows: which line begins a row, where nothing but the words and gaps tells.
 
-In a row that begins at the top every cell that is not empty begins in its first line. So a new lead or date beside new
-words of the action begins a row, and a line that only goes on with what stands above it does not.
+In a row that begins at the top every cell that is not empty begins in its first line, and goes on line by line until it
+ends. So a new lead or date beside new words of the action begins a row, and so do several columns that go on together
+after room was left in them; a line that only goes on with what stands above it does not.
 """
 
 from __future__ import annotations
@@ -9,17 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readers.drafts.columns import Layout
 from readers.drafts.headings import Role
 from readers.drafts.when import is_deadline
-from readers.drafts.wording import hangs, is_open, starts_low
+from readers.drafts.wording import hangs, is_open, starts_low, words
 from readers.fit import suits
 from readers.grid import Cell, Row
 
 _YEAR = re.compile(r"[\s.,]*(?:19|20)\d\d(?:\s*/\s*\d\d)?[\s.,]*")
 _CUT_WORD = re.compile(r"[a-z]-$")  # "multi-", and on the next line "agency"
 _NEW = 2.0  # points from which a line begins a row
+_ROOM = 1.45  # of the usual step from one line to the next
+_AGAIN = 1.5  # points of a column that goes on after room, where another one does so too
+_NAMED = (Role.REF, Role.FINDING, Role.RECOMMENDATION, Role.GROUP, Role.LEAD, Role.RESPONSIBLE, None)
 _MARK = re.compile(r"^(?:[•●▪·◦‣–*-]|\(?[a-z0-9]{1,2}[.)])\s")
 
 
@@ -30,14 +35,15 @@ class Fragment:
     number: int  # of the line
     cells: tuple[str, ...]
     apart: bool = False  # more room than usual stands above it
+    top: float = 0.0  # lines or points from the top of the page
 
 
 def gathered(lines: Sequence[Fragment], layout: Layout) -> Iterator[Row]:
     """The rows that the lines are, each by the number of its first line."""
-    apart = sum(line.apart for line in lines)
+    gaps, room = sum(line.apart for line in lines) > 1, _ROOM * _usual_step(lines)
     row: list[Fragment] = []
     for line in lines:
-        if row and _begins(line, row, layout, gaps=apart > 1):
+        if row and _begins(line, row, layout, gaps=gaps, room=room):
             yield joined(row, layout)
             row = []
         row.append(line)
@@ -62,13 +68,38 @@ def _text(parts: Sequence[str], role: Role | None) -> str:
     return text
 
 
-def _begins(line: Fragment, row: Sequence[Fragment], layout: Layout, *, gaps: bool) -> bool:
+def _begins(line: Fragment, row: Sequence[Fragment], layout: Layout, *, gaps: bool, room: float) -> bool:
     points = (2.0 if line.apart else -0.5) if gaps else 0.0
-    if sum(bool(c) for c in line.cells) == 1 and not line.apart and _role(line, layout) is not Role.ACTION:
+    filled = [i for i, cell in enumerate(line.cells) if cell]
+    if len(filled) == 1 and not line.apart and _role(line, layout) is not Role.ACTION:
         return False
-    for role, text, above, first in _columns(line, row, layout):
-        points += _points(role, text, above, first)
+    if len(filled) == 1 and gaps and line.apart and _is_rest(line, layout):
+        return True
+    again = {i for i in filled if _has_room(i, line, row, room)}
+    for i, role, text, above, first in _columns(line, row, layout):
+        own = _points(role, text, above, first)
+        points += max(own, 0) + _AGAIN if len(again) > 1 and i in again else own
     return points >= _NEW
+
+
+def _is_rest(line: Fragment, layout: Layout) -> bool:
+    """Whether a text alone after room is the rest of a cell that a page cut: `readers.drafts` finds what it goes on with."""
+    text = next(cell for cell in line.cells if cell)
+    return starts_low(text) and words(text) > 3 and _role(line, layout) not in _NAMED
+
+
+def _has_room(column: int, line: Fragment, row: Sequence[Fragment], room: float) -> bool:
+    """Whether the column was empty for a while above a line, though not in all of the row."""
+    tops = [f.top for f in row if column < len(f.cells) and f.cells[column]]
+    return bool(tops) and line.top - tops[-1] > room
+
+
+def _usual_step(lines: Sequence[Fragment]) -> float:
+    """From one line of a cell to the next: the smaller ones of all."""
+    width = max((len(line.cells) for line in lines), default=0)
+    tops = ([f.top for f in lines if i < len(f.cells) and f.cells[i]] for i in range(width))
+    steps = sorted(b - a for column in tops for a, b in pairwise(column))
+    return steps[len(steps) // 3] if steps else 0.0
 
 
 def _role(line: Fragment, layout: Layout) -> Role | None:
@@ -76,12 +107,12 @@ def _role(line: Fragment, layout: Layout) -> Role | None:
     return next((role for role, cell in zip(layout.roles, line.cells, strict=False) if cell), None)
 
 
-def _columns(line: Fragment, row: Sequence[Fragment], layout: Layout) -> Iterator[tuple[Role, str, str, str]]:
-    """(kind, new words, words above, what the row's first line held) of each column with new words."""
+def _columns(line: Fragment, row: Sequence[Fragment], layout: Layout) -> Iterator[tuple[int, Role, str, str, str]]:
+    """(column, kind, new words, words above, what the row's first line held) of each column with new words."""
     for i, (role, text) in enumerate(zip(layout.roles, line.cells, strict=False)):
         if role is not None and text:
             parts = [f.cells[i] for f in row if i < len(f.cells)]
-            yield role, text, " ".join(p for p in parts if p), parts[0] if parts else ""
+            yield i, role, text, " ".join(p for p in parts if p), parts[0] if parts else ""
 
 
 def _points(role: Role, text: str, above: str, first: str) -> float:

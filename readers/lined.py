@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 from readers.drafts.columns import Layout
 from readers.drafts.headings import heading_book
@@ -22,6 +23,7 @@ _LEAST = 3  # columns of a plan
 _LONGEST_NAME = 8  # words
 _BULLET = re.compile(r"^\s*[-•·▪●◦*–\uf0b7\uf0a7]\s+")
 _BEGINS = re.compile(r"^\s*(?:[•●▪·◦\uf0b7\uf0a7*–-]\s|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]\s)")  # a paragraph, whatever is above
+_SAME_LEFT = 1.0  # points or columns
 _PLACES = 200  # at which a border may run between two columns
 
 
@@ -40,6 +42,7 @@ class Line:
 
     number: int
     words: tuple[Word, ...]
+    top: float
     apart: bool = False
 
     @property
@@ -189,15 +192,15 @@ def _table(lines: Sequence[Line], header: Header, rows: list[Row], page: Page) -
     borders = _borders(lines, header, page.gap)
     waiting: list[Fragment] = []
     across: list[Line] = []
-    for line in lines:
-        if _is_across(line, borders, page.gap):
+    for above, line in zip([None, *lines], lines, strict=False):
+        if _is_across(line, above, borders, page.gap):
             yield from _closed(rows, waiting, header, page)
             rows, waiting = [], []
             across.append(line)
         else:
             yield from paragraphs(replace(page, lines=tuple(across)))
             across = []
-            waiting.append(Fragment(number=line.number, cells=_cells(line, borders), apart=line.apart))
+            waiting.append(Fragment(number=line.number, cells=_cells(line, borders), apart=line.apart, top=line.top))
     yield from _closed(rows, waiting, header, page)
     yield from paragraphs(replace(page, lines=tuple(across)))
 
@@ -227,14 +230,16 @@ def _border(left: tuple[float, float], right: tuple[float, float], spans: Sequen
     return min(places, key=lambda x: (sum(a < x < b for a, b in near), abs(x - right[0])))
 
 
-def _is_across(line: Line, borders: Sequence[float], gap: float) -> bool:
-    """One run of words that stands in more than one column."""
+def _is_across(line: Line, above: Line | None, borders: Sequence[float], gap: float) -> bool:
+    """One run of words that stands in more than one column, and does not go on in them with the line above."""
     runs = chunks(line, gap)
     if len(runs) != 1:
         return False
     left, right = runs[0][0].left, runs[0][-1].right
-    inside = [b for b in borders if left < b - gap / 2 and right > b + gap / 2]
-    return bool(inside)
+    crossed = [b for b in borders if left < b - gap / 2 and right > b + gap / 2]
+    begun = [run[0].left for run in chunks(above, gap)] if above and not line.apart else []
+    going_on = [x for x in begun if any(abs(word.left - x) <= _SAME_LEFT for word in runs[0])]
+    return any(not any(b - gap / 2 <= x < after for x in going_on) for b, after in pairwise([*crossed, inf]))
 
 
 def _cells(line: Line, borders: Sequence[float]) -> tuple[str, ...]:

@@ -82,9 +82,11 @@ class _Table:
             return True
         if self.rows and not self.ended and len(self.rows[-1].cells) + len(cells) - 1 <= self.width:
             joined = [*self.rows[-1].cells[:-1], f"{self.rows[-1].cells[-1]} {cells[0]}".strip(), *cells[1:]]
-            self.rows[-1] = Fragment(number=self.rows[-1].number, cells=tuple(joined), apart=self.rows[-1].apart)
+            self.rows[-1] = replace(self.rows[-1], cells=tuple(joined))
         else:
-            self.rows.append(Fragment(number=line.row or 0, cells=tuple(_fitted(cells, self.layout)), apart=apart))
+            self.rows.append(
+                Fragment(number=line.row or 0, cells=tuple(_fitted(cells, self.layout)), apart=apart, top=line.row or 0)
+            )
         self.last = line
         self.ended = len(self.rows[-1].cells) >= self.width and not (self.closes and mark.split(line.text.strip())[-1])
         return True
@@ -93,10 +95,10 @@ class _Table:
         """A line without strokes is the rest of the last cell where something must follow."""
         if not self.rows or apart:
             return False
-        number, cells = self.rows[-1].number, self.rows[-1].cells
+        cells = self.rows[-1].cells
         if self.ended and not (not self.closes and (starts_low(line.text) or hangs(cells[-1]))):
             return False
-        self.rows[-1] = Fragment(number=number, cells=(*cells[:-1], f"{cells[-1]} {line.text}".strip()), apart=self.rows[-1].apart)
+        self.rows[-1] = replace(self.rows[-1], cells=(*cells[:-1], f"{cells[-1]} {line.text}".strip()))
         self.last = line
         return True
 
