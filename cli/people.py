@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from cli.output import following, out, say
+from register.model import Confirmed
 from rules import words
+from rules.leads.match import LIKELY, Match, described
 from tasks.people import PeopleAdded, Unmatched
 
 
@@ -18,10 +21,39 @@ def added(came_to: PeopleAdded, *, json: bool) -> None:
     say(f"{words.count(came_to.people, 'person') if came_to.people == 1 else f'{came_to.people} people'} in the directory.")
     if came_to.unmatched:
         say("Leads whom it does not know for sure; the plan's owner is told in their place:")
-        say(*(f"  {one.match.doubt} ({one.plan})" for one in came_to.unmatched))
-    following("chaser plan add PLAN --dated DAY --owner EMAIL")
+        say(*(f"  {one.plan}: {one.match.doubt}" for one in came_to.unmatched))
+    likely = next((one for one in came_to.unmatched if one.match.nearest and one.match.nearest[0].likeness >= LIKELY), None)
+    following(_alias(likely) if likely else "chaser plan add PLAN --dated DAY --owner EMAIL")
+
+
+def who(matches: Iterable[Match], *, json: bool) -> None:
+    """Whom a lead as written means."""
+    if json:
+        out([{**_meant(match), "written": match.written} for match in matches])
+        return
+    for match in matches:
+        say(f"“{match.written}” is {described(match.person)}, {match.how}." if match.person else match.doubt or "")
+
+
+def confirmed(said: Confirmed, *, json: bool) -> None:
+    """Whom a wording means from now on."""
+    if json:
+        out({"written": said.written, "plan": said.plan, "people": list(said.people)})
+        return
+    say(f"“{said.written}” means {words.names(said.people)} {f'in {said.plan}' if said.plan else 'in every plan'}.")
+    following(f"chaser plan doubts {said.plan}" if said.plan else "chaser run daily")
+
+
+def _alias(one: Unmatched) -> str:
+    verb = f'chaser people alias "{one.match.written}" {one.match.nearest[0].person.email} --plan {one.plan}'
+    return f"{verb}   (if that is who is meant)"
 
 
 def _proposed(one: Unmatched) -> dict[str, Any]:
-    nearest = [{"email": p.person.email, "likeness": p.likeness, "because": p.because} for p in one.match.nearest]
-    return {"plan": one.plan, "written": one.match.written, "says": one.match.doubt, "nearest": nearest}
+    return {"plan": one.plan, "written": one.match.written, **_meant(one.match)}
+
+
+def _meant(match: Match) -> dict[str, Any]:
+    nearest = [{"email": p.person.email, "likeness": p.likeness, "because": p.because} for p in match.nearest]
+    email = match.person.email if match.person else None
+    return {"email": email, "how": match.how, "doubt": match.doubt, "nearest": nearest}

@@ -62,6 +62,8 @@ def sentences(policy: Policy) -> Iterator[str]:
         f"{_ladder(policy.review.ladder)}; unanswered it is amber, and red after {_count(rag.review_red_after, 'working day')}."
     )
     yield f"An action without a lead or a readable date is grey; the plan's owner is told {_ladder(policy.unclear.ladder)}."
+    each = policy.leads.several_holders == "each"
+    yield f"Of a post with several holders {'each is chased' if each else 'nobody is chased before somebody says who is meant'}."
     mail = policy.mail
     yield f"A mail shows {mail.lines_at_most} actions at most; a day of more than {mail.messages_a_day_at_most} mails is held."
 

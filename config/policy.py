@@ -103,6 +103,12 @@ class Unclear(Part):
     ladder: Ladder = Ladder(on_the_day=True, after=(20,), then_every=20)
 
 
+class Leads(Part):
+    """Who is meant by a post or unit that several people hold or head."""
+
+    several_holders: Literal["ask", "each"] = "ask"  # the plan's owner is told and asked, or each of them is chased
+
+
 class Mail(Part):
     """Bounds on what is mailed."""
 
@@ -120,4 +126,5 @@ class Policy(Part):
     sign_off: SignOff = SignOff()
     review: Review = Review()
     unclear: Unclear = Unclear()
+    leads: Leads = Leads()
     mail: Mail = Mail()

@@ -1,55 +1,106 @@
-"""The directory of people, from a CSV file: name, post, email, unit, manager, deputy, away_from, away_until."""
+"""The directory of people, from a CSV file: name, post, email, unit, manager, deputy, away_from, away_until.
+
+Every line that is wrong is named with what to do, all at once, so that a file is mended in one go.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from rapidfuzz import fuzz, process
+
 from readers.errors import Unreadable
+from readers.limits import MAX_FILE_BYTES, MAX_TEXT_CHARS
+from readers.plain import decode
 from register.model import Person
 from rules.people import is_address
 
 COLUMNS = ("name", "post", "email", "unit", "manager", "deputy", "away_from", "away_until")
+_MUST = ("name", "email")
+_SLIP = 75  # likeness of a heading from which it is a misspelled column rather than one of the council's own
+
+_Line = tuple[int, dict[str, str]]  # its number in the file, and what stands under each column
+_Entry = tuple[int, Person]
 
 
 def read_directory(file: Path) -> list[Person]:
     """The people of a directory file, in its order. Raises `Unreadable` with a sentence for each line that is wrong."""
-    rows = list(csv.DictReader(io.StringIO(_text(file)), restkey="more"))
-    if not rows:
+    header, lines = _table(file, _text(file))
+    faults = [f"{file}, line 1: {fault}" for fault in _of_header(header)]
+    if not lines and not faults:
         raise Unreadable(f"{file}: no people in it; the first line names the columns {', '.join(COLUMNS)}, then a line a person")
-    missing = {"name", "email"} - {str(c).strip().casefold() for c in rows[0]}
-    if missing:
-        raise Unreadable(f"{file}, line 1: the column {' and '.join(sorted(missing))} is missing; columns are {', '.join(COLUMNS)}")
-    people, faults = [], []
-    for number, row in enumerate(rows, 2):
-        values = {str(k).strip().casefold(): v.strip() for k, v in row.items() if isinstance(v, str)}
+    entries: list[_Entry] = []
+    for number, values in lines if not faults else ():
         try:
-            people.append(_person(values))
+            entries.append((number, _person(values)))
         except ValueError as wrong:
             faults.append(f"{file}, line {number}: {wrong}")
-    known = {p.email for p in people}
-    faults += [
-        f"{file}: the {role} of {p.email}, {address}, is nobody in the file; add a line or mend the address"
-        for p in people
-        for role, address in (("manager", p.manager), ("deputy", p.deputy))
-        if address and address not in known
-    ]
-    if len(known) < len(people):
-        twice = sorted({p.email for p in people if sum(q.email == p.email for q in people) > 1})
-        faults.append(f"{file}: {', '.join(twice)} stands in it twice; keep one line a person")
+    whole = len(entries) == len(lines)  # somebody whose own line is wrong is not missed elsewhere
+    across = [*_twice(entries), *(_strangers(entries) if whole else ()), *_circles(entries)]
+    faults += [f"{file}, line {number}: {fault}" for number, fault in sorted(across)]
     if faults:
         raise Unreadable("\n".join(faults))
-    return people
+    return [person for _, person in entries]
+
+
+def _text(file: Path) -> str:
+    try:
+        raw = file.read_bytes() if file.stat().st_size <= MAX_FILE_BYTES else None
+    except OSError as wrong:
+        raise Unreadable(f"{file} cannot be read ({wrong.strerror}); check the path") from None
+    text = raw if raw is None else decode(raw)
+    if text is None or len(text) > MAX_TEXT_CHARS:
+        raise Unreadable(f"{file} is no directory in text; save it as CSV, with the columns {', '.join(COLUMNS)}")
+    return text
+
+
+def _table(file: Path, text: str) -> tuple[list[str], list[_Line]]:
+    """The columns, and every line that is not empty. Commas, semicolons or tabs part the values, as Excel saves them."""
+    first = text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), skipinitialspace=True)
+    header: list[str] = []
+    lines: list[_Line] = []
+    number = 1
+    try:
+        for values in reader:
+            if not header:
+                header = ["_".join(value.casefold().replace("-", "").split()) for value in values]
+            elif any(value.strip() for value in values):
+                lines.append((number, {name: " ".join(value.split()) for name, value in zip(header, values, strict=False)}))
+            number = reader.line_num + 1
+    except csv.Error as wrong:
+        raise Unreadable(f"{file}, line {number}: it cannot be read ({wrong}); save the file as CSV again") from None
+    return header, lines
+
+
+def _of_header(header: list[str]) -> Iterator[str]:
+    absent = [name for name in COLUMNS if name not in header]
+    slips = {}
+    for name in header:
+        near = process.extractOne(name, absent, scorer=fuzz.ratio, score_cutoff=_SLIP) if name not in COLUMNS else None
+        if near:
+            slips[near[0]] = name
+            yield f"there is no column “{name}”; call it {near[0]}, if that is what it holds"
+    missing = [name for name in _MUST if name in absent and name not in slips]
+    if missing and header:
+        yield f"the column {' and '.join(missing)} is missing; columns are {', '.join(COLUMNS)}"
 
 
 def _person(values: dict[str, str]) -> Person:
     if not values.get("name"):
-        raise ValueError("the name is empty")
+        raise ValueError("the name is empty; write who it is, or delete the line")
+    if not values.get("email"):
+        raise ValueError(f"{values['name']} has no e-mail address; write it in the column email, or delete the line")
     for column in ("email", "manager", "deputy"):
-        if (column == "email" or values.get(column)) and not is_address(values.get(column, "")):
-            raise ValueError(f"“{values.get(column, '')}” in the column {column} is no e-mail address")
+        if values.get(column) and not is_address(values[column]):
+            raise ValueError(f"“{values[column]}” in the column {column} is no e-mail address; write one, as ana@council.example")
+    away_from, away_until = _day(values, "away_from"), _day(values, "away_until")
+    if away_from and away_until and away_until < away_from:
+        raise ValueError(f"{values['name']} is away from {away_from} until {away_until}, which is earlier; swap or mend the days")
     return Person(
         email=values["email"].casefold(),
         name=values["name"],
@@ -57,8 +108,8 @@ def _person(values: dict[str, str]) -> Person:
         unit=values.get("unit") or None,
         manager=values.get("manager", "").casefold() or None,
         deputy=values.get("deputy", "").casefold() or None,
-        away_from=_day(values, "away_from"),
-        away_until=_day(values, "away_until"),
+        away_from=away_from,
+        away_until=away_until,
     )
 
 
@@ -70,12 +121,37 @@ def _day(values: dict[str, str], column: str) -> date | None:
         raise ValueError(f"“{text}” in the column {column} is no day; write it as 2026-12-31") from None
 
 
-def _text(file: Path) -> str:
-    try:
-        raw = file.read_bytes()
-    except OSError as wrong:
-        raise Unreadable(f"{file} cannot be read ({wrong.strerror}); check the path") from None
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
+def _twice(entries: list[_Entry]) -> Iterator[tuple[int, str]]:
+    first: dict[str, int] = {}
+    for number, person in entries:
+        if person.email in first:
+            yield number, f"{person.email} stands in it twice, in line {first[person.email]} as well; keep one line a person"
+        first.setdefault(person.email, number)
+
+
+def _strangers(entries: list[_Entry]) -> Iterator[tuple[int, str]]:
+    known = {person.email for _, person in entries}
+    for number, person in entries:
+        for role, address in (("manager", person.manager), ("deputy", person.deputy)):
+            if address and address not in known:
+                yield number, f"the {role} of {person.email}, {address}, is nobody in the file; add a line or mend the address"
+        if person.deputy == person.email:
+            yield number, f"{person.email} is their own deputy; name somebody else, or leave the deputy empty"
+
+
+def _circles(entries: list[_Entry]) -> Iterator[tuple[int, str]]:
+    """Managers in a circle: each once, at the line of the first of them."""
+    number_of = {person.email: number for number, person in reversed(entries)}
+    manager_of = {person.email: person.manager for _, person in entries}
+    seen: set[str] = set()
+    for _, person in entries:
+        way: list[str] = []
+        at: str | None = person.email
+        while at in manager_of and at not in seen:
+            seen.add(at)
+            way.append(at)
+            at = manager_of[at]
+        if at in way:
+            circle = [*way[way.index(at) :], at]
+            first = min(number_of[email] for email in circle)
+            yield first, f"{' is managed by '.join(circle)}: a circle; mend one manager, or leave it empty"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from config.policy import Policy
-from register.model import Action, Person
+from register.model import Action, Confirmed, Person
 from rules.calendar import Calendar
 from rules.people import Directory
 
@@ -20,10 +20,11 @@ class Rulebook:
     directory: Directory
 
     @classmethod
-    def of(cls, policy: Policy, people: Iterable[Person] = ()) -> Rulebook:
-        """The rule book of a council with this policy and these people."""
+    def of(cls, policy: Policy, people: Iterable[Person] = (), confirmed: Iterable[Confirmed] = ()) -> Rulebook:
+        """The rule book of a council with this policy, these people, and what was confirmed of leads as written."""
         days = policy.working_days
-        return cls(policy=policy, calendar=Calendar(days.nation, days.closed), directory=Directory(people))
+        directory = Directory(people, confirmed, each_holder=policy.leads.several_holders == "each")
+        return cls(policy=policy, calendar=Calendar(days.nation, days.closed), directory=directory)
 
     def signatory(self, action: Action) -> str:
         """Who signs the action off (policy `sign_off.by`): the first lead's manager, the plan's owner, or one address.

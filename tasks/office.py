@@ -43,9 +43,10 @@ def open_office(settings: Settings | None = None) -> Office:
 
 
 def notice_changes(office: Office, as_of: date) -> bool:
-    """Have every action looked at again if the policy, the calendar or the directory differ from the last run's."""
+    """Have every action looked at again if the policy, the calendar or whom the leads mean differ from the last run's."""
     book = office.book
-    seen = hashlib.sha256(repr((book.policy, sorted(book.directory.people, key=lambda p: p.email))).encode()).hexdigest()
+    everybody = sorted(book.directory.people, key=lambda p: p.email)
+    seen = hashlib.sha256(repr((book.policy, everybody, book.directory.confirmed)).encode()).hexdigest()
     with db.writing(office.engine) as tx:
         if meta.get(tx, RULEBOOK) == seen:
             return False
@@ -56,5 +57,5 @@ def notice_changes(office: Office, as_of: date) -> bool:
 
 def _rulebook(settings: Settings, engine: Engine) -> Rulebook:
     with db.reading(engine) as tx:
-        everybody = people.everybody(tx)
-    return Rulebook.of(policy(settings.own("policy.yaml") or DEFAULT), everybody)
+        everybody, confirmed = people.everybody(tx), people.confirmed(tx)
+    return Rulebook.of(policy(settings.own("policy.yaml") or DEFAULT), everybody, confirmed)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from readers.directory import read_directory
 from register import actions, db, people, plans
+from register.model import Confirmed
 from rules.leads.match import Match
+from rules.leads.spelling import folded
+from tasks.errors import NotPossible
 from tasks.office import Office, notice_changes
 
 
@@ -47,3 +51,33 @@ def unmatched_leads(office: Office) -> tuple[Unmatched, ...]:
         for key, several in every.items()
         for match in office.book.directory.doubted((name for a in several for name in (*a.leads, *a.responsible)), key)
     )
+
+
+def who(office: Office, written: str, plan: str | None) -> tuple[Match, ...]:
+    """Whom a lead as written means, in a plan or wherever nothing else was said. Raises `RegisterError` for no plan."""
+    _known(office, plan)
+    return office.book.directory.meant(written, plan or "")
+
+
+def confirm(office: Office, written: str, emails: Sequence[str], plan: str | None, *, by: str, at: datetime, on: date) -> Confirmed:
+    """Say whom a lead as written means, in one plan or in all; it is not asked about again there.
+
+    Raises `NotPossible` where an address is nobody's in the directory, and `RegisterError` for no plan.
+    """
+    _known(office, plan)
+    if not folded(written):
+        raise NotPossible(f"“{written}” holds no word; give the lead as the plan writes it, in quotes")
+    for email in emails:
+        if office.book.directory.by_email(email) is None:
+            raise NotPossible(f"{email} is nobody in the directory; add a line to it and take it in: chaser people add FILE")
+    said = Confirmed(written=written.strip(), people=tuple(dict.fromkeys(email.casefold() for email in emails)), plan=plan)
+    with db.writing(office.engine) as tx:
+        people.confirm(tx, said, by=by, at=at)
+    notice_changes(office.reread(), on)
+    return said
+
+
+def _known(office: Office, plan: str | None) -> None:
+    if plan:
+        with db.reading(office.engine) as tx:
+            plans.get(tx, plan)

@@ -114,7 +114,7 @@ def test_a_directory_file_gives_its_people(tmp_path: Path) -> None:
 
 
 def test_a_directory_as_excel_saves_it_on_windows_is_read(tmp_path: Path) -> None:
-    (zoe,) = read_directory(written(tmp_path, "Name;Email\nZoë Strand;zoe@harbourshire.example\n".replace(";", ","), "cp1252"))
+    (zoe,) = read_directory(written(tmp_path, "Name;E-mail\nZoë Strand;zoe@harbourshire.example\n", "cp1252"))
     assert zoe.name == "Zoë Strand"
 
 
@@ -122,7 +122,7 @@ FAULTS = [
     # what stands in the file, and the sentences that name each fault
     ("", ["no people in it", "name, post, email"]),
     (HEADER, ["no people in it"]),
-    ("post,unit\nDiver,Dock\n", ["line 1: the column email and name is missing"]),
+    ("post,unit\nDiver,Dock\n", ["line 1: the column name and email is missing"]),
     ("name,email\nAna Fairlead,ana\n", ["line 2: “ana” in the column email is no e-mail address"]),
     ("name,email\n,ana@harbourshire.example\n", ["line 2: the name is empty"]),
     (HEADER + "Ana Fairlead,,ana@harbourshire.example,,,,3/8/2026,\n", ["line 2: “3/8/2026”", "away_from", "2026-12-31"]),
@@ -132,6 +132,19 @@ FAULTS = [
     ),
     ("name,email\nAna,a@harbourshire.example\nBen,a@harbourshire.example\n", ["a@harbourshire.example stands in it twice"]),
     ("name,email\n,x\nBen,y\n", ["line 2", "line 3"]),
+    ("name,email\nAna Fairlead,\n", ["line 2: Ana Fairlead has no e-mail address", "delete the line"]),
+    ("name,email\n\nAna,a@harbourshire.example\nBen,A@Harbourshire.example\n", ["line 4: a@harb", "in line 3 as well"]),
+    ('name,email\n"Ana\nFairlead",a@harbourshire.example\nBen,\n', ["line 4: Ben has no e-mail"]),
+    ("name,e-mail,manger\nAna,a@harbourshire.example,\n", ["line 1: there is no column “manger”; call it manager"]),
+    (HEADER + "Ana,,a@harbourshire.example,,,b@harbourshire.example,,\n", ["line 2: the deputy of a@", "is nobody in the file"]),
+    (HEADER + "Ana,,a@harbourshire.example,,,a@harbourshire.example,,\n", ["line 2: a@harbourshire.example is their own deputy"]),
+    (HEADER + "Ana,,a@harbourshire.example,,a@harbourshire.example,,,\n", ["line 2: a@", " is managed by a@", "a circle"]),
+    (
+        HEADER + "Ana,,a@h.example,,b@h.example,,,\nBen,,b@h.example,,c@h.example,,,\nCal,,c@h.example,,b@h.example,,,\n",
+        ["line 3: b@h.example is managed by c@h.example is managed by b@h.example: a circle"],
+    ),
+    (HEADER + "Ana,,a@harbourshire.example,,,,2026-08-14,2026-08-03\n", ["line 2: Ana is away from 2026-08-14", "swap"]),
+    ("\0\1\2\3\4", ["is no directory in text", "CSV"]),
 ]
 
 

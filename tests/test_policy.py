@@ -102,6 +102,7 @@ def test_the_policy_reads_back_as_a_performance_officer_would_say_it() -> None:
         "every 20 working days from then on; unanswered it is amber, and red after 20 working days.",
         "An action without a lead or a readable date is grey; the plan's owner is told on the day, after 20, "
         "every 20 working days from then on.",
+        "Of a post with several holders nobody is chased before somebody says who is meant.",
         "A mail shows 40 actions at most; a day of more than 5000 mails is held.",
     ]
 
