@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from config.policy import Ladder, Policy
+from config.policy import Escalation, Ladder, Policy
 from config.yaml import BadFile, load
 
 DEFAULT = Path(__file__).with_name("policy.yaml")
@@ -64,8 +64,47 @@ def sentences(policy: Policy) -> Iterator[str]:
     yield f"An action without a lead or a readable date is grey; the plan's owner is told {_ladder(policy.unclear.ladder)}."
     each = policy.leads.several_holders == "each"
     yield f"Of a post with several holders {'each is chased' if each else 'nobody is chased before somebody says who is meant'}."
+    yield from _answered(policy)
+    yield from _escalated(policy.escalation)
     mail = policy.mail
     yield f"A mail shows {mail.lines_at_most} actions at most; a day of more than {mail.messages_a_day_at_most} mails is held."
+
+
+WHO = {"manager": "the lead's manager or anybody above", "owner": "the plan's owner", "director": "the director"}
+ABOVE = {"manager": "the manager of whose turn it is,", "director": "the director", "owner": "the plan's owner"}
+
+
+def _answered(policy: Policy) -> Iterator[str]:
+    yield f"What the signatory sends back is told to its lead {_ladder(policy.sent_back.ladder)}."
+    moves = policy.moves
+    yield (
+        f"Another date is agreed to by {WHO.get(moves.agreed_by, moves.agreed_by)}, who is asked {_ladder(moves.ladder)}; "
+        f"after {_count(moves.at_most, 'move')} only by the director. The colour is judged by the {moves.rag_against} date."
+    )
+
+
+def _escalated(ladder: Escalation) -> Iterator[str]:
+    if not ladder.rungs:
+        yield "Nothing is escalated."
+        return
+    first, *later = ladder.rungs
+    colours = ((first.amber_for, "amber"), (first.red_for, "red"))
+    waits = " or ".join(f"{_count(n, 'working day')} of {colour}" for n, colour in colours if n is not None)
+    yield f"After {waits}, {ABOVE.get(first.to, first.to)} is asked."
+    for reason, days in ladder.for_reasons.items():
+        yield f"Where it is for {reason.replace('_', ' ')}, that is after {_count(days, 'working day')} of amber."
+    for rung in later:
+        wait = _count(rung.unanswered_for or 0, "working day")
+        yield f"Not acknowledged within {wait} of that, {ABOVE.get(rung.to, rung.to)} is asked."
+    again = f"every {_count(ladder.repeat_every, 'working day')} again" if ladder.repeat_every else "not again"
+    end = f", {_count(ladder.stop_after, 'asking')} in all" if ladder.stop_after else ""
+    one = "one of those who are" if ladder.acknowledged_by == "any" else "each of those who are"
+    yield (
+        f"The last one is asked {again}{end}. The ladder rests when {one} asked has acknowledged, "
+        f"until the promised day, at most {_count(ladder.promise_at_most, 'working day')} ahead."
+    )
+    if ladder.sign_in_from_rung:
+        yield f"From asking {ladder.sign_in_from_rung} on the page wants a sign-in."
 
 
 def _ladder(ladder: Ladder) -> str:

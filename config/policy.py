@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 Days = Annotated[int, Field(ge=0, le=400)]
 Steps = Annotated[tuple[Annotated[int, Field(ge=1, le=400)], ...], Field(max_length=20)]
@@ -20,6 +20,12 @@ def _signatory(by: str) -> str:
     if by in ("manager", "owner") or re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", by):
         return by
     raise ValueError("write manager, owner, or an e-mail address")
+
+
+def _asked(to: str) -> str:
+    if to in ("manager", "director", "owner") or re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", to):
+        return to
+    raise ValueError("write manager, director, owner, or an e-mail address")
 
 
 class Part(BaseModel):
@@ -109,6 +115,63 @@ class Leads(Part):
     several_holders: Literal["ask", "each"] = "ask"  # the plan's owner is told and asked, or each of them is chased
 
 
+class Rung(Part):
+    """One asking of the escalation ladder: to whom, and after how many working days."""
+
+    to: Annotated[str, AfterValidator(_asked)] = "manager"  # of whose turn it is; or director, owner, or one address
+    amber_for: Days | None = None  # of the first rung: after so many working days of amber ...
+    red_for: Days | None = None  # ... or of red, whichever comes first
+    unanswered_for: Days | None = None  # of a later rung: working days after the first asking without an acknowledgement
+
+
+class Escalation(Part):
+    """Who is asked when an action stays red or amber, until somebody acknowledges it."""
+
+    rungs: Annotated[tuple[Rung, ...], Field(max_length=10)] = (
+        Rung(to="manager", amber_for=5, red_for=1),
+        Rung(to="manager", unanswered_for=3),
+        Rung(to="director", unanswered_for=5),
+    )
+    for_reasons: dict[
+        Literal["slipping", "review", "evidence", "sign_off"], Days
+    ] = {}  # days before the first rung, where they differ
+    repeat_every: Days = 5  # and then the last rung again at this distance; 0: never again
+    stop_after: Annotated[int, Field(ge=0, le=100)] = 0  # askings in all; 0: until it is settled
+    acknowledged_by: Literal["any", "each"] = "any"  # of those whom a rung asks: one of them, or each
+    promise_at_most: Annotated[int, Field(ge=1, le=260)] = 20  # working days that a promise may rest the ladder
+    sign_in_from_rung: Annotated[int, Field(ge=0, le=100)] = 0  # from this rung on the page wants a sign-in; 0: never
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Escalation:
+        for number, rung in enumerate(self.rungs, 1):
+            first = number == 1
+            if first and (rung.unanswered_for is not None or (rung.amber_for is None and rung.red_for is None)):
+                raise ValueError(
+                    "the first rung says amber_for and red_for, or one of them: the working days of that colour before it"
+                )
+            if not first and (rung.unanswered_for is None or rung.amber_for is not None or rung.red_for is not None):
+                raise ValueError(f"rung {number} says unanswered_for and nothing else: the working days after the first asking")
+        waits = [rung.unanswered_for or 0 for rung in self.rungs]
+        if waits != sorted(waits):
+            raise ValueError("put the rungs in the order of their days")
+        return self
+
+
+class Moves(Part):
+    """Who may agree to another date, and how often."""
+
+    agreed_by: Annotated[str, AfterValidator(_asked)] = "manager"  # the lead's manager, the plan's owner, the director, an address
+    at_most: Annotated[int, Field(ge=0, le=100)] = 2  # after so many moves only the director can agree
+    ladder: Ladder = Ladder(on_the_day=False, after=(1, 3, 5), then_every=5)  # when who may agree is asked
+    rag_against: Literal["present", "first"] = "present"  # the date by which the colour is judged
+
+
+class SentBack(Part):
+    """When a lead is told that the signatory sent an action back."""
+
+    ladder: Ladder = Ladder(on_the_day=True, after=(5, 10, 20), then_every=20)
+
+
 class Mail(Part):
     """Bounds on what is mailed."""
 
@@ -127,4 +190,7 @@ class Policy(Part):
     review: Review = Review()
     unclear: Unclear = Unclear()
     leads: Leads = Leads()
+    sent_back: SentBack = SentBack()
+    moves: Moves = Moves()
+    escalation: Escalation = Escalation()
     mail: Mail = Mail()

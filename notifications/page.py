@@ -122,12 +122,8 @@ def _answer(notice: Notice, names: Names, sender: Sender, link_for: LinkFor | No
 
 
 def _stands_in(notice: Notice, names: Names) -> str | None:
-    away = dict.fromkeys(line.obligation.to for line in notice.lines if line.obligation and not _own(line, notice))
+    away = dict.fromkeys(line.obligation.for_ for line in notice.lines if line.obligation and line.obligation.for_)
     return f"You stand in for {words.names([_away(email, names) for email in away])}." if away else None
-
-
-def _own(line: Line, notice: Notice) -> bool:
-    return line.obligation is None or line.obligation.to.casefold() == notice.to.casefold()
 
 
 def _away(email: str, names: Names) -> str:
@@ -145,7 +141,7 @@ def _sections(
     parts: dict[str, list[Line]] = {}
     for line in shown:
         parts.setdefault(_part(line, names), []).append(line)
-    for part in ("yours", "stand-in", "unclear"):
+    for part in ("judge", "yours", "stand-in", "unclear"):
         if lines := parts.get(part):
             last = part == list(parts)[-1]
             groups = _by_lead(lines, names, link_for) if part == "stand-in" else (_group(lines, names, link_for),)
@@ -160,6 +156,7 @@ def _sections(
 
 
 TITLES = {
+    "judge": "For you to judge",
     "yours": "Yours now",
     "stand-in": "For you as the plan’s owner: leads that are not known",
     "unclear": "For you as the plan’s owner: no lead, no readable date, or a date in doubt",
@@ -177,6 +174,8 @@ SAYS = {
 
 
 def _part(line: Line, names: Names) -> str:
+    if line.obligation and line.obligation.kind is Kind.ESCALATION:
+        return "judge"
     if line.obligation is None or line.obligation.as_ != "owner":
         return "yours"
     if line.obligation.kind is Kind.UNCLEAR or wording.lacks_lead(line.action):
@@ -219,7 +218,7 @@ def _item(line: Line, names: Names, link_for: LinkFor | None, brief: bool) -> It
 
 
 def _foot(notice: Notice, names: Names, sender: Sender) -> Iterable[tuple[str, str]]:
-    roles = wording.roles(line for line in notice.lines if _own(line, notice))
+    roles = wording.roles(line for line in notice.lines if not (line.obligation and line.obligation.for_))
     why = [f"In this mail: {roles}." if roles else None, _stands_in(notice, names)]
     why.append("You are written to once a day at most, on working days, and only if there is something to do.")
     yield "Why you get this", " ".join(filter(None, why))

@@ -25,22 +25,33 @@ ASKED = {
     Kind.EVIDENCE: "please send what shows that it is done: a file, a link, or where it is kept.",
     Kind.SIGNOFF: "please look at the evidence and sign it off, or say what is missing.",
     Kind.REVIEW: "please say how it stands: what has been done since the last review, and what comes next.",
+    Kind.ESCALATION: "please say whether the lead's date stands, or that you take it on and by when, or what the date should "
+    "be and why, or whose it is.",
+    Kind.SENT_BACK: "please see what is missing, and say when it is done.",
+    Kind.DATE_ASKED: "please agree to the new date, or say why not.",
+    Kind.RETURN: "please see how it stands; your deputy was told while you were away.",
 }
 ROLES = {
     "lead": "{} that you lead",
     "responsible": "{} for which you are the responsible officer",
     "signatory": "{} that you are asked to sign off",
+    "manager": "{} in your line of management that nobody has answered for",
+    "director": "{} in your directorate that nobody has answered for",
     "owner": "{} of a plan that you run",
 }
 OPEN = {"no_lead": "who leads it", "no_date": "by when it is due", "event": "by when it is due"}  # by the code of the fault
 COUNTED = {  # how many of a kind, one and several; the order is that of the subject
+    Kind.ESCALATION: ("{} for you to judge", "{} for you to judge"),
     "overdue": ("{} overdue", "{} overdue"),
     "today": ("{} due today", "{} due today"),
     "week": ("{} due this week", "{} due this week"),
     "later": ("{} due {}", "{} due from {}"),
     Kind.SIGNOFF: ("{} to sign off", "{} to sign off"),
     Kind.EVIDENCE: ("{} needs evidence", "{} need evidence"),
+    Kind.DATE_ASKED: ("{} new date to agree", "{} new dates to agree"),
+    Kind.SENT_BACK: ("{} sent back", "{} sent back"),
     Kind.REVIEW: ("{} to review", "{} to review"),
+    Kind.RETURN: ("{} while you were away", "{} while you were away"),
     Kind.UNCLEAR: ("{} without a lead or a date", "{} without a lead or a date"),
 }
 

@@ -16,11 +16,13 @@ from register.sql import chunks, many
 from register.tables import action, evidence, plan, progress, revision
 
 After = tuple[date | None, int]  # (next_look_on, id) of the last action of the page before
-Judgement = tuple[Action, Colour, date | None]  # as it was read; its colour; the next day on which it needs a look
+Judgement = tuple[Action, Colour, date | None, date | None]  # as it was read; its colour, its next look, since when troubled
 
 _EVIDENCE = tuple(f.name for f in fields(Evidence))
 _REVISION = ("number", "at", "by", "way", "says")
-_SETTLED = or_(action.c.signed_off_on.is_not(None), action.c.status == Status.WITHDRAWN.value)
+_SETTLED = or_(
+    and_(action.c.signed_off_on.is_not(None), action.c.evidence_until.is_(None)), action.c.status == Status.WITHDRAWN.value
+)
 _RELEASED = select(plan.c.key).where(plan.c.released_from.is_not(None))
 _JUDGED = (
     update(action)
@@ -29,7 +31,7 @@ _JUDGED = (
         action.c.revision == bindparam("read_at"),
         action.c.next_look_on.is_not_distinct_from(bindparam("was_to_look")),
     )
-    .values(colour=bindparam("is_colour"), next_look_on=bindparam("look_on"))
+    .values(colour=bindparam("is_colour"), next_look_on=bindparam("look_on"), troubled_since=bindparam("since"))
 )
 
 
@@ -98,9 +100,11 @@ def judged(tx: Connection, judgements: Iterable[Judgement]) -> int:
     Whoever was changed since it was read keeps its `next_look_on`, so that no change goes unseen.
     """
     differing = [
-        (a.id, a.revision, a.next_look_on, c.value, d) for a, c, d in judgements if a.colour is not c or a.next_look_on != d
+        (a.id, a.revision, a.next_look_on, colour.value, look, since)
+        for a, colour, look, since in judgements
+        if (a.colour, a.next_look_on, a.troubled_since) != (colour, look, since)
     ]
-    return many(tx, _JUDGED, ("of", "read_at", "was_to_look", "is_colour", "look_on"), differing)
+    return many(tx, _JUDGED, ("of", "read_at", "was_to_look", "is_colour", "look_on", "since"), differing)
 
 
 def look_again(tx: Connection, on: date, *, plan_key: str | None = None) -> int:
@@ -155,7 +159,15 @@ def add_evidence(
     tx.execute(insert(evidence).values({"action_id": was.id} | {name: getattr(shown, name) for name in _EVIDENCE}))
     latest = max(shown.given_on, was.evidence_on or shown.given_on)
     says = says or f"Evidence was given: {shown.title}."
-    return change(tx, was, by=shown.given_by, way=way, at=at, on=on, says=says, **({"evidence_on": latest} | more))
+    shows = {"evidence_on": latest, "evidence_until": _good_until(was, shown)}
+    return change(tx, was, by=shown.given_by, way=way, at=at, on=on, says=says, **(shows | more))
+
+
+def _good_until(was: Action, shown: Evidence) -> date | None:
+    """The last day on which any evidence counts; none where some counts for good."""
+    if shown.good_until is None or (was.evidence_on and was.evidence_until is None):
+        return None
+    return max(shown.good_until, was.evidence_until or shown.good_until)
 
 
 def history(tx: Connection, action_id: int) -> list[Revision]:

@@ -62,6 +62,10 @@ class Kind(StrEnum):
     SIGNOFF = "signoff"  # done and evidenced; to the signatory
     REVIEW = "review"  # ongoing or recurring; to the lead: how does it stand?
     UNCLEAR = "unclear"  # no lead or no readable deadline; to the plan's owner
+    ESCALATION = "escalation"  # red or amber too long without an answer; to the manager of whose turn it is
+    SENT_BACK = "sent_back"  # the signatory was not satisfied; to the lead
+    DATE_ASKED = "date_asked"  # another date is asked for; to who may agree to it
+    RETURN = "return"  # what a deputy was told meanwhile; to who was away
 
 
 class ObligationState(StrEnum):
@@ -111,6 +115,15 @@ class Unsure:
     field: Field
     says: str
     about: str | None = None
+
+
+class Choice(StrEnum):
+    """What a manager answers to an escalation."""
+
+    STANDS = "stands"  # the lead's date stands
+    TAKES_ON = "takes_on"  # I take it on, by the promised date
+    NEW_DATE = "new_date"  # the date should change to the promised date, because
+    NOT_MINE = "not_mine"  # it belongs to somebody else: the comment says to whom
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -272,6 +285,29 @@ class Confirmed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Acknowledgement:
+    """A manager's answer to an escalation: a promise with a date. `rung` is the highest that had been told by then."""
+
+    by: str  # e-mail
+    on: date
+    episode: date  # the day on which the action turned red or amber
+    rung: int
+    choice: Choice
+    comment: str | None = None
+    promised_for: date | None = None  # until when the ladder rests; none where nothing was promised
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DateAsked:
+    """Another date that a lead asks for; it waits for somebody who may agree to it."""
+
+    due: date
+    because: str
+    by: str  # e-mail
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """A published action plan in the register. Nothing is mailed from it before `released_from`."""
 
@@ -308,6 +344,16 @@ class Action:
     progress: str | None = None  # its words
     done_on: date | None = None
     evidence_on: date | None = None  # day of the latest evidence
+    evidence_until: date | None = None  # the last day on which the evidence counts; none: for good
+    sent_back_on: date | None = None  # the day on which the signatory sent it back, until it is done again
+    sent_back_because: str | None = None
+    asked: DateAsked | None = None  # a new date that nobody has agreed to yet
+    disputed: str | None = None  # why its lead says that it is not theirs, until a person has named another
+    cycle_of: int | None = None  # of an audit cycle: the id of the action whose work it audits; its turns are its recurrence
+    feedback_to: str | None = None  # of an audit cycle: to whom feedback is given
+    turns: tuple[date, ...] = ()  # occurrences of its cycle that are done or skipped, by the day on which they fell due
+    troubled_since: date | None = None  # the day on which it turned red or amber, as last judged: an episode
+    acknowledged: tuple[Acknowledgement, ...] = ()  # in their order
     signed_off_on: date | None = None
     signed_off_by: str | None = None
     rag_said: str | None = None  # the colour that the plan gives it, in the plan's word
@@ -317,8 +363,8 @@ class Action:
 
     @property
     def settled(self) -> bool:
-        """Nothing is owed about it any more."""
-        return self.signed_off_on is not None or self.status is Status.WITHDRAWN
+        """Nothing is owed about it any more. What was signed off on evidence that expires is not settled for good."""
+        return self.status is Status.WITHDRAWN or (self.signed_off_on is not None and self.evidence_until is None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -345,6 +391,20 @@ class Evidence:
     sha256: str | None = None
     given_on: date
     given_by: str
+    good_until: date | None = None  # the last day on which it counts; none: for good
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """What became of an occurrence of an audit cycle: it was done on a day, or skipped for a reason."""
+
+    due: date
+    on: date  # done or skipped
+    by: str
+    skipped_because: str | None = None
+    evidence: str | None = None  # its title
+    feedback_on: date | None = None
+    feedback_to: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -399,8 +459,9 @@ class Obligation:
     rung: int  # signed working days from the day that it counts from
     occurrence: date | None  # of a recurring or review duty, or of what the kind counts from
     to: str  # e-mail
-    as_: str  # the role in which they are told: responsible, lead, signatory, owner
+    as_: str  # the role in which they are told: responsible, lead, signatory, manager, director, owner
     says: str
+    for_: str | None = None  # e-mail of who is away, in whose place `to` is told
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,51 +1,76 @@
 """An action as a row of the ledger, and back. Fast: a daily run may read a hundred thousand of them.
 
-Columns and fields have the same names, so that a new field of the noun needs only its column.
+Columns and fields have the same names, so that a new field of the noun needs only its column, and a line in `_MEANT`
+where the column does not hold the value itself.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import Date, Select, select
 
-from register.model import Action, Colour, Deadline, DeadlineKind, Status
+from register.model import Acknowledgement, Action, Colour, DateAsked, Deadline, DeadlineKind, Status
 from register.sql import packed, unpacked
 from register.tables import action, plan
 
 _OF_THE_PLAN = ("owner", "released_from")
-_JUDGED = ("revision", "colour", "next_look_on")  # not what anybody said: no part of a revision
-IDENTITY = frozenset({"id", "ref", "plan", "added_on", *_OF_THE_PLAN, *_JUDGED})  # what no change may touch
+IDENTITY = frozenset(
+    {"id", "ref", "plan", "added_on", "revision", "colour", "next_look_on", *_OF_THE_PLAN}
+)  # no change touches these
 
 _OWN = tuple(f.name for f in fields(Action) if f.name not in (*_OF_THE_PLAN, "deadline"))
 _DEADLINE = tuple(f.name for f in fields(Deadline))
 _REVISED = tuple(name for name in (*_OWN, *_DEADLINE) if name not in IDENTITY)
-_LISTS = frozenset({"leads", "responsible", "milestones"})
-_DATES = frozenset(c.name for c in action.c if isinstance(c.type, Date))
 
 SELECT: Select[Any] = select(
     *(action.c[name] for name in _OWN), *(plan.c[name] for name in _OF_THE_PLAN), *(action.c[name] for name in _DEADLINE)
 ).join_from(action, plan, plan.c.key == action.c.plan)
 
+_ACKNOWLEDGED = TypeAdapter(tuple[Acknowledgement, ...])
+_ASKED = TypeAdapter(DateAsked)
+
+
+@lru_cache(maxsize=16384)
+def _days(column: str) -> tuple[date, ...]:
+    return tuple(map(date.fromisoformat, unpacked(column)))
+
+
+@lru_cache(maxsize=4096)
+def _acknowledged(column: str) -> tuple[Acknowledgement, ...]:
+    return _ACKNOWLEDGED.validate_json(column)
+
+
+_MEANT: dict[str, Callable[[str], Any]] = {  # what the text of a column means, for those that hold more than a word
+    "leads": unpacked,
+    "responsible": unpacked,
+    "milestones": _days,
+    "turns": _days,
+    "acknowledged": _acknowledged,
+    "asked": _ASKED.validate_json,
+    "status": {s.value: s for s in Status}.__getitem__,
+    "colour": {c.value: c for c in Colour}.__getitem__,
+    "kind": {k.value: k for k in DeadlineKind}.__getitem__,
+}
+_AS_DAYS = {c.name: date.fromisoformat for c in action.c if isinstance(c.type, Date)}  # as a revision keeps them
+
 _NAMES = (*_OWN, *_OF_THE_PLAN, "deadline")
-_LEADS, _RESPONSIBLE, _STATUS_AT, _COLOUR_AT = map(_NAMES.index, ("leads", "responsible", "status", "colour"))
 _LAST = len(_NAMES) - 1
-_STATUS = {s.value: s for s in Status}
-_COLOUR = {None: None} | {c.value: c for c in Colour}
+_MEANT_AT = tuple((at, _MEANT[name]) for at, name in enumerate(_OWN) if name in _MEANT)
 
 
 def to_action(row: Sequence[Any]) -> Action:
     """A row of `SELECT` as an action."""
     values = list(row[:_LAST])
-    values[_LEADS] = unpacked(values[_LEADS])
-    values[_RESPONSIBLE] = unpacked(values[_RESPONSIBLE])
-    values[_STATUS_AT] = _STATUS[values[_STATUS_AT]]
-    values[_COLOUR_AT] = _COLOUR[values[_COLOUR_AT]]
+    for at, meant in _MEANT_AT:
+        if (column := values[at]) is not None:
+            values[at] = meant(column)
     values.append(_to_deadline(row[_LAST:]))
     return Action(**dict(zip(_NAMES, values, strict=True)))
 
@@ -53,9 +78,7 @@ def to_action(row: Sequence[Any]) -> Action:
 @lru_cache(maxsize=16384)  # plans give the same deadline to many actions
 def _to_deadline(row: tuple[Any, ...]) -> Deadline:
     values = dict(zip(_DEADLINE, row, strict=True))
-    values["kind"] = DeadlineKind(values["kind"])
-    values["milestones"] = _days(values["milestones"])
-    return Deadline(**values)
+    return Deadline(**values | {name: _MEANT[name](values[name]) for name in ("kind", "milestones")})
 
 
 def to_row(now: Action) -> dict[str, Any]:
@@ -64,7 +87,11 @@ def to_row(now: Action) -> dict[str, Any]:
 
 
 def _stored(value: object) -> object:
+    if isinstance(value, DateAsked):
+        return _ASKED.dump_json(value).decode()
     if isinstance(value, tuple):
+        if value and isinstance(value[0], Acknowledgement):
+            return _ACKNOWLEDGED.dump_json(value).decode()
         return packed([v.isoformat() if isinstance(v, date) else v for v in value])
     return str(value) if isinstance(value, Status | DeadlineKind) else value
 
@@ -81,19 +108,11 @@ def written(changes: Mapping[str, tuple[Any, Any]]) -> str:
 
 
 def read(changes: str) -> dict[str, tuple[object, object]]:
-    """What `written` wrote: field -> (from, to), days as days and lists as tuples."""
+    """What `written` wrote: field -> (from, to), days as days and lists as tuples; `status` and `kind` as words."""
     return {name: (_meant(name, was), _meant(name, now)) for name, (was, now) in json.loads(changes).items()}
 
 
 def _meant(name: str, value: Any) -> object:
-    if value is None:
-        return None
-    if name in _DATES:
-        return date.fromisoformat(value)
-    if name in _LISTS:
-        return _days(value) if name == "milestones" else unpacked(value)
-    return value
-
-
-def _days(column: str) -> tuple[date, ...]:
-    return tuple(map(date.fromisoformat, unpacked(column)))
+    if value is None or name in ("status", "kind"):
+        return value
+    return (_AS_DAYS | _MEANT).get(name, lambda same: same)(value)

@@ -137,8 +137,20 @@ action = Table(
     Column("progress", Text),
     Column("done_on", Date),
     Column("evidence_on", Date),
+    Column("evidence_until", Date),
+    Column("sent_back_on", Date),
+    Column("sent_back_because", Text),
+    Column("asked", Text),  # JSON, as is acknowledged
+    Column("disputed", Text),
     Column("signed_off_on", Date),
     Column("signed_off_by", Text),
+    # an audit cycle
+    Column("cycle_of", Integer),  # an action.id
+    Column("feedback_to", Text),
+    must("turns", Text, server_default="[]"),
+    # the present episode of red or amber
+    Column("troubled_since", Date),
+    must("acknowledged", Text, server_default="[]"),
     must("revision", Integer),
     # what Chaser last made of it; not part of its revisions
     Column("colour", String),
@@ -202,7 +214,21 @@ evidence = Table(
     Column("sha256", String),
     must("given_on", Date),
     must("given_by", Text),
+    Column("good_until", Date),
     CheckConstraint("address IS NOT NULL OR sha256 IS NOT NULL", name="somewhere"),
+)
+
+turn = Table(  # what became of the occurrences of audit cycles
+    "turn",
+    metadata,
+    Column("action_id", ForeignKey("action.id"), primary_key=True),
+    Column("due", Date, primary_key=True),
+    must("on", Date),
+    must("by", Text),
+    Column("skipped_because", Text),
+    Column("evidence", Text),
+    Column("feedback_on", Date),
+    Column("feedback_to", Text),
 )
 
 doubt = Table(
@@ -289,6 +315,7 @@ obligation = Table(
     must("to", String),
     must("as_", String),
     must("says", Text),
+    Column("for_", String),
     must("state", String),
     must("claimed_on", Date),
     Column("told_on", Date),

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from register.model import Action, Colour, Kind, Line, Notice, Obligation, Verdict
+from rules.escalation import episode
 from rules.obligations import everybody, owed, split
 from rules.rag import judge
 from rules.rulebook import Rulebook
+from rules.trouble import at_gate
 
 FEW = 12  # obligations: in most cases one of the next four is this person's
 WORST_FIRST = {Colour.RED: 0, Colour.AMBER: 1, Colour.GREY: 2, Colour.GREEN: 3, Colour.BLUE: 4}
@@ -29,6 +31,7 @@ class Decision:
     overtaken: tuple[Obligation, ...]
     next_look_on: date | None
     chased: tuple[str, ...]  # who is told about it, now or on a rung to come
+    troubled_since: date | None  # the episode of red or amber that it is in
 
 
 def decide(action: Action, book: Rulebook, as_of: date) -> Decision:
@@ -44,7 +47,13 @@ def decide(action: Action, book: Rulebook, as_of: date) -> Decision:
         overtaken=overtaken,
         next_look_on=min(looks, default=None),
         chased=everybody(action, book),
+        troubled_since=_episode(action, verdict, book, as_of),
     )
+
+
+def _episode(action: Action, verdict: Verdict, book: Rulebook, as_of: date) -> date | None:
+    gate = at_gate(action, book, as_of) if verdict.colour in (Colour.RED, Colour.AMBER) else None
+    return episode(action, gate) if gate else None
 
 
 def highest(reached: Iterable[Obligation]) -> tuple[tuple[Obligation, ...], tuple[Obligation, ...]]:

@@ -7,6 +7,9 @@ An action is in one state at a time, and each state is one duty: a ladder of wor
     open, without one          ask how it stands, once a review or recurrence          policy `review`
     done, nothing shows it     ask for the evidence                                    policy `evidence`
     done and evidenced         ask the signatory                                       policy `sign_off`
+    sent back by the signatory tell who must do it                                     policy `sent_back`
+    another date is asked for  ask who may agree to it, beside the above               policy `moves`
+    red or amber too long      ask those above whoever's turn it is                    policy `escalation`
     no lead, no readable date  tell the plan's owner, beside the above                 policy `unclear`
     a date in doubt            the same, while the lead is chased by it
 """
@@ -23,9 +26,11 @@ from operator import itemgetter
 from config.policy import Ladder
 from register.model import Action, DeadlineKind, Kind, Obligation, Reason
 from rules import words
+from rules.escalation import askings, everybody_above
 from rules.people import Recipient
 from rules.reviews import cycles, unanswered
 from rules.rulebook import Rulebook
+from rules.trouble import Trouble, troubles
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +47,7 @@ class Duty:
     closes: date = date.max  # nor are those from this day on
 
 
+NO_LADDER = Ladder(on_the_day=False)  # of a duty whose days are counted elsewhere
 LAST = 10**6  # a rung above any ladder's: whoever joins has joined by then
 Step = tuple[date, int, Duty]  # a rung of a duty, and the day on which it is told
 
@@ -73,6 +79,7 @@ def everybody(action: Action, book: Rulebook) -> tuple[str, ...]:
     told = {r.to for duty in _duties(action, book) for r in duty.to(LAST)}
     if cycles(action) and not action.done_on:
         told |= {r.to for r in book.directory.chased(action).doers}
+    told |= {r.to for one in troubles(action, book) for r in everybody_above(action, one, book)}
     return tuple(sorted(told))
 
 
@@ -82,9 +89,26 @@ def _steps(action: Action, book: Rulebook) -> Iterator[Step]:
         return iter(())
     first_day = book.calendar.on_or_after(action.released_from)
     ladders = [_climb(duty, book, first_day) for duty in _duties(action, book)]
+    ladders += (_escalates(action, one, book) for one in troubles(action, book))
     if cycles(action) and not action.done_on:
         ladders.append(chain.from_iterable(_climb(duty, book, first_day) for duty in _reviews(action, book)))
     return ladders[0] if len(ladders) == 1 else merge(*ladders, key=itemgetter(0))
+
+
+def _escalates(action: Action, trouble: Trouble, book: Rulebook) -> Iterator[Step]:
+    for asking in askings(action, trouble, book):
+        yield (
+            asking.on,
+            asking.rung,
+            Duty(
+                kind=Kind.ESCALATION,
+                counts_from=asking.since,
+                occurrence=asking.since,
+                ladder=NO_LADDER,
+                to=_fixed(asking.to),
+                says=_always(f"escalated, asking {asking.rung}: {trouble.gate.says} since {words.day(asking.since)}"),
+            ),
+        )
 
 
 def unclear(action: Action) -> str | None:
@@ -187,6 +211,10 @@ def _reviews(action: Action, book: Rulebook) -> Iterator[Duty]:
             opens=turn.opens,
             closes=turn.closes,
         )
+
+
+def _fixed(to: tuple[Recipient, ...]) -> Callable[[int], Iterable[Recipient]]:
+    return lambda _: to
 
 
 def _always(says: str) -> Callable[[int], str]:

@@ -80,6 +80,21 @@ class Directory:
         unsure = (match for lead in written for match in self.meant(lead, plan) if match.person is None)
         return tuple({match.written: match for match in unsure}.values())
 
+    def managers(self, email: str) -> tuple[str, ...]:
+        """The addresses of those above a person, the nearest first, the director last; none for who is not in the directory."""
+        above: list[str] = []
+        person = self.by_email(email)
+        while person and person.manager and person.manager not in (email, *above):
+            above.append(person.manager)
+            person = self.by_email(person.manager)
+        return tuple(above)
+
+    def find(self, written: str) -> Match:
+        """Whom the plan means by `written`."""
+        if written not in self._found:
+            self._found[written] = self._find(written)
+        return self._found[written]
+
     def chased(self, action: Action) -> Chased:
         """Whom an action's reminders go to."""
         key = (action.plan, action.leads, action.responsible, action.owner)

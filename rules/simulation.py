@@ -65,7 +65,12 @@ class Simulation:
         self.known |= {o.key for o in decision.overtaken if o.key not in self.pending}
         self.pending |= {o.key: o for o in decision.due if o.key not in self.known}
         self.known |= {o.key for o in decision.due}
-        self.actions[action.id] = replace(action, colour=decision.verdict.colour, next_look_on=decision.next_look_on or date.max)
+        self.actions[action.id] = replace(
+            action,
+            colour=decision.verdict.colour,
+            next_look_on=decision.next_look_on or date.max,
+            troubled_since=decision.troubled_since,
+        )
         self._chase(action.id, decision.chased)
 
     def _chase(self, action_id: int, people: tuple[str, ...]) -> None:

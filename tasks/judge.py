@@ -47,7 +47,7 @@ def _record(tx: Connection, decisions: Sequence[Decision], as_of: date) -> int:
     obligations.claim(tx, [(o, ObligationState.OVERTAKEN) for d in decisions for o in d.overtaken], as_of)
     new = obligations.claim(tx, [(o, ObligationState.DUE) for d in decisions for o in d.due], as_of)
     obligations.chased(tx, {d.action.id: d.chased for d in decisions})
-    actions.judged(tx, [(d.action, d.verdict.colour, d.next_look_on) for d in decisions])
+    actions.judged(tx, [(d.action, d.verdict.colour, d.next_look_on, d.troubled_since) for d in decisions])
     return new
 
 

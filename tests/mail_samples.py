@@ -50,6 +50,7 @@ def line(
     to: str = LEAD.email,
     as_: str = "lead",
     phrase: str = "End of November 2026",
+    for_: str | None = None,
     **fields: object,
 ) -> Line:
     """A line with one reason; `kind` none for an action that is only listed beside."""
@@ -76,6 +77,7 @@ def line(
         to=to,
         as_=as_,
         says="told",
+        for_=for_,
     )
     for name, value in fields.items():
         object.__setattr__(action, name, value)
@@ -201,7 +203,7 @@ def long() -> Notice:
 
 def stand_in() -> Notice:
     """Told to Morgan in the place of Ana, who is away."""
-    return Notice(to=LEAD.email, on=ON, lines=(line(to=AWAY.email),), next_on=None)
+    return Notice(to=LEAD.email, on=ON, lines=(line(for_=AWAY.email),), next_on=None)
 
 
 SAMPLES = {made.__name__: made for made in (lead, three, one, sign_off, owner, long, stand_in)}

@@ -72,6 +72,7 @@ def by(on: str) -> Deadline:
     return Deadline(phrase=f"by {on}", kind=DeadlineKind.DATE, due=day(on))
 
 
+NOBODY_ABOVE = "escalation: {rungs: []}"
 ONGOING = Deadline(phrase="Ongoing", kind=DeadlineKind.ONGOING)
 UNREADABLE = Deadline(phrase="when the tide allows", kind=DeadlineKind.UNKNOWN)
 
@@ -121,9 +122,13 @@ class Office:
         dated: str = "2 February 2026",
         released: str | None = "2 February 2026",
         policy: str | None = None,
+        escalates: bool = False,
         directory: Iterable[Person] = PEOPLE,
     ) -> Office:
-        """A new office whose only plan holds these actions. Released on a day, or not at all."""
+        """A new office whose only plan holds these actions. Released on a day, or not at all.
+
+        Without a policy of its own nobody above the lead is asked, unless it `escalates` as the product does.
+        """
         home = folder / "home"
         home.mkdir(parents=True)
         shutil.copyfile(empty_register(), home / "register.db")
@@ -136,7 +141,7 @@ class Office:
         with db.writing(desk.engine) as tx:
             people.put(tx, directory)
             plans.add(tx, plan, findings, drafts, refs=references(KEY, numbers), by=address("pat"), at=office.clock())
-        office.policy(policy or "")
+        office.policy(policy or ("" if escalates else NOBODY_ABOVE))
         if released:
             office.release(released)
         return office

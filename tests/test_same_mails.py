@@ -360,7 +360,9 @@ def _happen(office: Office, ref: str, what: str) -> None:
 def test_a_ladder_without_a_single_step_is_no_ladder() -> None:
     """A policy may say: never. Then nothing is owed, and the search for it ends."""
     never = Ladder(on_the_day=False).model_dump()
-    policy = Policy.model_validate({"review": {"ladder": never}, "reminders": never | {"lead_joins_after": 0}})
+    policy = Policy.model_validate(
+        {"review": {"ladder": never}, "reminders": never | {"lead_joins_after": 0}, "escalation": {"rungs": []}}
+    )
     ongoing = Action(
         id=1,
         ref="harbourshire-1.1",

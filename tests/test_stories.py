@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from register.model import Deadline, DeadlineKind, Status
-from tests.office import Office, action, day, mail
+from tests.office import NOBODY_ABOVE, Office, action, day, mail
 
 
 def test_a_dated_action_is_chased_ahead_on_the_day_and_then_at_growing_gaps(tmp_path: Path) -> None:
@@ -110,8 +110,8 @@ def test_an_immediate_action_is_due_on_the_day_of_its_plan(tmp_path: Path) -> No
 def test_nothing_is_mailed_on_weekends_at_christmas_or_on_bank_holidays(tmp_path: Path) -> None:
     """Due on 22 December 2026; Friday 25 and Monday 28 December and 1 January are bank holidays, and 29 and 30 December are
     the council's closure days. The fifth working day late is therefore 5 January."""
-    closed = "working_days: {closed: [2026-12-29, 2026-12-30]}"
-    with Office.with_plan(tmp_path, action("2.1", "22 December 2026"), policy=closed) as office:
+    closed = "working_days: {closed: [2026-12-29, 2026-12-30]}\n"
+    with Office.with_plan(tmp_path, action("2.1", "22 December 2026"), policy=closed + NOBODY_ABOVE) as office:
         office.on("21 December 2026")
         office.expect(mail("ana", [("2.1", "reminder -1")]))
         office.on("22 December 2026")

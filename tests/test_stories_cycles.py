@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from register.model import Deadline, DeadlineKind
-from tests.office import ONGOING, Office, action, mail
+from tests.office import NOBODY_ABOVE, ONGOING, Office, action, mail
 
 FORTNIGHTLY = Deadline(phrase="Fortnightly", kind=DeadlineKind.RECURRING, recurrence="FREQ=WEEKLY;INTERVAL=2;BYDAY=WE")
 
@@ -99,7 +99,7 @@ def test_reviews_that_were_over_before_the_release_are_nobodys_debt(tmp_path: Pa
 
 def test_a_policy_that_never_asks_for_reviews_is_obeyed(tmp_path: Path) -> None:
     """A ladder without a single step is silence, and no endless search for one."""
-    never = "review: {ladder: {before: [], on_the_day: false, after: [], then_every: 0}}"
-    with Office.with_plan(tmp_path, action("2.1", ONGOING), policy=never) as office:
+    never = "review: {ladder: {before: [], on_the_day: false, after: [], then_every: 0}}\n"
+    with Office.with_plan(tmp_path, action("2.1", ONGOING), policy=never + NOBODY_ABOVE) as office:
         office.quiet_from("4 May 2026", to="7 May 2026")
         assert office.of("2.1").colour == "amber"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.office import Office, action, mail, person
+from tests.office import NOBODY_ABOVE, Office, action, mail, person
 
 
 def test_done_without_evidence_is_amber_and_chased_then_red_after_ten_working_days(tmp_path: Path) -> None:
@@ -84,7 +84,9 @@ def test_where_the_lead_is_unknown_the_plans_owner_signs_and_not_the_owners_mana
 
 def test_where_the_policy_wants_no_evidence_done_goes_straight_to_sign_off(tmp_path: Path) -> None:
     """evidence.required is false."""
-    with Office.with_plan(tmp_path, action("2.1", "31 March 2026"), policy="evidence: {required: false}") as office:
+    with Office.with_plan(
+        tmp_path, action("2.1", "31 March 2026"), policy="evidence: {required: false}\n" + NOBODY_ABOVE
+    ) as office:
         office.on("3 March 2026")
         office.done("2.1")
         office.on("4 March 2026")

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from notifications.transports import NotNow, Refused, Unknown
-from tests.office import UNREADABLE, Office, action, address, day, mail, person
+from tests.office import NOBODY_ABOVE, UNREADABLE, Office, action, address, day, mail, person
 
 
 class Door:
@@ -109,7 +109,7 @@ def test_a_changed_policy_has_everything_looked_at_again(tmp_path: Path) -> None
     with Office.with_plan(tmp_path, action("2.1", "31 March 2026"), action("2.2", "30 June 2026")) as office:
         office.on("17 March 2026")
         office.expect(mail("ana", [("2.1", "reminder -10")]))
-        office.policy("reminders: {before: [8, 2]}")
+        office.policy("reminders: {before: [8, 2]}\n" + NOBODY_ABOVE)
         assert office.on("18 March 2026").looked_at == 2
         assert office.mails_from("19 March 2026", to="31 March 2026") == {
             "19 March 2026": [mail("ana", [("2.1", "reminder -8")])],
@@ -131,7 +131,7 @@ def test_a_changed_directory_has_everything_looked_at_again(tmp_path: Path) -> N
 def test_too_many_mails_are_held_until_a_person_lets_them_go(tmp_path: Path) -> None:
     """The policy allows one mail a day; two are due. Both are held, with the reason; let go, both leave, once."""
     drafts = action("2.1", "31 March 2026"), action("2.2", "31 March 2026", lead="Cal Dunnagewood")
-    with Office.with_plan(tmp_path, *drafts, policy="mail: {messages_a_day_at_most: 1}") as office:
+    with Office.with_plan(tmp_path, *drafts, policy="mail: {messages_a_day_at_most: 1}\n" + NOBODY_ABOVE) as office:
         assert office.on("17 March 2026").held == 2
         office.expect()
         assert office.outbox() == {"held": 2}
@@ -255,7 +255,9 @@ def test_a_mail_planned_on_friday_that_leaves_on_monday_is_mondays_mail(tmp_path
 def test_what_is_held_stays_held_when_it_becomes_part_of_a_later_mail(tmp_path: Path) -> None:
     """Two mails of 30 March are held. On the 31st only Ana has something new: her one mail waits for a person's word still."""
     drafts = action("2.1", "31 March 2026"), action("2.2", "8 April 2026", lead="Cal Dunnagewood")
-    with Office.with_plan(tmp_path, *drafts, policy="mail: {messages_a_day_at_most: 1}", released="30 March 2026") as office:
+    with Office.with_plan(
+        tmp_path, *drafts, policy="mail: {messages_a_day_at_most: 1}\n" + NOBODY_ABOVE, released="30 March 2026"
+    ) as office:
         assert office.on("30 March 2026").held == 2
         assert office.on("31 March 2026").held == 1
         office.expect()

@@ -1,0 +1,140 @@
+"""The escalation ladder of an action that stays red or amber: who is asked on which day, and what an answer changes.
+
+An episode begins on the day on which the action turns red or amber and ends when it turns back, is shown, or is moved.
+An acknowledgement is a promise: the ladder rests until the promised day, and goes on at the next rung when that passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+
+from config.policy import Rung
+from register.model import Acknowledgement, Action, Choice
+from rules.people import Recipient
+from rules.rulebook import Rulebook
+from rules.trouble import Gate, Trouble
+
+RESTS = (Choice.STANDS, Choice.TAKES_ON, Choice.NEW_DATE)  # the answers after which the ladder rests until the promised day
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asking:
+    """One rung of an episode, and the day on which it is asked."""
+
+    rung: int  # from 1
+    on: date
+    to: tuple[Recipient, ...]
+    since: date  # the episode
+
+
+def episode(action: Action, trouble: Trouble) -> date | None:
+    """The day that names the episode: on which the action turned red or amber at this gate; none where it never will.
+
+    Progress on an overdue action changes from when it would have been amber, but it stays the same episode.
+    """
+    since = _counted(trouble.since, action)
+    judged = action.troubled_since
+    if since and judged and trouble.gate is Gate.SLIPPING and _counted(judged, action) == judged:
+        return min(since, judged)
+    return since
+
+
+def askings(action: Action, trouble: Trouble, book: Rulebook) -> Iterator[Asking]:
+    """The askings of the episode that this trouble is or will be, in order; mostly without end."""
+    first, since = _first(action, trouble, book), episode(action, trouble)
+    if first is None or since is None:
+        return
+    answers = [a for a in action.acknowledged if a.episode == since]
+    promised = _promised(answers, action, trouble.gate, book)
+    late = 0  # working days by which promises have put the ladder off
+    for rung, wait, step in _steps(book):
+        on = book.calendar.plus(first, wait + late)
+        if promise := promised.get(rung - 1):
+            resumes = max(on, book.calendar.plus(promise, 1))
+            late += book.calendar.between(on, resumes)
+            on = resumes
+        if on >= trouble.closes:
+            return
+        yield Asking(rung=rung, on=on, to=_willing(step, answers, action, trouble.gate, book), since=since)
+
+
+def _steps(book: Rulebook) -> Iterator[tuple[int, int, Rung]]:
+    """Number, working days after the first asking, and rung; the last one again and again where the policy repeats it."""
+    ladder = book.policy.escalation
+    numbers = range(1, ladder.stop_after + 1) if ladder.stop_after else count(1)
+    for number in numbers:
+        beyond = number - len(ladder.rungs)
+        if beyond > 0 and (not ladder.repeat_every or not ladder.rungs):
+            return
+        rung = ladder.rungs[min(number, len(ladder.rungs)) - 1]
+        yield number, (rung.unanswered_for or 0) + max(beyond, 0) * ladder.repeat_every, rung
+
+
+def _first(action: Action, trouble: Trouble, book: Rulebook) -> date | None:
+    """The day of the first rung: after the policy's days of amber, or of red, whichever comes first."""
+    ladder = book.policy.escalation
+    if not ladder.rungs:
+        return None
+    asks = ladder.rungs[0]
+    for_amber = ladder.for_reasons.get(trouble.gate.value, asks.amber_for)
+    days = [
+        book.calendar.plus(since, wait)
+        for since, wait in ((_counted(trouble.amber_from, action), for_amber), (_counted(trouble.red_from, action), asks.red_for))
+        if since is not None and wait is not None
+    ]
+    return min(days, default=None)
+
+
+def _counted(since: date | None, action: Action) -> date | None:
+    """What was so before the plan was released, its date last agreed, or it was sent back, counts from then."""
+    return max(filter(None, (since, action.released_from, action.moved_on, action.sent_back_on))) if since else None
+
+
+def asked_at(rung: Rung, action: Action, gate: Gate, book: Rulebook) -> tuple[Recipient, ...]:
+    """Whom a rung asks: those above whoever's turn it is. The owner stands in for a manager whom the directory lacks."""
+    return tuple({r.to: r for who in _turn(action, gate, book) if (r := _above(rung.to, who, action, book))}.values())
+
+
+def everybody_above(action: Action, trouble: Trouble, book: Rulebook) -> set[Recipient]:
+    """Whoever is asked on any rung."""
+    return {r for rung in book.policy.escalation.rungs for r in asked_at(rung, action, trouble.gate, book)}
+
+
+def _turn(action: Action, gate: Gate, book: Rulebook) -> tuple[str, ...]:
+    """The addresses of those whose turn it is."""
+    if gate is Gate.SIGN_OFF:
+        return (book.signatory(action),)
+    people = book.directory.chased(action)
+    return tuple(r.to for r in people.leads)
+
+
+def _above(to: str, who: str, action: Action, book: Rulebook) -> Recipient | None:
+    above = book.directory.managers(who)
+    address = {"manager": above[0] if above else None, "director": above[-1] if above else None, "owner": action.owner}.get(to, to)
+    if address:
+        return Recipient(to=address, as_="owner" if to == "owner" else to if to == "director" else "manager")
+    return None if who == action.owner else Recipient(to=action.owner, as_="owner")
+
+
+def _willing(rung: Rung, answers: Sequence[Acknowledgement], action: Action, gate: Gate, book: Rulebook) -> tuple[Recipient, ...]:
+    """Whom a rung asks, the plan's owner in the place of who has said that it is not theirs."""
+    refused = {a.by for a in answers if a.choice is Choice.NOT_MINE}
+    owner = Recipient(to=action.owner, as_="owner")
+    return tuple({r.to: r for r in (owner if r.to in refused else r for r in asked_at(rung, action, gate, book))}.values())
+
+
+def _promised(answers: Sequence[Acknowledgement], action: Action, gate: Gate, book: Rulebook) -> dict[int, date]:
+    """Until when the ladder rests after a rung: the last promise of any, or the first to pass once each has answered."""
+    resting = [a for a in answers if a.choice in RESTS and a.promised_for]
+    if book.policy.escalation.acknowledged_by == "any":
+        return {a.rung: a.promised_for for a in resting if a.promised_for}
+    ladder = book.policy.escalation.rungs
+    found: dict[int, date] = {}
+    for rung in {a.rung for a in resting}:
+        last = {a.by: a.promised_for for a in resting if a.rung == rung and a.promised_for}
+        if {r.to for r in asked_at(ladder[min(rung, len(ladder)) - 1], action, gate, book)} <= last.keys():
+            found[rung] = min(last.values())
+    return found
