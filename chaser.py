@@ -382,9 +382,9 @@ def move(
     json: Json = False,
 ) -> None:
     """Give an action another due date; the first one is kept."""
-    from tasks import answers
+    from tasks import moves
 
-    _answered(answers.move, ref, to, because=because, agreed_by=agreed_by, by=by, as_of=as_of, json=json)
+    _answered(moves.move, ref, to, because=because, agreed_by=agreed_by, by=by, as_of=as_of, json=json)
 
 
 @check.command("policy")

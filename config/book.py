@@ -75,7 +75,7 @@ ABOVE = {"manager": "the manager of whose turn it is,", "director": "the directo
 
 
 def _answered(policy: Policy) -> Iterator[str]:
-    yield f"What the signatory sends back is told to its lead {_ladder(policy.sent_back.ladder)}."
+    yield f"What the signatory sends back is told to its lead {_ladder(policy.sent_back.ladder)}, beside the reminders of its date."
     moves = policy.moves
     yield (
         f"Another date is agreed to by {WHO.get(moves.agreed_by, moves.agreed_by)}, who is asked {_ladder(moves.ladder)}; "

@@ -169,7 +169,7 @@ class Moves(Part):
 class SentBack(Part):
     """When a lead is told that the signatory sent an action back."""
 
-    ladder: Ladder = Ladder(on_the_day=True, after=(5, 10, 20), then_every=20)
+    ladder: Ladder = Ladder()  # the reminders of its date go on beside it
 
 
 class Mail(Part):

@@ -23,7 +23,7 @@ from flows.deliver import deliver
 from flows.prefect_server import on_terminal, owned_server
 from flows.record import on_record
 from rules import words
-from tasks import answers, people, plans
+from tasks import answers, moves, people, plans
 from tasks.office import Office, open_office
 from tasks.questions import standing
 
@@ -90,7 +90,7 @@ SCENES = (
             deed(
                 "2026-02-20",
                 "Anwen Ferrisby",
-                answers.move,
+                moves.move,
                 "4.1",
                 date(2026, 3, 31),
                 because="the report form changes with it",

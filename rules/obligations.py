@@ -26,6 +26,7 @@ from operator import itemgetter
 from config.policy import Ladder
 from register.model import Action, DeadlineKind, Kind, Obligation, Reason
 from rules import words
+from rules.authority import who_agrees
 from rules.escalation import askings, everybody_above
 from rules.people import Recipient
 from rules.reviews import cycles, unanswered
@@ -117,9 +118,10 @@ def unclear(action: Action) -> str | None:
 
 
 def faults(action: Action) -> tuple[Reason, ...]:
-    """What the plan leaves open, one by one: `no_lead`, then `no_date`, or `event` where it hangs on something without a date."""
+    """What is open, one by one: `no_lead`, `disputed`, then `no_date`, or `event` where it hangs on something without a date."""
     no_lead = None if action.leads or action.responsible else Reason(code="no_lead", says="the plan names no lead")
-    return tuple(filter(None, (no_lead, _no_date(action))))
+    disputed = Reason(code="disputed", says=action.disputed) if action.disputed else None
+    return tuple(filter(None, (no_lead, disputed, _no_date(action))))
 
 
 def _no_date(action: Action) -> Reason | None:
@@ -163,6 +165,24 @@ def _duties(action: Action, book: Rulebook) -> Iterator[Duty]:
             says=_later("evidence asked for", f"it was said to be done on {words.day(done)}"),
         )
     else:
+        if action.sent_back_on:
+            yield Duty(
+                kind=Kind.SENT_BACK,
+                counts_from=book.calendar.on_or_after(action.sent_back_on),
+                occurrence=action.sent_back_on,
+                ladder=policy.sent_back.ladder,
+                to=_fixed(people.together),
+                says=_always(f"sent back by the signatory: {action.sent_back_because or 'no reason was given'}"),
+            )
+        if action.asked:
+            yield Duty(
+                kind=Kind.DATE_ASKED,
+                counts_from=action.asked.on,
+                occurrence=action.asked.due,
+                ladder=policy.moves.ladder,
+                to=_fixed(who_agrees(action, book)),
+                says=_always(f"asked to agree to {words.day(action.asked.due)} as its new date: {action.asked.because}"),
+            )
         if fault := " and ".join(filter(None, (unclear(action), in_doubt(action)))):
             owner = (Recipient(to=action.owner, as_="owner"),)
             yield Duty(

@@ -89,12 +89,6 @@ class Directory:
             person = self.by_email(person.manager)
         return tuple(above)
 
-    def find(self, written: str) -> Match:
-        """Whom the plan means by `written`."""
-        if written not in self._found:
-            self._found[written] = self._find(written)
-        return self._found[written]
-
     def chased(self, action: Action) -> Chased:
         """Whom an action's reminders go to."""
         key = (action.plan, action.leads, action.responsible, action.owner)

@@ -1,4 +1,4 @@
-"""What people tell us about an action: progress, done, evidence, sign-off, a new date. Each is a revision."""
+"""What people tell us about an action: progress, done, evidence, sign-off, sent back, not mine. Each is a revision."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import shutil
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-from register import actions, db, doubts
+from register import actions, db
 from register.model import Action, Evidence, Progress, Status
 from rules import words
 from tasks.errors import NotPossible
@@ -20,7 +21,7 @@ NOT_MOVING = (Status.OPEN, Status.NOT_STARTED, Status.NOT_DUE)
 def update(office: Office, ref: str, text: str, *, by: str, on: date, at: datetime, way: str = "command") -> Action:
     """Take in progress, in the lead's words."""
     with db.writing(office.engine) as tx:
-        action = _live(actions.find(tx, ref))
+        action = live(actions.find(tx, ref))
         if not text.strip():
             raise NotPossible(f"{action.ref}: say in a few words how it stands")
         note = Progress(on=on, by=by, text=text.strip())
@@ -32,18 +33,23 @@ def update(office: Office, ref: str, text: str, *, by: str, on: date, at: dateti
 def done(office: Office, ref: str, *, by: str, on: date, at: datetime, way: str = "command") -> Action:
     """Take in that an action is done. Evidence and sign-off are still to come."""
     with db.writing(office.engine) as tx:
-        action = _live(actions.find(tx, ref))
+        action = live(actions.find(tx, ref))
         if action.done_on:
             raise NotPossible(f"{action.ref} is done already, since {words.day(action.done_on)}; give evidence or sign it off")
         says = f"said to be done by {by}"
-        return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, done_on=on, status=Status.COMPLETE)
+        finished: dict[str, Any] = {"done_on": on, "status": Status.COMPLETE, "sent_back_on": None, "sent_back_because": None}
+        return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, asked=None, disputed=None, **finished)
 
 
-def give_evidence(office: Office, ref: str, what: str, *, by: str, on: date, at: datetime, way: str = "command") -> Action:
-    """Take in a file, kept by its hash in the evidence folder, or a web address."""
+def give_evidence(
+    office: Office, ref: str, what: str, *, by: str, on: date, at: datetime, way: str = "command", good_until: date | None = None
+) -> Action:
+    """Take in a file, kept by its hash in the evidence folder, or a web address. After `good_until` it is asked for anew."""
     with db.writing(office.engine) as tx:
-        action = _live(actions.find(tx, ref))
-        evidence = _evidence(office, what, by, on)
+        action = live(actions.find(tx, ref))
+        if good_until and good_until < on:
+            raise NotPossible(f"{what} was good until {words.day(good_until)} only; give evidence that counts today")
+        evidence = replace(_evidence(office, what, by, on), good_until=good_until)
         says = f"evidence given by {by}: {evidence.title}"
         return actions.add_evidence(tx, action, evidence, way=way, at=at, on=on, says=says)
 
@@ -51,7 +57,7 @@ def give_evidence(office: Office, ref: str, what: str, *, by: str, on: date, at:
 def sign_off(office: Office, ref: str, *, by: str, on: date, at: datetime, way: str = "command") -> Action:
     """Close an action that is done and evidenced."""
     with db.writing(office.engine) as tx:
-        action = _live(actions.find(tx, ref))
+        action = live(actions.find(tx, ref))
         if action.done_on is None:
             raise NotPossible(f"{action.ref} is not done yet; first: chaser done {action.ref}")
         if on < action.done_on:
@@ -62,37 +68,32 @@ def sign_off(office: Office, ref: str, *, by: str, on: date, at: datetime, way: 
         return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, signed_off_on=on, signed_off_by=by)
 
 
-def move(
-    office: Office, ref: str, to: date, *, because: str, agreed_by: str, by: str, on: date, at: datetime, way: str = "command"
-) -> Action:
-    """Give an action another due date: a new baseline, and with it a new ladder. The first date is kept."""
+def send_back(office: Office, ref: str, *, because: str, by: str, on: date, at: datetime, way: str = "command") -> Action:
+    """The signatory is not satisfied: it counts as not done, and its evidence not as given; both stay on record."""
     with db.writing(office.engine) as tx:
-        action = _live(actions.find(tx, ref))
-        if not because.strip() or not agreed_by.strip():
-            raise NotPossible(f"{action.ref}: say why the date moves, and who agreed to it")
-        if to <= on:
-            raise NotPossible(f"{words.day(to)} is past; give {action.ref} a day to come")
-        if action.deadline.due == to:
-            raise NotPossible(f"{action.ref} is due on {words.day(to)} already")
-        doubts.settle_all(tx, action.ref, "deadline", by=by, value=words.day(to), at=at)
-        was = words.day(action.deadline.due) if action.deadline.due else f"“{action.deadline.phrase}”"
+        action = live(actions.find(tx, ref))
+        if action.done_on is None:
+            raise NotPossible(f"{action.ref} is not said to be done, so there is nothing to send back")
+        if not because.strip():
+            raise NotPossible(f"{action.ref}: say what is missing, so that its lead knows what to do")
+        says = f"sent back by {by}: {because.strip()}"
+        undone: dict[str, Any] = {"done_on": None, "evidence_on": None, "evidence_until": None, "status": Status.IN_PROGRESS}
         return actions.change(
-            tx,
-            action,
-            by=by,
-            way=way,
-            at=at,
-            on=on,
-            says=f"moved from {was} to {words.day(to)}, agreed by {agreed_by}, because {because.strip()}",
-            deadline=replace(action.deadline, due=to, doubt=None),
-            first_due=action.first_due or action.deadline.due,
-            baseline=action.baseline + 1,
-            moved_on=on,
+            tx, action, by=by, way=way, at=at, on=on, says=says, sent_back_on=on, sent_back_because=because.strip(), **undone
         )
 
 
-def _live(action: Action) -> Action:
-    if action.signed_off_on:
+def dispute(office: Office, ref: str, *, belongs_to: str, by: str, on: date, at: datetime, way: str = "command") -> Action:
+    """Somebody says that it is not theirs. The plan's owner is told, until a lead is settled."""
+    with db.writing(office.engine) as tx:
+        action = live(actions.find(tx, ref))
+        whose = f"; it belongs to {belongs_to.strip()}" if belongs_to.strip() else ""
+        says = f"{office.book.directory.name_of(by)} says that it is not theirs{whose}"
+        return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, disputed=says)
+
+
+def live(action: Action) -> Action:
+    if action.signed_off_on and action.evidence_until is None:
         raise NotPossible(f"{action.ref} was signed off on {words.day(action.signed_off_on)}; nothing is open about it")
     if action.status is Status.WITHDRAWN:
         raise NotPossible(f"{action.ref} was withdrawn from its plan; nothing is open about it")

@@ -33,7 +33,7 @@ from register.model import Action, Deadline, DeadlineKind, Draft, Finding, Messa
 from register.obligations import Fate
 from rules.intake import references
 from rules.rag import judge
-from tasks import answers
+from tasks import answers, moves
 from tasks.deliver import Delivered, deliver_ready
 from tasks.office import Office as Desk
 from tasks.office import open_office
@@ -233,7 +233,7 @@ class Office:
     def move(self, ref: str, to: str, *, by: str = "ana", on: str | None = None) -> Action:
         """Its date moves."""
         because = "the tides were against it"
-        return answers.move(self.desk, ref, day(to), because=because, agreed_by="Mia Quaysider", **self._said(by, on))
+        return moves.move(self.desk, ref, day(to), because=because, agreed_by="Mia Quaysider", **self._said(by, on))
 
     def change(self, ref: str, says: str, **changes: Any) -> Action:
         """Something about it changes, as a later version of the plan may change it."""

@@ -103,7 +103,7 @@ def test_the_policy_reads_back_as_a_performance_officer_would_say_it() -> None:
         "An action without a lead or a readable date is grey; the plan's owner is told on the day, after 20, "
         "every 20 working days from then on.",
         "Of a post with several holders nobody is chased before somebody says who is meant.",
-        "What the signatory sends back is told to its lead on the day, after 5, 10 and 20, every 20 working days from then on.",
+        "What the signatory sends back is told to its lead on the day, beside the reminders of its date.",
         "Another date is agreed to by the lead's manager or anybody above, who is asked after 1, 3 and 5, every 5 working days "
         "from then on; after 2 moves only by the director. The colour is judged by the present date.",
         "After 5 working days of amber or 1 working day of red, the manager of whose turn it is, is asked.",
