@@ -12,7 +12,7 @@ from register import actions, db, doubts
 from register.model import Action, DateAsked, Person
 from rules import words
 from rules.authority import may_not_agree
-from rules.leads import Match
+from rules.leads.match import Match
 from rules.rulebook import Rulebook
 from tasks.answers import live
 from tasks.errors import NotPossible
