@@ -12,6 +12,7 @@ from tasks.digest import Queued, queue_digests
 from tasks.judge import Judged, judge_chunk
 from tasks.office import Office, notice_changes
 from tasks.questions import colours
+from tasks.returns import oblige_returns
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +34,7 @@ def daily(office: Office, as_of: date, at: datetime, *, do: Do = plainly, everyt
     for chunk in _chunks(office, as_of, do, everything):
         looked_at += chunk.looked_at
         owed += chunk.obligations
+    owed += do(oblige_returns, office, as_of)
     messages = do(queue_digests, office, as_of, at)
     return Day(
         as_of=as_of,

@@ -37,6 +37,7 @@ ROLES = {
     "signatory": "{} that you are asked to sign off",
     "manager": "{} in your line of management that nobody has answered for",
     "director": "{} in your directorate that nobody has answered for",
+    "returned": "{} that others were told of while you were away",
     "owner": "{} of a plan that you run",
 }
 OPEN = {"no_lead": "who leads it", "no_date": "by when it is due", "event": "by when it is due"}  # by the code of the fault

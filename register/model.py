@@ -295,6 +295,7 @@ class Acknowledgement:
     choice: Choice
     comment: str | None = None
     promised_for: date | None = None  # until when the ladder rests; none where nothing was promised
+    for_: str | None = None  # e-mail of who was asked, where somebody who stood in answers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

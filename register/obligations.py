@@ -105,6 +105,12 @@ def of_action(tx: Connection, action_id: int) -> list[Fate]:
     return [_fate(row) for row in tx.execute(kept)]
 
 
+def told_for(tx: Connection, email: str, since: date) -> list[int]:
+    """The ids of actions of which somebody else was told in this person's place, since that day."""
+    theirs = select(obligation.c.action_id).where(obligation.c.for_ == email, obligation.c.told_on >= since).distinct()
+    return list(tx.execute(theirs.order_by(obligation.c.action_id)).scalars())
+
+
 def mark(
     tx: Connection,
     keys: Iterable[str],

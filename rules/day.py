@@ -13,6 +13,7 @@ from datetime import date
 from register.model import Action, Colour, Kind, Line, Notice, Obligation, Verdict
 from rules.escalation import episode
 from rules.obligations import everybody, owed, split
+from rules.presence import present
 from rules.rag import judge
 from rules.rulebook import Rulebook
 from rules.trouble import at_gate
@@ -43,7 +44,7 @@ def decide(action: Action, book: Rulebook, as_of: date) -> Decision:
     return Decision(
         action=action,
         verdict=verdict,
-        due=due,
+        due=tuple(present(o, action, book, as_of) for o in due),
         overtaken=overtaken,
         next_look_on=min(looks, default=None),
         chased=everybody(action, book),
@@ -71,8 +72,9 @@ def highest(reached: Iterable[Obligation]) -> tuple[tuple[Obligation, ...], tupl
     return tuple(top.values()), tuple(overtaken)
 
 
-def _height(obligation: Obligation) -> tuple[date, bool, int]:
-    return obligation.falls_on, obligation.kind is not Kind.UNCLEAR, obligation.rung
+def _height(obligation: Obligation) -> tuple[bool, date, bool, int]:
+    kind = obligation.kind
+    return kind is not Kind.RETURN, obligation.falls_on, kind is not Kind.UNCLEAR, obligation.rung
 
 
 def notice(

@@ -121,7 +121,7 @@ def _above(to: str, who: str, action: Action, book: Rulebook) -> Recipient | Non
 
 def _willing(rung: Rung, answers: Sequence[Acknowledgement], action: Action, gate: Gate, book: Rulebook) -> tuple[Recipient, ...]:
     """Whom a rung asks, the plan's owner in the place of who has said that it is not theirs."""
-    refused = {a.by for a in answers if a.choice is Choice.NOT_MINE}
+    refused = {a.for_ or a.by for a in answers if a.choice is Choice.NOT_MINE}
     owner = Recipient(to=action.owner, as_="owner")
     return tuple({r.to: r for r in (owner if r.to in refused else r for r in asked_at(rung, action, gate, book))}.values())
 
@@ -134,7 +134,7 @@ def _promised(answers: Sequence[Acknowledgement], action: Action, gate: Gate, bo
     ladder = book.policy.escalation.rungs
     found: dict[int, date] = {}
     for rung in {a.rung for a in resting}:
-        last = {a.by: a.promised_for for a in resting if a.rung == rung and a.promised_for}
+        last = {a.for_ or a.by: a.promised_for for a in resting if a.rung == rung and a.promised_for}
         if {r.to for r in asked_at(ladder[min(rung, len(ladder)) - 1], action, gate, book)} <= last.keys():
             found[rung] = min(last.values())
     return found

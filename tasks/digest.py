@@ -101,6 +101,7 @@ def still_owed(tx: Connection, told: Sequence[Obligation], as_of: date, book: Ru
     """What is owed as things stand now, of what waited in a mail; the rest is dropped, with the reason."""
     about = actions.by_ids(tx, {o.action_id for o in told})
     owed = {o.key for action in about.values() for o in owed_until(action, book, as_of)}
+    owed |= {o.key for o in told if o.kind is Kind.RETURN and not about[o.action_id].settled}
     for obligation in told:
         if obligation.key not in owed:
             verdict = judge(about[obligation.action_id], book, as_of)

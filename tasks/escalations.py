@@ -73,7 +73,7 @@ def acknowledge(
     with db.writing(office.engine) as tx:
         action = live(actions.find(tx, ref))
         present = _present(tx, office, action, on, since)
-        rung = _asked_of(present, by, office)
+        rung, for_ = _asked_of(present, by, office)
         promised = _promised(office, action, choice, promise, comment.strip(), on)
         answer = Acknowledgement(
             by=by,
@@ -83,6 +83,7 @@ def acknowledge(
             choice=choice,
             comment=comment.strip() or None,
             promised_for=promised,
+            for_=for_,
         )
         says = f"acknowledged by {office.book.directory.name_of(by)}: {said(answer)}"
         asked = _date_asked(answer)
@@ -144,15 +145,15 @@ def _present(tx: Connection, office: Office, action: Action, on: date, since: st
     return present
 
 
-def _asked_of(present: Escalation, by: str, office: Office) -> int:
-    """The highest rung that was told, if this person was told any of it."""
-    told = [
-        f.obligation for f in present.asked if f.state in (ObligationState.TOLD, ObligationState.OVERTAKEN, ObligationState.DUE)
-    ]
-    if by.casefold() not in {who.casefold() for o in told for who in (o.to, o.for_) if who}:
+def _asked_of(present: Escalation, by: str, office: Office) -> tuple[int, str | None]:
+    """The highest rung that was told, if this person was told any of it; and in whose place."""
+    told = [f.obligation for f in present.asked if f.state is not ObligationState.DROPPED]
+    theirs = [o for o in told if by.casefold() in (o.to.casefold(), (o.for_ or "").casefold())]
+    if not theirs:
         asked = words.listed(_names((o.to for o in told), office)) or "nobody"
         raise NotPossible(f"{by} was not asked about {present.action.ref}; {asked} was")
-    return max(o.rung for o in told)
+    last = max(theirs, key=lambda o: o.rung)
+    return max(o.rung for o in told), last.for_ if last.to.casefold() == by.casefold() else None
 
 
 def _names(addresses: Iterable[str], office: Office) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from register import actions, db, obligations
-from register.model import Action, ObligationState
+from register.model import Action, Kind, ObligationState
 from rules.day import Decision, decide
 from tasks.office import Office
 
@@ -57,7 +57,8 @@ def _drop_what_is_owed_no_more(tx: Connection, decisions: Sequence[Decision], as
         decision = by_action[action_id]
         owed = {o.key for o in (*decision.due, *decision.overtaken)}
         why = f"owed no more: {decision.verdict.reasons[0].says}"
-        obligations.mark(tx, [o.key for o in waiting if o.key not in owed], ObligationState.DROPPED, why=why, on=as_of)
+        gone = [o.key for o in waiting if o.key not in owed and (o.kind is not Kind.RETURN or decision.action.settled)]
+        obligations.mark(tx, gone, ObligationState.DROPPED, why=why, on=as_of)
 
 
 def _place(action: Action) -> tuple[date, int]:
