@@ -40,7 +40,7 @@ ROLES = {
     "returned": "{} that others were told of while you were away",
     "owner": "{} of a plan that you run",
 }
-OPEN = {"no_lead": "who leads it", "no_date": "by when it is due", "event": "by when it is due"}  # by the code of the fault
+OPEN = {"no_lead": "who leads it", "disputed": "whose it is", "no_date": "by when it is due", "event": "by when it is due"}  # by the code of the fault
 COUNTED = {  # how many of a kind, one and several; the order is that of the subject
     Kind.ESCALATION: ("{} for you to judge", "{} for you to judge"),
     "overdue": ("{} overdue", "{} overdue"),
