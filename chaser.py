@@ -296,15 +296,14 @@ def status(key: Annotated[str | None, typer.Argument()] = None, as_of: AsOf = No
 
 @app.command()
 def explain(ref: str, as_of: AsOf = None, json: Json = False) -> None:
-    """All about an action: its history, what was told, what was not and why, what is to come."""
-    from datetime import timedelta
-
+    """All about an action in one line of time: what happened, what was told, what was not and why, what is to come."""
     from cli import standing
     from tasks import questions
     from tasks.office import open_office
+    from tasks.record import AHEAD
 
-    day_ = today(as_of)
-    standing.explained(questions.explain(open_office(), ref, day_, day_ + timedelta(days=92)), json=json)
+    day_, office = today(as_of), open_office()
+    standing.explained(office, questions.explain(office, ref, day_, day_ + AHEAD), json=json)
 
 
 @app.command()

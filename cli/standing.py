@@ -10,10 +10,12 @@ from typing import Any
 from cli.output import column, following, out, say, short, table
 from cli.phrases import in_words
 from register.model import Action, Obligation
-from register.obligations import Fate
 from rules import words
 from tasks.office import Office
 from tasks.questions import Explained, Standing, judged
+from tasks.record import Entry, What, line_of_time
+
+SOON = 12  # entries of what is to come that are printed
 
 
 def status(as_of: date, every: Sequence[Standing], *, json: bool) -> None:
@@ -66,45 +68,30 @@ def action(office: Office, now: Action, as_of: date, *, json: bool) -> None:
     following(f"chaser explain {now.ref}")
 
 
-def explained(all_of: Explained, *, json: bool) -> None:
-    """Everything about an action, in the order of time."""
+def explained(office: Office, all_of: Explained, *, json: bool) -> None:
+    """Everything about an action, in one line of time."""
     action = all_of.standing.action
     if json:
-        out(_explained(all_of))
+        out(_explained(office, all_of))
         return
     say(f"{action.ref}  {action.text}", "")
     said = "; ".join(reason.says for reason in all_of.standing.verdict.reasons)
     say(f"{all_of.standing.verdict.colour.upper()}: {said}.")
     say(f"By when: “{action.deadline.phrase}” = {in_words(action.deadline)}")
     say(f"Lead: {words.listed(action.leads) or 'none'}", f"Responsible: {words.listed(action.responsible) or 'none named'}", "")
-    say("What happened:", *(f"  {r.at:%d %b %Y}  {r.says}" for r in all_of.history), "")
-    say("What was told, and what was not:")
-    for fate in all_of.fates:
-        o = fate.obligation
-        why = f" ({fate.why})" if fate.why else ""
-        say(f"  {_when(fate)}  {fate.state}{why}: {o.kind} to {o.to} as {o.as_}: {o.says}")
-    say(*([] if all_of.fates else ["  nothing yet"]), "")
-    for title, several in (
-        ("Fallen due since the last run:", _fallen(all_of)),
-        ("What is to come, as things stand:", _ahead(all_of)),
-    ):
-        if several or title.startswith("What"):
-            say(title, *(f"  {o.falls_on:%d %b %Y}  {o.kind} to {o.to} as {o.as_}: {o.says}" for o in several))
-    say(*([] if _ahead(all_of) else [f"  {_nothing(action)}"]))
+    told = line_of_time(all_of, office.book.directory)
+    ahead = [entry for entry in told if entry.what is What.TO_COME]
+    say("What happened, was told, and was not:")
+    say(*(_entry(entry) for entry in told if entry.what is not What.TO_COME), "", "What is to come, as things stand:")
+    say(*map(_entry, ahead[:SOON]), *([f"  and so on: {len(ahead) - SOON} more in three months"] if ahead[SOON:] else []))
+    say(*([] if ahead else [f"  {_nothing(action)}"]))
+    following(_answer(action))
 
 
-def _when(fate: Fate) -> str:
-    fell = f"{fate.obligation.falls_on:%d %b %Y}"
-    late = fate.told_on and fate.told_on != fate.obligation.falls_on
-    return f"fell {fell}, told {fate.told_on:%d %b %Y}" if late else fell
-
-
-def _fallen(all_of: Explained) -> list[Obligation]:
-    return [o for o in all_of.untold if o.falls_on <= all_of.as_of]
-
-
-def _ahead(all_of: Explained) -> list[Obligation]:
-    return [o for o in all_of.untold if o.falls_on > all_of.as_of]
+def _entry(one: Entry) -> str:
+    who = f"{one.who} as {one.as_}" if one.as_ else one.who
+    why = f" ({one.why})" if one.why else ""
+    return f"  {one.on:%d %b %Y}  {one.what:<12}  {who}: {one.says}{why}"
 
 
 def _nothing(action: Action) -> str:
@@ -113,7 +100,22 @@ def _nothing(action: Action) -> str:
     return "nothing: its plan is not released" if action.released_from is None else "nothing in the next three months"
 
 
-def _explained(all_of: Explained) -> dict[str, Any]:
+def _answer(action: Action) -> str:
+    """The command by which somebody would go on."""
+    if action.released_from is None:
+        return f"chaser plan release {action.plan}"
+    if action.settled:
+        return f"chaser status {action.plan}"
+    if action.done_on is None:
+        return f"chaser update {action.ref} TEXT, or chaser done {action.ref}"
+    return f"chaser evidence add {action.ref} FILE" if action.evidence_on is None else f"chaser signoff {action.ref} --by WHO"
+
+
+def _as_json(one: Entry) -> dict[str, Any]:
+    return {"on": one.on, "what": one.what, "who": one.who, "as": one.as_, "says": one.says, "why": one.why, "way": one.way}
+
+
+def _explained(office: Office, all_of: Explained) -> dict[str, Any]:
     from rules.deadlines import as_json
 
     told = [_obligation(f.obligation) | {"state": f.state, "told_on": f.told_on, "why": f.why} for f in all_of.fates]
@@ -123,9 +125,13 @@ def _explained(all_of: Explained) -> dict[str, Any]:
         "progress": [asdict(p) for p in all_of.progress],
         "evidence": [asdict(e) for e in all_of.evidence],
         "obligations": told
-        + [_obligation(o) | {"state": "due"} for o in _fallen(all_of)]
-        + [_obligation(o) | {"state": "to come"} for o in _ahead(all_of)],
+        + [_obligation(o) | {"state": "due" if o.falls_on <= all_of.as_of else "to come"} for o in all_of.untold],
+        "record": [_as_json(entry) for entry in line_of_time(all_of, office.book.directory)],
     }
+
+
+def _ahead(o: Obligation, as_of: date) -> str:
+    return "due" if o.falls_on <= as_of else "to come"
 
 
 def _obligation(o: Obligation) -> dict[str, Any]:

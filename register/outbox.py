@@ -194,6 +194,12 @@ def get(tx: Connection, key: str) -> Message:
     return _message(row)
 
 
+def named(tx: Connection, local: str) -> Message | None:
+    """The mail whose Message-ID has this part before its domain; none if there is none."""
+    row = tx.execute(_SELECT.where(message.c.message_id.startswith(f"<{local}@", autoescape=True)).limit(1)).first()
+    return None if row is None else _message(row)
+
+
 def lines(tx: Connection, key: str) -> list[Told]:
     """The actions in a mail, in its order."""
     return [Told(*row) for row in tx.execute(_LINES.where(message_line.c.message_key == key).order_by(message_line.c.position))]
@@ -244,6 +250,12 @@ def in_state(tx: Connection, state: MessageState, *, limit: int | None = None) -
     """The mails in a state, the oldest first."""
     which = _SELECT.where(message.c.state == state.value).order_by(message.c.id).limit(limit)
     return [_message(row) for row in tx.execute(which)]
+
+
+def states(tx: Connection, keys: Iterable[str]) -> dict[str, MessageState]:
+    """In which state each of these mails is; a key that is unknown is left out."""
+    which = select(message.c.key, message.c.state)
+    return {key: MessageState(at) for some in chunks(keys) for key, at in tx.execute(which.where(message.c.key.in_(some)))}
 
 
 def release_held(tx: Connection) -> int:

@@ -26,7 +26,7 @@ def update(office: Office, ref: str, text: str, *, by: str, on: date, at: dateti
             raise NotPossible(f"{action.ref}: say in a few words how it stands")
         note = Progress(on=on, by=by, text=text.strip())
         status = Status.IN_PROGRESS if action.status in NOT_MOVING else action.status
-        says = f"progress reported by {by}: {note.text}"
+        says = f"progress reported by {_named(office, by)}: {note.text}"
         return actions.add_progress(tx, action, note, way=way, at=at, on=on, says=says, status=status)
 
 
@@ -36,7 +36,7 @@ def done(office: Office, ref: str, *, by: str, on: date, at: datetime, way: str 
         action = live(actions.find(tx, ref))
         if action.done_on:
             raise NotPossible(f"{action.ref} is done already, since {words.day(action.done_on)}; give evidence or sign it off")
-        says = f"said to be done by {by}"
+        says = f"said to be done by {_named(office, by)}"
         finished: dict[str, Any] = {"done_on": on, "status": Status.COMPLETE, "sent_back_on": None, "sent_back_because": None}
         return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, asked=None, disputed=None, **finished)
 
@@ -50,7 +50,8 @@ def give_evidence(
         if good_until and good_until < on:
             raise NotPossible(f"{what} was good until {words.day(good_until)} only; give evidence that counts today")
         evidence = replace(_evidence(office, what, by, on), good_until=good_until)
-        says = f"evidence given by {by}: {evidence.title}"
+        counts = f", which counts until {words.day(good_until)}" if good_until else ""
+        says = f"evidence given by {_named(office, by)}: {evidence.title}{counts}"
         return actions.add_evidence(tx, action, evidence, way=way, at=at, on=on, says=says)
 
 
@@ -64,7 +65,7 @@ def sign_off(office: Office, ref: str, *, by: str, on: date, at: datetime, way: 
             raise NotPossible(f"{action.ref} was done on {words.day(action.done_on)}, after {words.day(on)}; sign it off later")
         if action.evidence_on is None and office.book.policy.evidence.required:
             raise NotPossible(f"{action.ref} has no evidence yet; first: chaser evidence add {action.ref} FILE-or-ADDRESS")
-        says = f"signed off by {by}"
+        says = f"signed off by {_named(office, by)}"
         return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, signed_off_on=on, signed_off_by=by)
 
 
@@ -76,7 +77,7 @@ def send_back(office: Office, ref: str, *, because: str, by: str, on: date, at: 
             raise NotPossible(f"{action.ref} is not said to be done, so there is nothing to send back")
         if not because.strip():
             raise NotPossible(f"{action.ref}: say what is missing, so that its lead knows what to do")
-        says = f"sent back by {by}: {because.strip()}"
+        says = f"sent back by {_named(office, by)}: {because.strip()}"
         undone: dict[str, Any] = {"done_on": None, "evidence_on": None, "evidence_until": None, "status": Status.IN_PROGRESS}
         return actions.change(
             tx, action, by=by, way=way, at=at, on=on, says=says, sent_back_on=on, sent_back_because=because.strip(), **undone
@@ -88,7 +89,7 @@ def dispute(office: Office, ref: str, *, belongs_to: str, by: str, on: date, at:
     with db.writing(office.engine) as tx:
         action = live(actions.find(tx, ref))
         whose = f"; it belongs to {belongs_to.strip()}" if belongs_to.strip() else ""
-        says = f"{office.book.directory.name_of(by)} says that it is not theirs{whose}"
+        says = f"{_named(office, by)} says that it is not theirs{whose}"
         return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, disputed=says)
 
 
@@ -98,6 +99,10 @@ def live(action: Action) -> Action:
     if action.status is Status.WITHDRAWN:
         raise NotPossible(f"{action.ref} was withdrawn from its plan; nothing is open about it")
     return action
+
+
+def _named(office: Office, who: str) -> str:
+    return office.book.directory.name_of(who)
 
 
 def _evidence(office: Office, what: str, by: str, on: date) -> Evidence:

@@ -43,7 +43,7 @@ def ask(office: Office, ref: str, to: date, *, because: str, by: str, on: date, 
             raise NotPossible(f"{action.ref}: say why another date is needed")
         _possible(action, to, on)
         asked = DateAsked(due=to, because=because.strip(), by=by, on=on)
-        says = f"{by} asks for {words.day(to)} as its date, because {asked.because}"
+        says = f"{office.book.directory.name_of(by)} asks for {words.day(to)} as its date, because {asked.because}"
         return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, asked=asked)
 
 
@@ -52,7 +52,7 @@ def agree(office: Office, ref: str, *, by: str, on: date, at: datetime, way: str
     with db.writing(office.engine) as tx:
         action, asked = _asked(actions.find(tx, ref))
         _may(action, by, office.book)
-        return _moved(tx, action, asked.due, asked.because, by, by=by, on=on, at=at, way=way)
+        return _moved(tx, action, asked.due, asked.because, office.book.directory.name_of(by), by=by, on=on, at=at, way=way)
 
 
 def refuse(office: Office, ref: str, *, because: str, by: str, on: date, at: datetime, way: str = "command") -> Action:
@@ -62,7 +62,7 @@ def refuse(office: Office, ref: str, *, because: str, by: str, on: date, at: dat
         _may(action, by, office.book)
         if not because.strip():
             raise NotPossible(f"{action.ref}: say why {words.day(asked.due)} is refused")
-        says = f"{by} refuses {words.day(asked.due)} as its date: {because.strip()}"
+        says = f"{office.book.directory.name_of(by)} refuses {words.day(asked.due)} as its date: {because.strip()}"
         return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, asked=None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -33,6 +33,7 @@ class Explained:
     progress: tuple[Progress, ...]
     evidence: tuple[Evidence, ...]
     fates: tuple[Fate, ...]
+    mails: Mapping[str, MessageState]  # what became of the mails that tell it, by key
     untold: tuple[Obligation, ...]  # has fallen due since the last run, or lies ahead
 
 
@@ -87,6 +88,7 @@ def explain(office: Office, ref: str, as_of: date, until: date) -> Explained:
             progress=tuple(actions.progress_of(tx, action.id)),
             evidence=tuple(actions.evidence_of(tx, action.id)),
             fates=fates,
+            mails=outbox.states(tx, {fate.message_key for fate in fates if fate.message_key}),
             untold=tuple(o for o in owed(action, office.book, until) if o.key not in known),
         )
 
