@@ -53,9 +53,19 @@ def address(name: str) -> str:
     return name if "@" in name else f"{name}@{DOMAIN}"
 
 
-def person(who: str, name: str, post: str, manager: str | None = None) -> Person:
-    """Somebody of Harbourshire."""
-    return Person(email=address(who), name=name, post=post, manager=address(manager) if manager else None)
+def person(
+    who: str, name: str, post: str, manager: str | None = None, *, deputy: str | None = None, away: tuple[str, str] | None = None
+) -> Person:
+    """Somebody of Harbourshire; `away` are the first and the last day of an absence."""
+    return Person(
+        email=address(who),
+        name=name,
+        post=post,
+        manager=address(manager) if manager else None,
+        deputy=address(deputy) if deputy else None,
+        away_from=day(away[0]) if away else None,
+        away_until=day(away[1]) if away else None,
+    )
 
 
 PEOPLE = (
