@@ -61,6 +61,10 @@ def sentences(policy: Policy) -> Iterator[str]:
         f"An ongoing action is reviewed every {_count(policy.review.every_months, 'month')}; its lead is asked "
         f"{_ladder(policy.review.ladder)}; unanswered it is amber, and red after {_count(rag.review_red_after, 'working day')}."
     )
+    yield (
+        f"Of an audit cycle the lead is told {_ladder(policy.cycles.ladder)}; an audit that is not done is amber, red after "
+        f"{_count(policy.cycles.red_after, 'working day')}, and missed for good when the next one opens."
+    )
     yield f"An action without a lead or a readable date is grey; the plan's owner is told {_ladder(policy.unclear.ladder)}."
     each = policy.leads.several_holders == "each"
     yield f"Of a post with several holders {'each is chased' if each else 'nobody is chased before somebody says who is meant'}."

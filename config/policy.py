@@ -103,6 +103,13 @@ class Review(Part):
     ladder: Ladder = Ladder(before=(5,), after=(5, 10, 20), then_every=20)
 
 
+class Cycles(Part):
+    """When the lead of an audit cycle is told of an occurrence, and when one that is not done is red."""
+
+    ladder: Ladder = Ladder(before=(5,), after=(2, 5, 10), then_every=10)
+    red_after: Days = 3  # amber from the first working day after its date, and red after so many
+
+
 class Unclear(Part):
     """When the plan's owner is told of an action without a lead or a readable deadline."""
 
@@ -133,7 +140,7 @@ class Escalation(Part):
         Rung(to="director", unanswered_for=5),
     )
     for_reasons: dict[
-        Literal["slipping", "review", "evidence", "sign_off"], Days
+        Literal["slipping", "review", "audit", "evidence", "sign_off"], Days
     ] = {}  # days before the first rung, where they differ
     repeat_every: Days = 5  # and then the last rung again at this distance; 0: never again
     stop_after: Annotated[int, Field(ge=0, le=100)] = 0  # askings in all; 0: until it is settled
@@ -188,6 +195,7 @@ class Policy(Part):
     evidence: Evidence = Evidence()
     sign_off: SignOff = SignOff()
     review: Review = Review()
+    cycles: Cycles = Cycles()
     unclear: Unclear = Unclear()
     leads: Leads = Leads()
     sent_back: SentBack = SentBack()

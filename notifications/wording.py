@@ -18,6 +18,8 @@ SAID = {  # a verdict's code in words where they differ from the code itself
     "near_due": "slipping",
     "unreadable": "no readable date",
     "under_review": "kept under review",
+    "audit_missed": "audit not done",
+    "audit_long_missed": "audit not done",
 }
 ASKED = {
     Kind.REMINDER: "please say how it stands, or that it is done and what shows it.",
@@ -25,6 +27,7 @@ ASKED = {
     Kind.EVIDENCE: "please send what shows that it is done: a file, a link, or where it is kept.",
     Kind.SIGNOFF: "please look at the evidence and sign it off, or say what is missing.",
     Kind.REVIEW: "please say how it stands: what has been done since the last review, and what comes next.",
+    Kind.AUDIT: "please say on which day it was done, and give what shows it; or why it is left out.",
     Kind.ESCALATION: "please say whether the lead's date stands, or that you take it on and by when, or what the date should "
     "be and why, or whose it is.",
     Kind.SENT_BACK: "please see what is missing, and say when it is done.",
@@ -56,6 +59,7 @@ COUNTED = {  # how many of a kind, one and several; the order is that of the sub
     Kind.UNCLEAR: ("{} without a lead or a date", "{} without a lead or a date"),
 }
 
+    Kind.AUDIT: ("{} audit to do", "{} audits to do"),
 
 def sums(lines: Iterable[Line], on: date) -> str:
     """The lines of that day counted: "1 overdue, 2 due this week"."""
@@ -147,6 +151,8 @@ def lacks_lead(action: Action) -> bool:
     """Whether nobody at all is named for it, so that its plan's owner must settle who leads it."""
     return any(fault.code == "no_lead" for fault in faults(action))
 
+    if kind is Kind.AUDIT and action.feedback_to:
+        return ASKED[kind].replace("; or", f", and when feedback was given to {shorten(action.feedback_to, 120)}; or")
 
 def roles(lines: Iterable[Line]) -> str:
     """As what the reader is told: "2 actions that you lead and 1 action that you are asked to sign off"."""

@@ -61,6 +61,7 @@ class Kind(StrEnum):
     EVIDENCE = "evidence"  # said to be done, nothing shows it; to the lead
     SIGNOFF = "signoff"  # done and evidenced; to the signatory
     REVIEW = "review"  # ongoing or recurring; to the lead: how does it stand?
+    AUDIT = "audit"  # an occurrence of an audit cycle; to the lead
     UNCLEAR = "unclear"  # no lead or no readable deadline; to the plan's owner
     ESCALATION = "escalation"  # red or amber too long without an answer; to the manager of whose turn it is
     SENT_BACK = "sent_back"  # the signatory was not satisfied; to the lead
@@ -353,6 +354,7 @@ class Action:
     cycle_of: int | None = None  # of an audit cycle: the id of the action whose work it audits; its turns are its recurrence
     feedback_to: str | None = None  # of an audit cycle: to whom feedback is given
     turns: tuple[date, ...] = ()  # occurrences of its cycle that are done or skipped, by the day on which they fell due
+    skipped: tuple[date, ...] = ()  # those of them that are skipped
     troubled_since: date | None = None  # the day on which it turned red or amber, as last judged: an episode
     acknowledged: tuple[Acknowledgement, ...] = ()  # in their order
     signed_off_on: date | None = None

@@ -148,6 +148,7 @@ action = Table(
     Column("cycle_of", Integer),  # an action.id
     Column("feedback_to", Text),
     must("turns", Text, server_default="[]"),
+    must("skipped", Text, server_default="[]"),
     # the present episode of red or amber
     Column("troubled_since", Date),
     must("acknowledged", Text, server_default="[]"),

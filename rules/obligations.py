@@ -5,6 +5,7 @@ An action is in one state at a time, and each state is one duty: a ladder of wor
 
     open, with a due date      remind who must do it, then say that it is overdue      policy `reminders`
     open, without one          ask how it stands, once a review or recurrence          policy `review`
+    an audit cycle             ask for each audit, until it is done or skipped         policy `cycles`
     done, nothing shows it     ask for the evidence                                    policy `evidence`
     done and evidenced         ask the signatory                                       policy `sign_off`
     sent back by the signatory tell who must do it                                     policy `sent_back`
@@ -216,18 +217,20 @@ def _reminder(rung: int, due: date) -> str:
 
 
 def _reviews(action: Action, book: Rulebook) -> Iterator[Duty]:
-    if next(rungs(book.policy.review.ladder), None) is None:
+    audit = action.cycle_of is not None
+    ladder = book.policy.cycles.ladder if audit else book.policy.review.ladder
+    if next(rungs(ladder), None) is None:
         return  # a policy that never asks
     people = book.directory.chased(action)
     what = "turn" if action.deadline.recurrence else "review"
     for turn in unanswered(action, book):
         yield Duty(
-            kind=Kind.REVIEW,
+            kind=Kind.AUDIT if audit else Kind.REVIEW,
             counts_from=turn.on,
             occurrence=turn.on,
             ladder=book.policy.review.ladder,
             to=lambda _: people.doers,
-            says=_always(f"asked how it stands: its {what} of {words.day(turn.on)}"),
+            says=_always(f"asked for its audit of {words.day(turn.on)}" if audit else _asked_about(what, turn.on)),
             opens=turn.opens,
             closes=turn.closes,
         )

@@ -13,7 +13,8 @@ from datetime import date
 from register.model import Action, Colour, Reason, Status, Verdict
 from rules import words
 from rules.obligations import unclear
-from rules.reviews import Occurrence, cycles, unanswered
+from rules.recurrence import Occurrence
+from rules.reviews import cycles, red_after, unanswered
 from rules.rulebook import Rulebook
 
 Rule = Callable[[Action, Rulebook, date], str | None]
@@ -31,7 +32,26 @@ def judge(action: Action, book: Rulebook, as_of: date) -> Verdict:
 
 def withdrawn(action: Action, book: Rulebook, as_of: date) -> str | None:
     """An action that the plan has withdrawn is grey."""
-    return "withdrawn from the plan" if action.status is Status.WITHDRAWN else None
+    if action.status is not Status.WITHDRAWN:
+        return None
+    return "withdrawn from the plan" if action.cycle_of is None else "its audit cycle was ended"
+
+
+def evidence_long_expired(action: Action, book: Rulebook, as_of: date) -> str | None:
+    """Evidence that counts no more turns red where no new one is given within the policy's days (`rag.evidence_red_after`)."""
+    expires = evidence_expires(action)
+    late = book.calendar.between(expires, as_of) if expires else 0
+    return evidence_expired(action, book, as_of) if late > book.policy.rag.evidence_red_after else None
+
+
+def evidence_expired(action: Action, book: Rulebook, as_of: date) -> str | None:
+    """Evidence that counts no more turns it amber, signed off or not: it is the lead's turn to show it anew."""
+    expires = evidence_expires(action)
+    if expires is None or as_of < expires:
+        return None
+    ended = words.day(expires - timedelta(days=1))
+    waited = _for(book.calendar.between(expires, as_of))
+    return f"its evidence counted until {ended} only: new evidence is awaited from {_doers(action, book)}{waited}"
 
 
 def signed_off(action: Action, book: Rulebook, as_of: date) -> str | None:
@@ -77,7 +97,12 @@ def review_long_missed(action: Action, book: Rulebook, as_of: date) -> str | Non
     """A review that nobody answers turns red after the policy's days (`rag.review_red_after`)."""
     turn = _missed(action, book, as_of)
     late = book.calendar.between(turn.on, as_of) if turn else 0
-    return review_missed(action, book, as_of) if late > book.policy.rag.review_red_after else None
+    return review_missed(action, book, as_of) if late > red_after(action, book) else None
+
+
+def audit_long_missed(action: Action, book: Rulebook, as_of: date) -> str | None:
+    """An audit that is not done turns red after the policy's days (`cycles.red_after`), and stays so until one is done."""
+    return review_long_missed(action, book, as_of) if action.cycle_of is not None else None
 
 
 def no_lead(action: Action, book: Rulebook, as_of: date) -> str | None:
@@ -96,7 +121,15 @@ def review_missed(action: Action, book: Rulebook, as_of: date) -> str | None:
     if turn is None:
         return None
     late = words.count(book.calendar.between(turn.on, as_of), "working day")
-    return f"nothing was heard for its {_turn(action)} of {words.day(turn.on)}, {late} ago"
+    if action.cycle_of is None:
+        return f"nothing was heard for its {_turn(action)} of {words.day(turn.on)}, {late} ago"
+    feedback = f", with feedback to {action.feedback_to}" if action.feedback_to else ""
+    return f"its audit of {words.day(turn.on)}, {late} ago, is not recorded as done{feedback}"
+
+
+def audit_missed(action: Action, book: Rulebook, as_of: date) -> str | None:
+    """An audit that is not done by its day is amber."""
+    return review_missed(action, book, as_of) if action.cycle_of is not None else None
 
 
 def near_due(action: Action, book: Rulebook, as_of: date) -> str | None:
@@ -173,9 +206,11 @@ REMARKS: tuple[Rule, ...] = (nobody_leads, date_in_doubt, moved)
 
 def _turning_days(action: Action, book: Rulebook) -> Iterator[date]:
     """Every day on which a rule may answer otherwise than on the day before."""
+    (Colour.RED, audit_long_missed),
     if action.settled:
         return
     plus, rag = book.calendar.plus, book.policy.rag
+    (Colour.AMBER, audit_missed),
     if action.done_on:
         if not action.evidence_on and book.policy.evidence.required:
             yield plus(action.done_on, rag.evidence_red_after + 1)
@@ -187,9 +222,12 @@ def _turning_days(action: Action, book: Rulebook) -> Iterator[date]:
         yield plus(due, 1)
     elif cycles(action) and (turn := next(unanswered(action, book), None)):
         yield plus(turn.on, 1)
-        yield plus(turn.on, rag.review_red_after + 1)
+        yield plus(turn.on, red_after(action, book) + 1)
 
 
+    if expires := evidence_expires(action):
+        yield expires
+        yield plus(expires, rag.evidence_red_after + 1)
 def _missed(action: Action, book: Rulebook, as_of: date) -> Occurrence | None:
     """The first occurrence that has passed unanswered."""
     turn = next(unanswered(action, book), None) if cycles(action) else None
@@ -217,3 +255,5 @@ def _ahead(due: date, book: Rulebook, as_of: date) -> str:
 
 def _for(waited: int) -> str:
     return f" for {words.count(waited, 'working day')}" if waited > 0 else ""
+    if action.cycle_of is not None:
+        return "audit"

@@ -1,33 +1,21 @@
 """The occurrences of an action that has no due date: its own recurrence, or the policy's review cycle.
 
 The calendar of a cycle hangs on its start and never drifts with a late answer. An occurrence is answered by progress
-reported from its first reminder day on.
+reported from its first reminder day on; that of an audit cycle only by its turn (`rules.cycles`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import lru_cache
+from datetime import date, timedelta
 from itertools import pairwise
 
 from dateutil.relativedelta import relativedelta
-from dateutil.rrule import rrulestr
 
 from register.model import Action
+from rules.cycles import undone
+from rules.recurrence import YEARS, Occurrence, days_of
 from rules.rulebook import Rulebook
-
-YEARS = 40  # how far a cycle goes: far beyond any plan, and bounded, since a ladder without a step would be sought for ever
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Occurrence:
-    """One turn of a cycle: its day, the first day on which it is asked about, and that of the next turn."""
-
-    on: date
-    opens: date
-    closes: date
 
 
 def cycles(action: Action) -> bool:
@@ -41,11 +29,20 @@ def unanswered(action: Action, book: Rulebook) -> Iterator[Occurrence]:
 
     Those that were over before the plan was released are nobody's debt.
     """
+    if action.cycle_of is not None:
+        yield from undone(action, book)
+        return
     since = max(filter(None, (action.released_from, action.added_on)))
     for occurrence in _occurrences(action, book):
         answered = action.progress_on is not None and action.progress_on >= occurrence.opens
         if not answered and occurrence.closes > since:
             yield occurrence
+
+
+def red_after(action: Action, book: Rulebook) -> int:
+    """How many working days an occurrence may stay unanswered before it is red."""
+    policy = book.policy
+    return policy.rag.review_red_after if action.cycle_of is None else policy.cycles.red_after
 
 
 def _occurrences(action: Action, book: Rulebook) -> Iterator[Occurrence]:
@@ -82,13 +79,5 @@ def _every(months: int, start: date) -> Iterator[date]:
 
 
 def _recurring(rrule: str, start: date) -> Iterator[date]:
-    yield from (d.date() for d in _rule(rrule, start) if d.date() > start)
+    yield from (day for day in days_of(rrule, start) if day > start)
     yield date.max
-
-
-@lru_cache(maxsize=4096)
-def _rule(rrule: str, start: date) -> list[datetime]:
-    """The days of a rule, as datetimes at midnight."""
-    rule = rrulestr(rrule, dtstart=datetime(start.year, start.month, start.day))  # noqa: DTZ001 - a day, not an instant
-    end = datetime(start.year + YEARS, 1, 1)  # noqa: DTZ001
-    return list(rule.between(datetime(start.year, start.month, start.day), end, inc=True))  # noqa: DTZ001

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from register.model import Action, Status
-from rules.reviews import cycles, unanswered
+from rules.reviews import cycles, red_after, unanswered
 from rules.rulebook import Rulebook
 
 
@@ -19,7 +19,8 @@ class Gate(StrEnum):
     """What an action waits for."""
 
     SLIPPING = "slipping"  # to be done: it is the lead's turn
-    REVIEW = "review"  # an answer how it stands, or its audit: the lead's
+    REVIEW = "review"  # an answer how it stands: the lead's
+    AUDIT = "audit"  # an occurrence of its cycle: the lead's
     EVIDENCE = "evidence"  # to be shown: the lead's
     SIGN_OFF = "sign_off"  # to be accepted: the signatory's
 
@@ -32,6 +33,7 @@ class Gate(StrEnum):
 SAYS = {
     Gate.SLIPPING: "slipping",
     Gate.REVIEW: "nothing heard for its review",
+    Gate.AUDIT: "audit not done",
     Gate.EVIDENCE: "done, but not shown",
     Gate.SIGN_OFF: "done and shown, but not signed off",
 }
@@ -118,10 +120,11 @@ def says_trouble(action: Action) -> bool:
 def _reviewed(action: Action, book: Rulebook) -> Trouble:
     turn = next(unanswered(action, book), None)
     if turn is None:
+    gate = Gate.REVIEW if action.cycle_of is None else Gate.AUDIT
         return Trouble(gate=Gate.REVIEW, amber_from=None, red_from=None)
     plus = book.calendar.plus
     amber_from = None if _nobody(action) else plus(turn.on, 1)
-    return Trouble(gate=Gate.REVIEW, amber_from=amber_from, red_from=plus(turn.on, book.policy.rag.review_red_after + 1))
+    return Trouble(gate=gate, amber_from=amber_from, red_from=plus(turn.on, red_after(action, book) + 1))
 
 
 def _nobody(action: Action) -> bool:

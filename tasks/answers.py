@@ -33,7 +33,11 @@ def update(office: Office, ref: str, text: str, *, by: str, on: date, at: dateti
 def done(office: Office, ref: str, *, by: str, on: date, at: datetime, way: str = "command") -> Action:
     """Take in that an action is done. Evidence and sign-off are still to come."""
     with db.writing(office.engine) as tx:
-        action = live(actions.find(tx, ref))
+        action = unsigned(actions.find(tx, ref))
+        if action.cycle_of is not None:
+            raise NotPossible(
+                f"{action.ref} is an audit cycle, never done for good; say it of one audit: chaser cycle done {action.ref}"
+            )
         if action.done_on:
             raise NotPossible(f"{action.ref} is done already, since {words.day(action.done_on)}; give evidence or sign it off")
         says = f"said to be done by {_named(office, by)}"
@@ -49,7 +53,7 @@ def give_evidence(
         action = live(actions.find(tx, ref))
         if good_until and good_until < on:
             raise NotPossible(f"{what} was good until {words.day(good_until)} only; give evidence that counts today")
-        evidence = replace(_evidence(office, what, by, on), good_until=good_until)
+        evidence = replace(kept_evidence(office, what, by, on), good_until=good_until)
         counts = f", which counts until {words.day(good_until)}" if good_until else ""
         says = f"evidence given by {_named(office, by)}: {evidence.title}{counts}"
         return actions.add_evidence(tx, action, evidence, way=way, at=at, on=on, says=says)
@@ -105,7 +109,8 @@ def _named(office: Office, who: str) -> str:
     return office.book.directory.name_of(who)
 
 
-def _evidence(office: Office, what: str, by: str, on: date) -> Evidence:
+def kept_evidence(office: Office, what: str, by: str, on: date) -> Evidence:
+    """A file, kept by its hash in the evidence folder, or a web address. Raises `NotPossible` for anything else."""
     if what.startswith(("https://", "http://")):
         return Evidence(title=what, address=what, given_on=on, given_by=by)
     file = Path(what)

@@ -169,6 +169,8 @@ def _promised(office: Office, action: Action, choice: Choice, promise: date | No
         return None
     due = action.deadline.due
     day = due if choice is Choice.STANDS else promise
+    if choice is Choice.NEW_DATE and action.cycle_of is not None:
+        raise NotPossible(f"{action.ref} is an audit cycle and has no date to move; take it on by a day")
     if choice is Choice.STANDS and (due is None or due < on):
         raise NotPossible(f"{action.ref} has no date to come that could stand; take it on by a day, or name a new date")
     if day is None:

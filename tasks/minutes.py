@@ -107,7 +107,7 @@ def _compared(tx: Connection, reading: Reading, plan: Plan, agreed_by: str | Non
 def _known(tx: Connection, key: str) -> list[Known]:
     findings = {finding.number: finding.text for finding in plans.findings_of(tx, key)}
     said = plans.published(tx, key)
-    live = [a for a in actions.of_plan(tx, key) if a.status is not Status.WITHDRAWN]
+    live = [a for a in actions.of_plan(tx, key) if a.status is not Status.WITHDRAWN and a.cycle_of is None]
     return [Known(action=a, text=said[a.id].text, finding=findings.get(a.finding_number, "")) for a in live]
 
 
@@ -174,7 +174,7 @@ def _add(tx: Connection, plan: Plan, compared: Compared, said: Said, *, by: str,
         raise NotPossible(f"number {said.number} is {said.proposal.about.ref} already")
     under = next((s.proposal.about for s in compared.said if s.draft.text == said.draft.finding and s.proposal.about), None)
     number = under.finding_number if under else ""
-    (ref,) = references(plan.key, [number], [a.ref for a in actions.of_plan(tx, plan.key)])
+    (ref,) = references(plan.key, [number], [a.ref for a in actions.of_plan(tx, plan.key) if a.cycle_of is None])
     born, dated = replace(said.draft, finding_number=number), compared.reading.dated
     plans.add_actions(tx, plan, [(ref, born)], dated=dated, by=by, at=at, on=on)
     return Taken(number=said.number, ref=ref, says=(f"asked for on {words.day(dated)}: {born.text}",), new=True)

@@ -74,6 +74,10 @@ def _asked(action: Action) -> tuple[Action, DateAsked]:
 
 
 def _possible(action: Action, to: date, on: date) -> None:
+    if action.cycle_of is not None:
+        raise NotPossible(
+            f"{action.ref} is an audit cycle and has no date to move; leave one audit out: chaser cycle skip {action.ref}"
+        )
     if to <= on:
         raise NotPossible(f"{words.day(to)} is past; give {action.ref} a day to come")
     if action.deadline.due == to:

@@ -87,7 +87,7 @@ def add_plan(
 
 def _compared(tx: Connection, key: str, known: Plan | None, reading: Reading, *, unmatched: tuple[str, ...]) -> Added:
     """What taking the reading in would come to; writes nothing."""
-    registered = actions.of_plan(tx, key) if known else []
+    registered = [a for a in actions.of_plan(tx, key) if a.cycle_of is None]  # of audit cycles no plan says anything
     said = plans.published(tx, key)
     comparison = compare([Registered(action=a, published=said[a.id]) for a in registered], reading.drafts)
     refs = references(key, (d.finding_number or "" for d in comparison.new), [a.ref for a in registered])

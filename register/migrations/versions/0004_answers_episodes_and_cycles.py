@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("cycle_of", sa.Integer(), nullable=True),
         sa.Column("feedback_to", sa.Text(), nullable=True),
         sa.Column("turns", sa.Text(), nullable=False, server_default="[]"),
+        sa.Column("skipped", sa.Text(), nullable=False, server_default="[]"),
         sa.Column("troubled_since", sa.Date(), nullable=True),
         sa.Column("acknowledged", sa.Text(), nullable=False, server_default="[]"),
     ):
