@@ -43,6 +43,23 @@ class Settings(BaseSettings):
     smtp_timeout: float = Field(default=30.0, gt=0, le=600, description="Seconds to wait for the server.")
     smtp_ca_file: Path | None = Field(default=None, description="The certificate of a private authority that signed the server's.")
     prefect_port: int = Field(default=4250, ge=1024, le=65535, description="The loopback port of the service's own Prefect server.")
+    link_base: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s/?#@]+)?/?$",
+        description="Where people reach the pages, such as https://chaser.harbourshire.example; empty: mails have no links.",
+    )
+    link_days: int = Field(default=60, ge=1, le=400, description="Days for which a link in a mail is good.")
+    link_keys: SecretStr = Field(
+        default=SecretStr(""), description="Keys that sign links, parted by commas, the newest last; empty: from the file."
+    )
+    link_keys_file: Path | None = Field(
+        default=None, description="A file of such keys, one a line; empty: link-keys in the home folder, made at first need."
+    )
+    pages_port: int = Field(default=8250, ge=0, le=65535, description="The loopback port of the pages; 0: no pages.")
+    pages_sign_in_header: str = Field(
+        default="", description="The header in which the council's proxy says who has signed in, by e-mail; empty: nobody signs in."
+    )
+    upload_mib: int = Field(default=20, ge=1, le=500, description="MiB that a file given as evidence may have.")
     read_seconds: float = Field(default=60.0, gt=0, le=600, description="Seconds that reading one document may take.")
     read_memory_mib: int = Field(default=450, ge=100, le=8192, description="MiB of memory that reading one document may take.")
     log: Literal["text", "json"] = Field(default="text", description="How log lines are written.")
@@ -51,6 +68,8 @@ class Settings(BaseSettings):
     def _one_password(self) -> Settings:
         if self.smtp_password_file and self.smtp_password.get_secret_value():
             raise ValueError("set CHASER_SMTP_PASSWORD or CHASER_SMTP_PASSWORD_FILE, not both")
+        if self.link_keys_file and self.link_keys.get_secret_value():
+            raise ValueError("set CHASER_LINK_KEYS or CHASER_LINK_KEYS_FILE, not both")
         return self
 
     @property

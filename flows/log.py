@@ -18,13 +18,13 @@ def say(sentence: str, *, action: str, level: int = logging.INFO, **ids: Any) ->
 
 
 def setup(style: Literal["text", "json"], stream: IO[str] | None = None) -> None:
-    """Write our lines, and the scheduler's warnings, to the stream (standard error).
+    """Write our lines, and the warnings of scheduler and web server, to the stream (standard error).
 
     Not by the root logger: Prefect takes that over when it is imported.
     """
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(_Json() if style == "json" else _Text("%(asctime)s %(levelname)-7s %(message)s"))
-    for name, level in ((OURS, logging.INFO), ("apscheduler", logging.WARNING)):
+    for name, level in ((OURS, logging.INFO), ("apscheduler", logging.WARNING), ("uvicorn", logging.WARNING)):
         logger = logging.getLogger(name)
         logger.handlers[:], logger.propagate = [handler], False
         logger.setLevel(level)

@@ -1,4 +1,4 @@
-"""`chaser serve`: the unattended service of one machine. It runs the timetable, the flows in it, and nothing else.
+"""`chaser serve`: the unattended service of one machine. It runs the timetable and its flows, and shows the pages.
 
 One service works at a time: it holds a lease in the register, and another that is started stands by and takes over
 when the lease ends. Prefect records the runs where it answers; where it does not, they run without it, and their
@@ -22,6 +22,7 @@ from config.timetable import timetable as read
 from flows import timetable as clockwork
 from flows.duty import Duty, Tell
 from flows.log import say, setup
+from flows.pages import shown
 from flows.prefect_keeper import kept
 from register import db, leases, outbox, runs
 from register.errors import RegisterError
@@ -69,7 +70,7 @@ def _work(office: Office, me: str, table: Timetable | None, tell: Tell | None, e
     with kept(office.settings.home, office.settings.prefect_port) as keeper:
         zone = table.zoneinfo if table else LONDON
         _on_duty = Duty(settings=office.settings, zone=zone, holder=me, prefect=keeper, tell=tell)
-        with _timetable(office, table):
+        with _timetable(office, table), shown(office, zone):
             renewed = time.monotonic()
             while not end.wait(TICK):
                 keeper.tend()

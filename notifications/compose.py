@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from email.utils import format_datetime
 from functools import lru_cache
@@ -30,19 +30,22 @@ def compose(
     plans: Mapping[str, str] | None = None,
     lines_at_most: int = 40,
     link_for: LinkFor | None = None,
+    link_to_all: Callable[[str], str] | None = None,
     key: str | None = None,
 ) -> Message:
     """The mail that says what the notice holds, in the notice's order; the same notice gives the same bytes.
 
-    `at` is the aware instant of the Date header, `plans` gives titles by key, and `link_for(ref)` the page on which an
-    action is answered, where there is one; `key` is that of the mail in whose place this one comes. Raises `mime.Unsendable`
-    for an address that is none.
+    `at` is the aware instant of the Date header, `plans` gives titles by key, `link_for(line)` the page on which a line is
+    answered, where there is one, and `link_to_all(message_id)` that of all there is to judge; `key` is that of the mail in
+    whose place this one comes. Raises `mime.Unsendable` for an address that is none.
     """
-    said = page(notice, Names(directory=directory, plans=plans or {}), sender, lines_at_most, link_for)
+    key = key or f"digest:{notice.on}:{notice.to}"
+    to_all = link_to_all(message_id(key, _domain(sender))) if link_to_all else None
+    said = page(notice, Names(directory=directory, plans=plans or {}), sender, lines_at_most, link_for, to_all)
     return letter(
         said,
         kind="digest",
-        key=key or f"digest:{notice.on}:{notice.to}",
+        key=key,
         to=notice.to,
         on=notice.on,
         refs=tuple(dict.fromkeys(line.action.ref for line in notice.lines)),

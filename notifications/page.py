@@ -14,7 +14,7 @@ from rules import words
 
 TEXT, BESIDE = 300, 140  # characters of an action's text, and of one only listed beside
 
-LinkFor = Callable[[str], str | None]
+LinkFor = Callable[[Line], str | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +50,7 @@ class Section:
     names: tuple[str, ...] = ()
     rest: str | None = None
     brief: bool = False
+    link: str | None = None  # the page on which all of it is answered at once
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,8 +68,10 @@ class Page:
     foot: tuple[tuple[str, str], ...]  # a question and its answer
 
 
-def page(notice: Notice, names: Names, sender: Sender, lines_at_most: int, link_for: LinkFor | None) -> Page:
-    """What the notice says, in the order in which it is read."""
+def page(
+    notice: Notice, names: Names, sender: Sender, lines_at_most: int, link_for: LinkFor | None, link_to_all: str | None = None
+) -> Page:
+    """What the notice says, in the order in which it is read. `link_to_all` is the page of all that is there to judge."""
     shown, beside = notice.lines[:lines_at_most], notice.also[: max(lines_at_most - len(notice.lines), 0)]
     reader = names.directory.by_email(notice.to)
     numbers, plan = counted(notice), about(notice, names, sender)
@@ -80,7 +83,7 @@ def page(notice: Notice, names: Names, sender: Sender, lines_at_most: int, link_
         greeting=tidy(f"Dear {reader.name}") if reader else "Dear colleague",
         answer=_answer(notice, names, sender, link_for),
         stands_in=_stands_in(notice, names),
-        sections=tuple(_sections(notice, shown, beside, names, link_for)),
+        sections=tuple(_sections(notice, shown, beside, names, link_for, link_to_all)),
         foot=tuple(_foot(notice, names, sender)),
     )
 
@@ -133,7 +136,12 @@ def _away(email: str, names: Names) -> str:
 
 
 def _sections(
-    notice: Notice, shown: tuple[Line, ...], beside: tuple[Line, ...], names: Names, link_for: LinkFor | None
+    notice: Notice,
+    shown: tuple[Line, ...],
+    beside: tuple[Line, ...],
+    names: Names,
+    link_for: LinkFor | None,
+    link_to_all: str | None,
 ) -> Iterable[Section]:
     """Yours, then what falls to the plan's owner, then what is only listed."""
     left = notice.lines[len(shown) :]
@@ -145,7 +153,8 @@ def _sections(
         if lines := parts.get(part):
             last = part == list(parts)[-1]
             groups = _by_lead(lines, names, link_for) if part == "stand-in" else (_group(lines, names, link_for),)
-            yield Section(title=TITLES[part], says=SAYS.get(part), groups=groups, rest=rest if last else None)
+            link = link_to_all if part == "judge" and len(lines) > 1 else None
+            yield Section(title=TITLES[part], says=SAYS.get(part), groups=groups, rest=rest if last else None, link=link)
     headed = {lead for line in parts.get("stand-in", ()) for lead in _unknown(line, names)}
     if others := tuple(tidy(lead) for lead in notice.unmatched if lead not in headed):
         yield Section(title=TITLES["unmatched"], says=SAYS["unmatched"], names=others)
@@ -213,7 +222,7 @@ def _item(line: Line, names: Names, link_for: LinkFor | None, brief: bool) -> It
         facts=() if brief else tuple(facts(line, names, passed_on=passed_on)),
         evidence=() if brief else evidence(line, names),
         asked=None if passed_on else wording.asked(line),  # what to do stands over them all
-        link=link_for(action.ref) if link_for else None,
+        link=link_for(line) if link_for else None,
     )
 
 

@@ -97,7 +97,7 @@ def _begin(office: Office, message: Message, now: datetime, holder: str, record:
             take_back(tx, [message.key], now.date(), why="folded into the next mail: there was one of this day already")
             return MessageState.CANCELLED
         current: Message | None = message
-        if late or outbox.changed_since(tx, [message.key]):
+        if message.kind == DIGEST and (late or outbox.changed_since(tx, [message.key])):
             current = _composed_again(tx, office, message, now)
         if current is None:
             outbox.cancelled(tx, message.key, why="everything in it was settled before it was sent")

@@ -16,6 +16,7 @@ from rules.day import highest, notice
 from rules.obligations import obligations as owed_until
 from rules.rag import judge
 from rules.rulebook import Rulebook
+from tasks.links import links_at
 from tasks.office import Office
 
 PAGE = 250  # people a transaction
@@ -187,6 +188,7 @@ def titles(tx: Connection) -> dict[str, str]:
 
 def compose_for(office: Office, told: Notice, at: datetime, called: Mapping[str, str], key: str | None = None) -> Message:
     """The mail that a notice becomes in this office; `called` are the plans' titles, `key` that of the mail it replaces."""
+    links = links_at(office.settings, at)
     return compose(
         told,
         directory=office.book.directory,
@@ -194,6 +196,8 @@ def compose_for(office: Office, told: Notice, at: datetime, called: Mapping[str,
         sender=sender_of(office),
         at=at,
         lines_at_most=office.book.policy.mail.lines_at_most,
+        link_for=links.line if links else None,
+        link_to_all=links.mail if links else None,
         key=key,
     )
 

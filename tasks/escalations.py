@@ -43,14 +43,14 @@ def named(ref: str, since: date) -> str:
 def escalations(office: Office, as_of: date, *, open_only: bool = False) -> list[Escalation]:
     """Every episode of which somebody was told, by action and day."""
     with db.reading(office.engine) as tx:
-        every = [e for plan in plans.all(tx) for a in actions.of_plan(tx, plan.key) for e in _of(tx, office, a, as_of)]
+        every = [e for plan in plans.all(tx) for a in actions.of_plan(tx, plan.key) for e in episodes(tx, office, a, as_of)]
     return [e for e in every if e.open or not open_only]
 
 
 def of_action(office: Office, ref: str, as_of: date) -> list[Escalation]:
     """The episodes of one action."""
     with db.reading(office.engine) as tx:
-        return _of(tx, office, actions.find(tx, ref), as_of)
+        return episodes(tx, office, actions.find(tx, ref), as_of)
 
 
 def acknowledge(
@@ -107,7 +107,8 @@ def said(answer: Acknowledgement) -> str:
     return f"{sentence}: {answer.comment}" if answer.comment else sentence
 
 
-def _of(tx: Connection, office: Office, action: Action, as_of: date) -> list[Escalation]:
+def episodes(tx: Connection, office: Office, action: Action, as_of: date) -> list[Escalation]:
+    """The episodes of an action of which somebody was told."""
     asked: dict[date, list[Fate]] = {}
     for fate in obligations.of_action(tx, action.id):
         if fate.obligation.kind is Kind.ESCALATION and fate.obligation.occurrence:
@@ -136,7 +137,7 @@ def _now(office: Office, action: Action, as_of: date) -> tuple[date | None, Aski
 
 
 def _present(tx: Connection, office: Office, action: Action, on: date, since: str) -> Escalation:
-    present = next((e for e in _of(tx, office, action, on) if e.open), None)
+    present = next((e for e in episodes(tx, office, action, on) if e.open), None)
     if present is None or (since and since != present.since.isoformat()):
         verdict = judge(action, office.book, on)
         raise NotPossible(
@@ -168,9 +169,9 @@ def _promised(office: Office, action: Action, choice: Choice, promise: date | No
             raise NotPossible(f"{action.ref}: say to whom it belongs")
         return None
     due = action.deadline.due
-    day = due if choice is Choice.STANDS else promise
     if choice is Choice.NEW_DATE and action.cycle_of is not None:
         raise NotPossible(f"{action.ref} is an audit cycle and has no date to move; take it on by a day")
+    day = due if choice is Choice.STANDS else promise
     if choice is Choice.STANDS and (due is None or due < on):
         raise NotPossible(f"{action.ref} has no date to come that could stand; take it on by a day, or name a new date")
     if day is None:

@@ -304,7 +304,7 @@ def test_an_answer_goes(notice: Notice, sender: Any, address: str | None, says: 
 
 
 def test_a_link_stands_under_each_action_once_there_are_pages() -> None:
-    message = composed(of(OVERDUE, SOON), link_for=lambda ref: f"https://chaser.harbourshire.example/a/{ref}?x=1&y=2")
+    message = composed(of(OVERDUE, SOON), link_for=lambda line: f"https://chaser.harbourshire.example/a/{line.action.ref}?x=1&y=2")
     assert "  https://chaser.harbourshire.example/a/harbourshire-2.3?x=1&y=2" in text(message)
     assert 'href="https://chaser.harbourshire.example/a/harbourshire-2.3?x=1&amp;y=2"' in html(message)
     assert "use the link under each action, or reply to this mail" in text(message)

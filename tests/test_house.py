@@ -35,7 +35,14 @@ ROOMS = (
     "web",
 )
 PRODUCT = ("chaser.py", "cli", "config", "flows", "notifications", "readers", "register", "reports", "rules", "tasks", "web")
-EDGES = ("chaser.py", "cli/", "flows/timetable.py", "flows/service.py", "flows/duty.py")  # duty: the jobs of the service
+EDGES = (
+    "chaser.py",
+    "cli/",
+    "flows/timetable.py",
+    "flows/service.py",
+    "flows/duty.py",
+    "flows/pages.py",
+)  # duty: the jobs of the service
 
 CLOCKS = re.compile(r"\b(date|datetime)\.(today|now|utcnow)\b|\btime\.(time|time_ns|localtime|gmtime|ctime|strftime)\b")
 STOPWATCHES = re.compile(r"\btime\.(monotonic|perf_counter|process_time)\b")

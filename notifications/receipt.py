@@ -1,0 +1,73 @@
+"""What somebody answered, mailed back to them: what was noted, when, and what happens next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from notifications import wording
+from notifications.compose import letter
+from notifications.mime import tidy
+from notifications.page import Group, Item, Page, Section
+from notifications.sender import Sender
+from register.model import Action, Message, Verdict
+from rules import words
+
+if TYPE_CHECKING:
+    from rules.people import Directory
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Noted:
+    """One answer: what was noted, at what time of the council, how the action stands with it, what happens next."""
+
+    action: Action
+    verdict: Verdict
+    says: str
+    at: datetime
+    next: str
+
+
+def compose(
+    noted: Sequence[Noted], *, key: str, to: str, on: date, title: str, directory: Directory, sender: Sender, at: datetime
+) -> Message:
+    """One mail with these answers of one person. `title` is that of the plan."""
+    reader = directory.by_email(to)
+    refs = tuple(dict.fromkeys(one.action.ref for one in noted))
+    return letter(
+        Page(
+            subject=wording.shorten(f"Noted: {words.names(refs)}", wording.SUBJECT),
+            sums="Your answer was noted" if len(noted) == 1 else f"Your {len(noted)} answers were noted",
+            about=title,
+            day=words.weekday_day(on),
+            greeting=tidy(f"Dear {reader.name}") if reader else "Dear colleague",
+            answer="You need do nothing more now. If you did not answer this yourself, tell whoever runs the plan.",
+            stands_in=None,
+            sections=(Section(title="What was noted", groups=(Group(items=tuple(map(_item, noted))),)),),
+            foot=(("Why you get this", "Each answer is confirmed once to whoever gave it."),),
+        ),
+        kind="receipt",
+        key=key,
+        to=to,
+        on=on,
+        refs=refs,
+        directory=directory,
+        sender=sender,
+        at=at,
+    )
+
+
+def _item(noted: Noted) -> Item:
+    return Item(
+        ref=tidy(noted.action.ref),
+        text=wording.shorten(noted.action.text, 140),
+        colour=noted.verdict.colour,
+        verdict=wording.colour(noted.verdict),
+        reason=wording.reasons(noted.action, noted.verdict),
+        facts=(
+            f"{tidy(noted.at.strftime('%H:%M'))} on {words.day(noted.at.date())}: {wording.sentence(tidy(noted.says))}",
+            noted.next,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The counter: the pages on which people answer what a mail asks, without an account and without a script."""
