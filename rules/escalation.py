@@ -74,17 +74,14 @@ def _steps(book: Rulebook) -> Iterator[tuple[int, int, Rung]]:
 
 
 def _first(action: Action, trouble: Trouble, book: Rulebook) -> date | None:
-    """The day of the first rung: after the policy's days of amber, or of red, whichever comes first."""
+    """The day of the first rung: after the policy's days of amber (or of the episode), or of red, whichever comes first."""
     ladder = book.policy.escalation
     if not ladder.rungs:
         return None
     asks = ladder.rungs[0]
     for_amber = ladder.for_reasons.get(trouble.gate.value, asks.amber_for)
-    days = [
-        book.calendar.plus(since, wait)
-        for since, wait in ((_counted(trouble.amber_from, action), for_amber), (_counted(trouble.red_from, action), asks.red_for))
-        if since is not None and wait is not None
-    ]
+    counted = ((episode(action, trouble), for_amber), (_counted(trouble.red_from, action), asks.red_for))
+    days = [book.calendar.plus(since, wait) for since, wait in counted if since is not None and wait is not None]
     return min(days, default=None)
 
 
@@ -95,7 +92,7 @@ def _counted(since: date | None, action: Action) -> date | None:
 
 def asked_at(rung: Rung, action: Action, gate: Gate, book: Rulebook) -> tuple[Recipient, ...]:
     """Whom a rung asks: those above whoever's turn it is. The owner stands in for a manager whom the directory lacks."""
-    return tuple({r.to: r for who in _turn(action, gate, book) if (r := _above(rung.to, who, action, book))}.values())
+    return tuple({r.to: r for who in whose_turn(action, gate, book) if (r := _above(rung.to, who, action, book))}.values())
 
 
 def everybody_above(action: Action, trouble: Trouble, book: Rulebook) -> set[Recipient]:
@@ -103,7 +100,7 @@ def everybody_above(action: Action, trouble: Trouble, book: Rulebook) -> set[Rec
     return {r for rung in book.policy.escalation.rungs for r in asked_at(rung, action, trouble.gate, book)}
 
 
-def _turn(action: Action, gate: Gate, book: Rulebook) -> tuple[str, ...]:
+def whose_turn(action: Action, gate: Gate, book: Rulebook) -> tuple[str, ...]:
     """The addresses of those whose turn it is."""
     if gate is Gate.SIGN_OFF:
         return (book.signatory(action),)

@@ -170,6 +170,6 @@ def _asked(fate: Fate, since: date | None) -> bool:
 
 
 AnOffice.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=40, stateful_step_count=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 TestWhateverPeopleDo = AnOffice.TestCase
