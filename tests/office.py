@@ -33,7 +33,7 @@ from register.model import Action, Deadline, DeadlineKind, Draft, Finding, Messa
 from register.obligations import Fate
 from rules.intake import references
 from rules.rag import judge
-from tasks import answers, moves
+from tasks import answers, cycles, moves
 from tasks.deliver import Delivered, deliver_ready
 from tasks.office import Office as Desk
 from tasks.office import open_office
@@ -244,6 +244,29 @@ class Office:
         """Its date moves."""
         because = "the tides were against it"
         return moves.move(self.desk, ref, day(to), because=because, agreed_by="Mia Quaysider", **self._said(by, on))
+
+    def audited(self, ref: str, *, by: str = "pat", on: str | None = None, starts: str | None = None, **said: Any) -> Action:
+        """Somebody agrees that an action is audited in a cycle: `every`, `feedback_to`."""
+        when = {"starts": day(starts)} if starts else {}
+        return cycles.confirm(self.desk, ref, **said, **when, **self._said(by, on))
+
+    def audit_done(self, ref: str, *, by: str = "ana", on: str | None = None, **said: Any) -> Action:
+        """Somebody says today that an audit was done today, or on the day `did_on`."""
+        today = self._said(by, on)
+        days = {"did_on": self.today} | {name: day(v) if name != "evidence" else v for name, v in said.items()}
+        return cycles.done(self.desk, ref, **days, **today)
+
+    def audit_skipped(self, ref: str, due: str, because: str, *, by: str = "ana", on: str | None = None) -> Action:
+        """Somebody leaves one audit out."""
+        return cycles.skip(self.desk, ref, due=day(due), because=because, **self._said(by, on))
+
+    def cycle_ended(self, ref: str, *, by: str = "pat", on: str | None = None) -> Action:
+        """Somebody ends an audit cycle."""
+        return cycles.end(self.desk, ref, **self._said(by, on))
+
+    def audits(self, ref: str) -> list[str]:
+        """What became of each audit of a cycle by today: "18 March 2026 done"."""
+        return [f"{o.due:%-d %B %Y} {o.state}" for o in cycles.cycle(self.desk, ref, self.today).outcomes]
 
     def change(self, ref: str, says: str, **changes: Any) -> Action:
         """Something about it changes, as a later version of the plan may change it."""

@@ -53,6 +53,8 @@ NEXT = "ongoing; its next"
 NO_TURN = "nothing was heard for its turn of 4 February 2026"
 NO_EVENT = "its deadline “after the regatta” hangs on an event, not on a date"
 NOT_HEARD = "nothing was heard for its review of 5 May 2026"
+UNDONE = "its audit of 4 February 2026, {} ago, is not recorded as done"
+UNDONE_FOR_A_DAY = UNDONE.format("1 working day")
 NO_DATE = "its deadline “when the tide allows” could not be read as a date"
 
 done: dict[str, Any] = {"done_on": "3 March 2026"}
@@ -112,6 +114,11 @@ CASES = [
 
 @pytest.mark.parametrize(("of", "on", "colour_and_rule", "says"), CASES, ids=[f"{c[2]} on {c[1]}" for c in CASES])
 def test_the_judge_gives_the_colour_and_says_why(of: Action, on: str, colour_and_rule: str, says: str) -> None:
+    (action(FORTNIGHTLY, cycle_of=7), "2 February 2026", "green under_review", "ongoing; its next audit is on 4 February 2026"),
+    (action(FORTNIGHTLY, cycle_of=7), "5 February 2026", "amber audit_missed", UNDONE_FOR_A_DAY),
+    (action(FORTNIGHTLY, cycle_of=7), "10 February 2026", "red audit_long_missed", UNDONE.format("4 working days")),
+    (action(FORTNIGHTLY, cycle_of=7, progress_on="4 February 2026"), "5 February 2026", "amber audit_missed", UNDONE_FOR_A_DAY),
+    (action(FORTNIGHTLY, cycle_of=7, status=Status.WITHDRAWN), "5 March 2026", "grey withdrawn", "its audit cycle was ended"),
     found = verdict(of, on)
     assert (f"{found.colour} {found.reasons[0].code}", found.reasons[0].says) == (colour_and_rule, says)
 
