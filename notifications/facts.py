@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from notifications import wording
+from notifications.briefing import briefing
 from notifications.mime import tidy
 from notifications.sender import Names
 from register.model import Action, Evidence, Kind, Line
@@ -26,6 +27,7 @@ class Shown:
 def facts(line: Line, names: Names, *, passed_on: bool) -> Iterable[str]:
     """Who does it, the latest word, what would show it. `passed_on`: it stands under its lead's name."""
     action, told = line.action, line.obligation
+    yield from briefing(line, names)
     if told and told.as_ in ("signatory", "owner"):
         yield from _who(line, names, passed_on)
     if action.deadline.due is None and (phrase := tidy(action.deadline.phrase)) and not wording.told(phrase, line.verdict):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from notifications import wording
+from notifications.briefing import ahead
 from notifications.facts import Shown, evidence, facts, short
 from notifications.mime import tidy
 from notifications.sender import Names, Sender
@@ -29,6 +30,7 @@ class Item:
     facts: tuple[str, ...] = ()
     evidence: tuple[Shown, ...] = ()
     asked: str | None = None
+    ahead: str | None = None  # what happens if nobody answers
     link: str | None = None
 
 
@@ -149,7 +151,7 @@ def _sections(
     parts: dict[str, list[Line]] = {}
     for line in shown:
         parts.setdefault(_part(line, names), []).append(line)
-    for part in ("judge", "yours", "stand-in", "unclear"):
+    for part in ("judge", "agree", "yours", "stand-in", "unclear"):
         if lines := parts.get(part):
             last = part == list(parts)[-1]
             groups = _by_lead(lines, names, link_for) if part == "stand-in" else (_group(lines, names, link_for),)
@@ -166,6 +168,7 @@ def _sections(
 
 TITLES = {
     "judge": "For you to judge",
+    "agree": "Another date, for you to agree to or refuse",
     "yours": "Yours now",
     "stand-in": "For you as the plan’s owner: leads that are not known",
     "unclear": "For you as the plan’s owner: no lead, no readable date, or a date in doubt",
@@ -173,6 +176,7 @@ TITLES = {
     "also": "Also yours, nothing new",
 }
 SAYS = {
+    "judge": "These wait for others, and nobody has answered. You are asked as the next above: an answer is a promise with a date.",
     "stand-in": (
         "Nobody in the directory matches these leads as the plan writes them, so their actions come to you. Please pass each "
         "list on, and add the lead to the directory by name or post (“chaser people add”): then the reminders go there."
@@ -185,6 +189,8 @@ SAYS = {
 def _part(line: Line, names: Names) -> str:
     if line.obligation and line.obligation.kind is Kind.ESCALATION:
         return "judge"
+    if line.obligation and line.obligation.kind is Kind.DATE_ASKED:
+        return "agree"
     if line.obligation is None or line.obligation.as_ != "owner":
         return "yours"
     if line.obligation.kind is Kind.UNCLEAR or wording.lacks_lead(line.action):
@@ -222,6 +228,7 @@ def _item(line: Line, names: Names, link_for: LinkFor | None, brief: bool) -> It
         facts=() if brief else tuple(facts(line, names, passed_on=passed_on)),
         evidence=() if brief else evidence(line, names),
         asked=None if passed_on else wording.asked(line),  # what to do stands over them all
+        ahead=ahead(line, names),
         link=link_for(line) if link_for else None,
     )
 

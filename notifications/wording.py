@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from notifications.mime import tidy
-from register.model import Action, Kind, Line, Verdict
+from register.model import Action, Kind, Line, Obligation, Verdict
 from rules import words
 from rules.obligations import faults, in_doubt
 
@@ -40,10 +40,16 @@ ROLES = {
     "signatory": "{} that you are asked to sign off",
     "manager": "{} in your line of management that nobody has answered for",
     "director": "{} in your directorate that nobody has answered for",
+    "agrees": "{} for which another date is asked of you",
     "returned": "{} that others were told of while you were away",
     "owner": "{} of a plan that you run",
 }
-OPEN = {"no_lead": "who leads it", "disputed": "whose it is", "no_date": "by when it is due", "event": "by when it is due"}  # by the code of the fault
+OPEN = {
+    "no_lead": "who leads it",
+    "disputed": "whose it is",
+    "no_date": "by when it is due",
+    "event": "by when it is due",
+}  # by the code of the fault
 COUNTED = {  # how many of a kind, one and several; the order is that of the subject
     Kind.ESCALATION: ("{} for you to judge", "{} for you to judge"),
     "overdue": ("{} overdue", "{} overdue"),
@@ -54,12 +60,12 @@ COUNTED = {  # how many of a kind, one and several; the order is that of the sub
     Kind.EVIDENCE: ("{} needs evidence", "{} need evidence"),
     Kind.DATE_ASKED: ("{} new date to agree", "{} new dates to agree"),
     Kind.SENT_BACK: ("{} sent back", "{} sent back"),
+    Kind.AUDIT: ("{} audit to do", "{} audits to do"),
     Kind.REVIEW: ("{} to review", "{} to review"),
     Kind.RETURN: ("{} while you were away", "{} while you were away"),
     Kind.UNCLEAR: ("{} without a lead or a date", "{} without a lead or a date"),
 }
 
-    Kind.AUDIT: ("{} audit to do", "{} audits to do"),
 
 def sums(lines: Iterable[Line], on: date) -> str:
     """The lines of that day counted: "1 overdue, 2 due this week"."""
@@ -130,7 +136,12 @@ def told(phrase: str, verdict: Verdict) -> bool:
 def sentence(text: str) -> str:
     """With a capital, unless it begins with an e-mail address, and a full stop."""
     address = "@" in text.partition(" ")[0]
-    return (text[:1] if address else text[:1].upper()) + text[1:] + ("" if text.endswith((".", "!", "?", "…")) else ".")
+    return (text if address else capital(text)) + ("" if text.endswith((".", "!", "?", "…")) else ".")
+
+
+def capital(text: str) -> str:
+    """With a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def asked(line: Line) -> str | None:
@@ -141,23 +152,42 @@ def asked(line: Line) -> str | None:
     if kind is Kind.UNCLEAR or (as_ == "owner" and lacks_lead(action)):
         wanted = [OPEN[fault.code] for fault in faults(action)] + (["whether its date is right"] if in_doubt(action) else [])
         return f"please settle {words.names(wanted) or 'what it leaves open'}."
+    if kind is Kind.ESCALATION:
+        return _judge(line.obligation, action)
+    if kind is Kind.EVIDENCE and action.evidence_until:
+        return "please send what shows that it still holds: a file, a link, or where it is kept."
     if kind is Kind.OVERDUE and as_ == "lead" and action.responsible:
         who = shorten(words.listed(action.responsible), 120)
         return f"please see that it gets done, or say what is in the way. You are told as its lead, beside {who}."
+    if kind is Kind.AUDIT and action.feedback_to:
+        return ASKED[kind].replace("; or", f", and when feedback was given to {shorten(action.feedback_to, 120)}; or")
     return ASKED[kind]
+
+
+def _judge(told: Obligation, action: Action) -> str:
+    """What somebody above the lead can answer: that a date stands only while it is still to come."""
+    due = action.deadline.due
+    if action.done_on:
+        missing = "signed off" if action.evidence_on and not action.evidence_until else "shown"
+        return f"please say that you take it on, and by when it will be {missing}, or whose it is."
+    if due is None or due < told.falls_on:
+        return "please say that you take it on and by when, or what the date should be and why, or whose it is."
+    return ASKED[told.kind]
 
 
 def lacks_lead(action: Action) -> bool:
     """Whether nobody at all is named for it, so that its plan's owner must settle who leads it."""
     return any(fault.code == "no_lead" for fault in faults(action))
 
-    if kind is Kind.AUDIT and action.feedback_to:
-        return ASKED[kind].replace("; or", f", and when feedback was given to {shorten(action.feedback_to, 120)}; or")
 
 def roles(lines: Iterable[Line]) -> str:
     """As what the reader is told: "2 actions that you lead and 1 action that you are asked to sign off"."""
-    counts = Counter(line.obligation.as_ for line in lines if line.obligation)
+    counts = Counter(_role(line.obligation) for line in lines if line.obligation)
     return words.names([ROLES.get(as_, "{} that you are told of").format(words.count(n, "action")) for as_, n in counts.items()])
+
+
+def _role(told: Obligation) -> str:
+    return "agrees" if told.kind is Kind.DATE_ASKED else told.as_
 
 
 def shorten(text: str, most: int) -> str:

@@ -468,6 +468,34 @@ class Obligation:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """That somebody was told of an action: what, and on which day."""
+
+    obligation: Obligation
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Coming:
+    """An asking that comes if nobody answers: the day, in how many working days, and whom it asks."""
+
+    on: date
+    away: int
+    to: tuple[str, ...]  # e-mails
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Briefing:
+    """What somebody who is asked above the lead must know of an episode of red or amber."""
+
+    missing: str  # at which gate it stands, in words
+    since: date
+    turn: tuple[str, ...]  # whose turn it is; e-mails
+    answers: tuple[Acknowledgement, ...]  # of this episode, in their order: promises that have passed, and who it is not
+    ahead: tuple[Coming, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
     """One action in a person's mail."""
 
@@ -475,6 +503,8 @@ class Line:
     action: Action
     verdict: Verdict
     evidence: tuple[Evidence, ...] = ()  # the oldest first; only where a signatory is asked to look at it
+    briefing: Briefing | None = None  # only where somebody above the lead is asked
+    tried: tuple[Told, ...] = ()  # who was told of it before: in this episode, or while the reader was away; by day
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

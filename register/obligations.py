@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Dialect, bindparam, delete, func, insert, select, update
 
 from register.errors import UnknownReference
-from register.model import Colour, Kind, Obligation, ObligationState, Status
+from register.model import Colour, Kind, Obligation, ObligationState, Status, Told
 from register.sql import chunks, inserting, many
 from register.tables import action, action_person, message_line, obligation, plan
 
@@ -109,6 +109,17 @@ def told_for(tx: Connection, email: str, since: date) -> list[int]:
     """The ids of actions of which somebody else was told in this person's place, since that day."""
     theirs = select(obligation.c.action_id).where(obligation.c.for_ == email, obligation.c.told_on >= since).distinct()
     return list(tx.execute(theirs.order_by(obligation.c.action_id)).scalars())
+
+
+def told_about(tx: Connection, action_ids: Iterable[int]) -> dict[int, list[Told]]:
+    """What was told of these actions, by day; an action of which nothing was is left out."""
+    found: dict[int, list[Told]] = {}
+    which = _SELECT.add_columns(obligation.c.told_on).where(obligation.c.state == ObligationState.TOLD.value)
+    for chunk in chunks(action_ids):
+        theirs = which.where(obligation.c.action_id.in_(chunk)).order_by(obligation.c.told_on, obligation.c.key)
+        for row in tx.execute(theirs):
+            found.setdefault(row.action_id, []).append(Told(obligation=_obligation(row), on=row.told_on))
+    return found
 
 
 def mark(

@@ -54,7 +54,8 @@ def decide(action: Action, book: Rulebook, as_of: date) -> Decision:
 
 def _episode(action: Action, verdict: Verdict, book: Rulebook, as_of: date) -> date | None:
     gate = at_gate(action, book, as_of) if verdict.colour in (Colour.RED, Colour.AMBER) else None
-    return episode(action, gate) if gate else None
+    since = episode(action, gate) if gate else None
+    return since if since and since <= as_of else None
 
 
 def highest(reached: Iterable[Obligation]) -> tuple[tuple[Obligation, ...], tuple[Obligation, ...]]:

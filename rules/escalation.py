@@ -33,13 +33,20 @@ class Asking:
 def episode(action: Action, trouble: Trouble) -> date | None:
     """The day that names the episode: on which the action turned red or amber at this gate; none where it never will.
 
-    Progress on an overdue action changes from when it would have been amber, but it stays the same episode.
+    Progress on what is overdue changes from when it would have been amber, but it stays the same episode.
     """
     since = _counted(trouble.since, action)
     judged = action.troubled_since
-    if since and judged and trouble.gate is Gate.SLIPPING and _counted(judged, action) == judged:
+    if since and judged and trouble.gate is Gate.SLIPPING and _goes_on(judged, trouble, action):
         return min(since, judged)
     return since
+
+
+def _goes_on(judged: date, trouble: Trouble, action: Action) -> bool:
+    """Whether an episode that was judged to have begun has not ended: by a release, another date, or an answer in time."""
+    answers = filter(None, (action.progress_on, action.evidence_on))
+    cured = any(judged <= answer < (trouble.red_from or date.max) for answer in answers)
+    return _counted(judged, action) == judged and not cured
 
 
 def askings(action: Action, trouble: Trouble, book: Rulebook) -> Iterator[Asking]:

@@ -8,6 +8,7 @@ An action is in one state at a time, and each state is one duty: a ladder of wor
     an audit cycle             ask for each audit, until it is done or skipped         policy `cycles`
     done, nothing shows it     ask for the evidence                                    policy `evidence`
     done and evidenced         ask the signatory                                       policy `sign_off`
+    its evidence has expired   ask for new evidence, signed off or not                 policy `evidence`
     sent back by the signatory tell who must do it                                     policy `sent_back`
     another date is asked for  ask who may agree to it, beside the above               policy `moves`
     red or amber too long      ask those above whoever's turn it is                    policy `escalation`
@@ -32,7 +33,7 @@ from rules.escalation import askings, everybody_above
 from rules.people import Recipient
 from rules.reviews import cycles, unanswered
 from rules.rulebook import Rulebook
-from rules.trouble import Trouble, troubles
+from rules.trouble import Trouble, awaits_sign_off, evidence_expires, troubles
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,57 +145,75 @@ def in_doubt(action: Action) -> str | None:
 
 
 def _duties(action: Action, book: Rulebook) -> Iterator[Duty]:
-    policy, people = book.policy, book.directory.chased(action)
-    if action.done_on and (action.evidence_on or not policy.evidence.required):
-        since = max(filter(None, (action.done_on, action.evidence_on)))
-        signatory = (Recipient(to=book.signatory(action), as_="signatory"),)
+    return _gates(action, book) if action.done_on else _undone(action, book)
+
+
+def _gates(action: Action, book: Rulebook) -> Iterator[Duty]:
+    """What is owed about an action that is done: the evidence, the signature, and new evidence where it has expired."""
+    expires = evidence_expires(action) or date.max
+    shown_on = awaits_sign_off(action, book)
+    if shown_on and not action.signed_off_on:
         yield Duty(
             kind=Kind.SIGNOFF,
-            counts_from=since,
-            occurrence=since,
-            ladder=policy.sign_off.ladder,
-            to=lambda _: signatory,
-            says=_later("sign-off asked for", f"it was done with evidence on {words.day(since)}"),
+            counts_from=shown_on,
+            occurrence=shown_on,
+            ladder=book.policy.sign_off.ladder,
+            to=_fixed((Recipient(to=book.signatory(action), as_="signatory"),)),
+            says=_later("sign-off asked for", f"it was done with evidence on {words.day(shown_on)}"),
+            closes=expires,
         )
-    elif done := action.done_on:
+    if expires < date.max:
+        until = expires - timedelta(days=1)
+        yield _unshown(
+            action, book, until, _later("new evidence asked for", f"the last counted, until {words.day(until)}"), expires
+        )
+    elif shown_on is None and (done := action.done_on):
+        yield _unshown(action, book, done, _later("evidence asked for", f"it was said to be done on {words.day(done)}"))
+
+
+def _unshown(action: Action, book: Rulebook, since: date, says: Callable[[int], str], opens: date = date.min) -> Duty:
+    return Duty(
+        kind=Kind.EVIDENCE,
+        counts_from=since,
+        occurrence=since,
+        ladder=book.policy.evidence.ladder,
+        to=_fixed(book.directory.chased(action).doers),
+        says=says,
+        opens=opens,
+    )
+
+
+def _undone(action: Action, book: Rulebook) -> Iterator[Duty]:
+    """What is owed about an action that is still to be done."""
+    policy, people = book.policy, book.directory.chased(action)
+    if action.sent_back_on:
         yield Duty(
-            kind=Kind.EVIDENCE,
-            counts_from=done,
-            occurrence=done,
-            ladder=policy.evidence.ladder,
-            to=lambda _: people.doers,
-            says=_later("evidence asked for", f"it was said to be done on {words.day(done)}"),
+            kind=Kind.SENT_BACK,
+            counts_from=book.calendar.on_or_after(action.sent_back_on),
+            occurrence=action.sent_back_on,
+            ladder=policy.sent_back.ladder,
+            to=_fixed(people.together),
+            says=_always(f"sent back by the signatory: {action.sent_back_because or 'no reason was given'}"),
         )
-    else:
-        if action.sent_back_on:
-            yield Duty(
-                kind=Kind.SENT_BACK,
-                counts_from=book.calendar.on_or_after(action.sent_back_on),
-                occurrence=action.sent_back_on,
-                ladder=policy.sent_back.ladder,
-                to=_fixed(people.together),
-                says=_always(f"sent back by the signatory: {action.sent_back_because or 'no reason was given'}"),
-            )
-        if action.asked:
-            yield Duty(
-                kind=Kind.DATE_ASKED,
-                counts_from=action.asked.on,
-                occurrence=action.asked.due,
-                ladder=policy.moves.ladder,
-                to=_fixed(who_agrees(action, book)),
-                says=_always(f"asked to agree to {words.day(action.asked.due)} as its new date: {action.asked.because}"),
-            )
-        if fault := " and ".join(filter(None, (unclear(action), in_doubt(action)))):
-            owner = (Recipient(to=action.owner, as_="owner"),)
-            yield Duty(
-                kind=Kind.UNCLEAR,
-                counts_from=book.calendar.on_or_after(action.released_from or action.added_on),
-                ladder=policy.unclear.ladder,
-                to=lambda _: owner,
-                says=_always(f"told to the plan's owner: {fault}"),
-            )
-        if due := action.deadline.due:
-            yield _dated(action, due, book)
+    if action.asked:
+        yield Duty(
+            kind=Kind.DATE_ASKED,
+            counts_from=action.asked.on,
+            occurrence=action.asked.due,
+            ladder=policy.moves.ladder,
+            to=_fixed(who_agrees(action, book)),
+            says=_always(f"asked to agree to {words.day(action.asked.due)} as its new date: {action.asked.because}"),
+        )
+    if fault := " and ".join(filter(None, (unclear(action), in_doubt(action)))):
+        yield Duty(
+            kind=Kind.UNCLEAR,
+            counts_from=book.calendar.on_or_after(action.released_from or action.added_on),
+            ladder=policy.unclear.ladder,
+            to=_fixed((Recipient(to=action.owner, as_="owner"),)),
+            says=_always(f"told to the plan's owner: {fault}"),
+        )
+    if due := action.deadline.due:
+        yield _dated(action, due, book)
 
 
 def _dated(action: Action, due: date, book: Rulebook) -> Duty:
@@ -228,12 +247,16 @@ def _reviews(action: Action, book: Rulebook) -> Iterator[Duty]:
             kind=Kind.AUDIT if audit else Kind.REVIEW,
             counts_from=turn.on,
             occurrence=turn.on,
-            ladder=book.policy.review.ladder,
+            ladder=ladder,
             to=lambda _: people.doers,
             says=_always(f"asked for its audit of {words.day(turn.on)}" if audit else _asked_about(what, turn.on)),
             opens=turn.opens,
             closes=turn.closes,
         )
+
+
+def _asked_about(what: str, on: date) -> str:
+    return f"asked how it stands: its {what} of {words.day(on)}"
 
 
 def _fixed(to: tuple[Recipient, ...]) -> Callable[[int], Iterable[Recipient]]:

@@ -8,7 +8,7 @@ to that, since the register looks again only then.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from register.model import Action, Colour, Reason, Status, Verdict
 from rules import words
@@ -16,6 +16,7 @@ from rules.obligations import unclear
 from rules.recurrence import Occurrence
 from rules.reviews import cycles, red_after, unanswered
 from rules.rulebook import Rulebook
+from rules.trouble import evidence_expires
 
 Rule = Callable[[Action, Rulebook, date], str | None]
 
@@ -83,12 +84,13 @@ def evidence_missing(action: Action, book: Rulebook, as_of: date) -> str | None:
     if action.done_on is None:
         return None
     waited = _for(book.calendar.between(action.done_on, as_of))
-    return f"said to be done on {words.day(action.done_on)}, but nothing shows it yet: evidence is awaited{waited}"
+    said = f"said to be done on {words.day(action.done_on)}, but nothing shows it yet"
+    return f"{said}: evidence is awaited from {_doers(action, book)}{waited}"
 
 
 def overdue(action: Action, book: Rulebook, as_of: date) -> str | None:
     """Past its due date and not done is red from the next working day on."""
-    due = action.deadline.due
+    due = judged_by(action, book)
     late = book.calendar.between(due, as_of) if due else 0
     return f"due {words.day(due)}, {words.count(late, 'working day')} ago" if due and late > 0 else None
 
@@ -134,7 +136,7 @@ def audit_missed(action: Action, book: Rulebook, as_of: date) -> str | None:
 
 def near_due(action: Action, book: Rulebook, as_of: date) -> str | None:
     """Near its due date (`rag.near_due`) without fresh progress or evidence is amber: it may slip."""
-    due = action.deadline.due
+    due = judged_by(action, book)
     if (
         due is None
         or book.calendar.between(as_of, due) > book.policy.rag.near_due
@@ -152,12 +154,14 @@ def at_risk(action: Action, book: Rulebook, as_of: date) -> str | None:
     if action.status not in (Status.AT_RISK, Status.DELAYED, Status.OVERDUE):
         return None
     said = action.status.replace("_", " ")
-    return f"reported as {said}; {_ahead(action.deadline.due, book, as_of)}" if action.deadline.due else f"reported as {said}"
+    due = judged_by(action, book)
+    return f"reported as {said}; {_ahead(due, book, as_of)}" if due else f"reported as {said}"
 
 
 def on_track(action: Action, book: Rulebook, as_of: date) -> str | None:
     """Anything else with a due date is green."""
-    return _ahead(action.deadline.due, book, as_of) if action.deadline.due else None
+    due = judged_by(action, book)
+    return _ahead(due, book, as_of) if due else None
 
 
 def under_review(action: Action, book: Rulebook, as_of: date) -> str | None:
@@ -177,24 +181,36 @@ def date_in_doubt(action: Action, book: Rulebook, as_of: date) -> str | None:
 
 
 def moved(action: Action, book: Rulebook, as_of: date) -> str | None:
-    """A moved date says how often, and what it was first."""
+    """A moved date says how often, and what it was first; and what it is now, where the first one is judged by."""
     first, now = action.first_due, action.deadline.due
     if not first or not now or first == now:
         return None
     times = f" {words.times(action.baseline - 1)}" if action.baseline > 1 else ""
+    if judged_by(action, book) == first:
+        return f"moved{times}; judged by its first date, now due {words.day(now)}"
     return f"moved{times}; first due {words.day(first)}"
+
+
+def judged_by(action: Action, book: Rulebook) -> date | None:
+    """The date by which the colour is judged (policy `moves.rag_against`): the present one, or the first ever given."""
+    first = book.policy.moves.rag_against == "first" and action.deadline.due and action.first_due
+    return first or action.deadline.due
 
 
 RULES: tuple[tuple[Colour, Rule], ...] = (
     (Colour.GREY, withdrawn),
+    (Colour.RED, evidence_long_expired),
+    (Colour.AMBER, evidence_expired),
     (Colour.BLUE, signed_off),
     (Colour.AMBER, awaiting_signoff),
     (Colour.RED, evidence_long_missing),
     (Colour.AMBER, evidence_missing),
     (Colour.RED, overdue),
+    (Colour.RED, audit_long_missed),
     (Colour.RED, review_long_missed),
     (Colour.GREY, no_lead),
     (Colour.GREY, unreadable),
+    (Colour.AMBER, audit_missed),
     (Colour.AMBER, review_missed),
     (Colour.AMBER, near_due),
     (Colour.AMBER, at_risk),
@@ -206,18 +222,19 @@ REMARKS: tuple[Rule, ...] = (nobody_leads, date_in_doubt, moved)
 
 def _turning_days(action: Action, book: Rulebook) -> Iterator[date]:
     """Every day on which a rule may answer otherwise than on the day before."""
-    (Colour.RED, audit_long_missed),
     if action.settled:
         return
     plus, rag = book.calendar.plus, book.policy.rag
-    (Colour.AMBER, audit_missed),
+    if expires := evidence_expires(action):
+        yield expires
+        yield plus(expires, rag.evidence_red_after + 1)
     if action.done_on:
         if not action.evidence_on and book.policy.evidence.required:
             yield plus(action.done_on, rag.evidence_red_after + 1)
         return
     if action.progress_on:
         yield plus(action.progress_on, rag.progress_counts_for + 1)
-    if due := action.deadline.due:
+    if due := judged_by(action, book):
         yield plus(due, -rag.near_due)
         yield plus(due, 1)
     elif cycles(action) and (turn := next(unanswered(action, book), None)):
@@ -225,9 +242,6 @@ def _turning_days(action: Action, book: Rulebook) -> Iterator[date]:
         yield plus(turn.on, red_after(action, book) + 1)
 
 
-    if expires := evidence_expires(action):
-        yield expires
-        yield plus(expires, rag.evidence_red_after + 1)
 def _missed(action: Action, book: Rulebook, as_of: date) -> Occurrence | None:
     """The first occurrence that has passed unanswered."""
     turn = next(unanswered(action, book), None) if cycles(action) else None
@@ -238,7 +252,14 @@ def _fresh(action: Action, book: Rulebook, as_of: date) -> bool:
     return bool(action.progress_on and book.calendar.between(action.progress_on, as_of) <= book.policy.rag.progress_counts_for)
 
 
+def _doers(action: Action, book: Rulebook) -> str:
+    """Whose turn it is, by name."""
+    return words.names([book.directory.name_of(r.to) for r in book.directory.chased(action).doers])
+
+
 def _turn(action: Action) -> str:
+    if action.cycle_of is not None:
+        return "audit"
     return "turn" if action.deadline.recurrence else "review"
 
 
@@ -255,5 +276,3 @@ def _ahead(due: date, book: Rulebook, as_of: date) -> str:
 
 def _for(waited: int) -> str:
     return f" for {words.count(waited, 'working day')}" if waited > 0 else ""
-    if action.cycle_of is not None:
-        return "audit"

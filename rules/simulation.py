@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from register.model import Action, Line, Notice, Obligation
+from register.model import Action, Line, Notice, Obligation, Told
+from rules.briefing import briefed
 from rules.day import decide, highest, notice
 from rules.rag import judge
 from rules.rulebook import Rulebook
@@ -18,7 +19,7 @@ ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class Mailed:
     """The mails of one day."""
 
     on: date
@@ -35,20 +36,21 @@ class Simulation:
         self.pending: dict[str, Obligation] = {}
         self.chased: dict[int, tuple[str, ...]] = {}  # who is told about an action, now or later
         self.theirs: dict[str, set[int]] = {}  # the same from the person's side
+        self.told: dict[int, list[Told]] = {}  # what was told of an action, by day
         self.everything = everything  # look at all actions every day, and not only where something can have changed
 
     def change(self, action: Action, on: date) -> None:
         """Put the action's new state in place of the old one; it is looked at again on that day."""
         self.actions[action.id] = replace(action, next_look_on=on)
 
-    def day(self, on: date) -> Told:
+    def day(self, on: date) -> Mailed:
         """Run one day: judge, oblige, digest."""
         for action in list(self.actions.values()):
             if self.everything or action.next_look_on is None or action.next_look_on <= on:
                 self._look(action, on)
-        return Told(on=on, notices=tuple(self._notices(on)) if self.book.calendar.is_working(on) else ())
+        return Mailed(on=on, notices=tuple(self._notices(on)) if self.book.calendar.is_working(on) else ())
 
-    def days(self, first: date, last: date) -> Iterator[Told]:
+    def days(self, first: date, last: date) -> Iterator[Mailed]:
         """Run every day of a stretch; days without a mail are left out."""
         on = first
         while on <= last:
@@ -87,7 +89,9 @@ class Simulation:
         for obligation in due:
             action = self.actions[obligation.action_id]
             line = Line(obligation=obligation, action=action, verdict=judge(action, self.book, on))
-            by_person.setdefault(obligation.to, []).append(line)
+            by_person.setdefault(obligation.to, []).append(briefed(line, self.book, on, self.told.get(action.id, ())))
+        for obligation in due:
+            self.told.setdefault(obligation.action_id, []).append(Told(obligation=obligation, on=on))
         for to in sorted(by_person):
             yield notice(to, on, by_person[to], (), self.book, self._others_look_on(to, by_person[to]))
 

@@ -94,7 +94,9 @@ def awaits_sign_off(action: Action, book: Rulebook) -> date | None:
 
 def evidence_expires(action: Action) -> date | None:
     """The first day on which the evidence of a done action counts no more; none where it counts for good."""
-    return action.evidence_until + timedelta(days=1) if action.done_on and action.evidence_until else None
+    if action.done_on is None or action.evidence_until is None:
+        return None
+    return max(action.evidence_until + timedelta(days=1), action.done_on)
 
 
 def _unshown(since: date, book: Rulebook) -> Trouble:
@@ -118,10 +120,10 @@ def says_trouble(action: Action) -> bool:
 
 
 def _reviewed(action: Action, book: Rulebook) -> Trouble:
+    gate = Gate.REVIEW if action.cycle_of is None else Gate.AUDIT
     turn = next(unanswered(action, book), None)
     if turn is None:
-    gate = Gate.REVIEW if action.cycle_of is None else Gate.AUDIT
-        return Trouble(gate=Gate.REVIEW, amber_from=None, red_from=None)
+        return Trouble(gate=gate, amber_from=None, red_from=None)
     plus = book.calendar.plus
     amber_from = None if _nobody(action) else plus(turn.on, 1)
     return Trouble(gate=gate, amber_from=amber_from, red_from=plus(turn.on, red_after(action, book) + 1))

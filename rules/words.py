@@ -39,3 +39,9 @@ def names(several: Sequence[str]) -> str:
 def times(n: int) -> str:
     """once, twice, 3 times"""
     return {1: "once", 2: "twice"}.get(n, f"{n} times")
+
+
+def ordinal(n: int) -> str:
+    """first, second, third, 4th; 21st"""
+    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return {1: "first", 2: "second", 3: "third"}.get(n, f"{n}{ending}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import shutil
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from register import actions, db
 from register.model import Action, Evidence, Progress, Status
 from rules import words
+from rules.trouble import evidence_expires
 from tasks.errors import NotPossible
 from tasks.office import Office
 
@@ -21,7 +22,7 @@ NOT_MOVING = (Status.OPEN, Status.NOT_STARTED, Status.NOT_DUE)
 def update(office: Office, ref: str, text: str, *, by: str, on: date, at: datetime, way: str = "command") -> Action:
     """Take in progress, in the lead's words."""
     with db.writing(office.engine) as tx:
-        action = live(actions.find(tx, ref))
+        action = unsigned(actions.find(tx, ref))
         if not text.strip():
             raise NotPossible(f"{action.ref}: say in a few words how it stands")
         note = Progress(on=on, by=by, text=text.strip())
@@ -62,13 +63,16 @@ def give_evidence(
 def sign_off(office: Office, ref: str, *, by: str, on: date, at: datetime, way: str = "command") -> Action:
     """Close an action that is done and evidenced."""
     with db.writing(office.engine) as tx:
-        action = live(actions.find(tx, ref))
+        action = unsigned(actions.find(tx, ref))
         if action.done_on is None:
             raise NotPossible(f"{action.ref} is not done yet; first: chaser done {action.ref}")
         if on < action.done_on:
             raise NotPossible(f"{action.ref} was done on {words.day(action.done_on)}, after {words.day(on)}; sign it off later")
         if action.evidence_on is None and office.book.policy.evidence.required:
             raise NotPossible(f"{action.ref} has no evidence yet; first: chaser evidence add {action.ref} FILE-or-ADDRESS")
+        if (expires := evidence_expires(action)) and on >= expires:
+            ended = words.day(expires - timedelta(days=1))
+            raise NotPossible(f"{action.ref} has evidence that counted until {ended} only; first: chaser evidence add {action.ref}")
         says = f"signed off by {_named(office, by)}"
         return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, signed_off_on=on, signed_off_by=by)
 
@@ -76,7 +80,7 @@ def sign_off(office: Office, ref: str, *, by: str, on: date, at: datetime, way: 
 def send_back(office: Office, ref: str, *, because: str, by: str, on: date, at: datetime, way: str = "command") -> Action:
     """The signatory is not satisfied: it counts as not done, and its evidence not as given; both stay on record."""
     with db.writing(office.engine) as tx:
-        action = live(actions.find(tx, ref))
+        action = unsigned(actions.find(tx, ref))
         if action.done_on is None:
             raise NotPossible(f"{action.ref} is not said to be done, so there is nothing to send back")
         if not because.strip():
@@ -98,10 +102,21 @@ def dispute(office: Office, ref: str, *, belongs_to: str, by: str, on: date, at:
 
 
 def live(action: Action) -> Action:
+    """The action, if anything is open about it. Raises `NotPossible` for one that is settled."""
     if action.signed_off_on and action.evidence_until is None:
         raise NotPossible(f"{action.ref} was signed off on {words.day(action.signed_off_on)}; nothing is open about it")
     if action.status is Status.WITHDRAWN:
         raise NotPossible(f"{action.ref} was withdrawn from its plan; nothing is open about it")
+    return action
+
+
+def unsigned(action: Action) -> Action:
+    """The action, if it is still to be signed off: one that was signed on evidence which expires only takes new evidence."""
+    if live(action).signed_off_on:
+        raise NotPossible(
+            f"{action.ref} was signed off on {words.day(action.signed_off_on)} already; only new evidence can be given: "
+            f"chaser evidence add {action.ref} FILE-or-ADDRESS"
+        )
     return action
 
 

@@ -12,6 +12,7 @@ from notifications.compose import Sender, compose
 from register import actions, db, obligations, outbox, plans
 from register.model import Colour, Evidence, Kind, Line, Message, Notice, Obligation, ObligationState
 from rules import words
+from rules.briefing import BRIEFED, briefed
 from rules.day import highest, notice
 from rules.obligations import obligations as owed_until
 from rules.rag import judge
@@ -118,10 +119,12 @@ def notices(tx: Connection, waiting: Mapping[str, Sequence[Obligation]], as_of: 
     wanted |= {id_ for rows in beside.values() for id_, colour, _ in rows if colour in PRESSING}
     lines = {a.id: Line(obligation=None, action=a, verdict=judge(a, book, as_of)) for a in actions.by_ids(tx, wanted).values()}
     shown = evidence_for(tx, [o for owed in waiting.values() for o in owed])
+    before = obligations.told_about(tx, {o.action_id for owed in waiting.values() for o in owed if o.kind in BRIEFED})
     opening = _next_opening(tx, as_of)
     tomorrow = book.calendar.plus(as_of, 1)  # what waits for a look is looked at then
     for to, owed in waiting.items():
         told = [replace(lines[o.action_id], obligation=o, evidence=shown.get(o.key, ())) for o in owed]
+        told = [briefed(line, book, as_of, before.get(line.action.id, ())) for line in told]
         others = beside.get(to, [])
         also = [lines[id_] for id_, colour, _ in others if colour in PRESSING]
         looks = [max(look, tomorrow) for _, _, look in others if look]

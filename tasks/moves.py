@@ -14,7 +14,7 @@ from rules import words
 from rules.authority import may_not_agree
 from rules.leads.match import Match
 from rules.rulebook import Rulebook
-from tasks.answers import live
+from tasks.answers import unsigned
 from tasks.errors import NotPossible
 from tasks.office import Office
 
@@ -28,7 +28,7 @@ def move(
     a body that it does not know, such as a board, is taken at the word of who types it, until too many moves.
     """
     with db.writing(office.engine) as tx:
-        action = live(actions.find(tx, ref))
+        action = unsigned(actions.find(tx, ref))
         if not because.strip() or not agreed_by.strip():
             raise NotPossible(f"{action.ref}: say why the date moves, and who agreed to it")
         _possible(action, to, on)
@@ -38,7 +38,7 @@ def move(
 def ask(office: Office, ref: str, to: date, *, because: str, by: str, on: date, at: datetime, way: str = "command") -> Action:
     """A lead asks for another date. Until somebody agrees the present one stands, and is chased."""
     with db.writing(office.engine) as tx:
-        action = live(actions.find(tx, ref))
+        action = unsigned(actions.find(tx, ref))
         if not because.strip():
             raise NotPossible(f"{action.ref}: say why another date is needed")
         _possible(action, to, on)
@@ -67,7 +67,7 @@ def refuse(office: Office, ref: str, *, because: str, by: str, on: date, at: dat
 
 
 def _asked(action: Action) -> tuple[Action, DateAsked]:
-    if live(action).asked is None:
+    if unsigned(action).asked is None:
         raise NotPossible(f"nobody asks for another date for {action.ref} now; it was agreed, refused or withdrawn meanwhile")
     assert action.asked is not None
     return action, action.asked

@@ -11,7 +11,7 @@ from notifications.render import rendered
 from notifications.sender import Names
 from register import db
 from register.model import Notice
-from rules.simulation import Told
+from rules.simulation import Mailed
 from tasks.digest import sender_of, titles
 from tasks.office import Office
 
@@ -33,7 +33,7 @@ class PreviewedDay:
     mails: tuple[Preview, ...]
 
 
-def previewed(office: Office, every: Iterable[Told], *, text: bool = False) -> Iterator[PreviewedDay]:
+def previewed(office: Office, every: Iterable[Mailed], *, text: bool = False) -> Iterator[PreviewedDay]:
     """The mails of a simulation, day by day, each with its subject; `text` asks for the words as well.
 
     A run also lists what is still open from before; a simulation knows no mails of before, and leaves that out.

@@ -11,7 +11,7 @@ from register.model import Action, Colour, Evidence, MessageState, Obligation, P
 from register.obligations import Fate
 from rules.obligations import obligations as owed
 from rules.rag import judge
-from rules.simulation import Simulation, Told
+from rules.simulation import Mailed, Simulation
 from tasks.office import Office
 
 
@@ -93,7 +93,7 @@ def explain(office: Office, ref: str, as_of: date, until: date) -> Explained:
         )
 
 
-def simulate(office: Office, first: date, last: date, plan: str | None = None, *, released_only: bool = False) -> Iterator[Told]:
+def simulate(office: Office, first: date, last: date, plan: str | None = None, *, released_only: bool = False) -> Iterator[Mailed]:
     """What would go to whom, day by day, if nothing changes. A plan that is not released yet counts as released then."""
     with db.reading(office.engine) as tx:
         if plan:
@@ -102,7 +102,9 @@ def simulate(office: Office, first: date, last: date, plan: str | None = None, *
         every = [replace(a, next_look_on=first) for p in asked for a in actions.of_plan(tx, p.key)]
         known = obligations.known_keys(tx, [a.id for a in every])
         pending = obligations.pending_of(tx, [a.id for a in every])
+        told = obligations.told_about(tx, [a.id for a in every])
     simulation = Simulation((replace(a, released_from=a.released_from or first) for a in every), office.book, known)
+    simulation.told = told
     simulation.pending = {o.key: o for several in pending.values() for o in several}
     return simulation.days(first, last)
 

@@ -45,20 +45,22 @@ def verdict(of: Action, on: str, **policy: Any) -> Verdict:
 
 
 NO_WORD = "and no progress or evidence has been recorded"
-SAID_DONE = "said to be done on 3 March 2026, but nothing shows it yet: evidence is awaited"
+SAID_DONE = "said to be done on 3 March 2026, but nothing shows it yet: evidence is awaited from Ana Fairlead"
+EXPIRED = "its evidence counted until 30 April 2026 only: new evidence is awaited from Ana Fairlead"
 BY_MIA = "done on 3 March 2026; awaiting sign-off by Mia Quaysider"
 FROM_THEN = f"overdue from the next working day on, {NO_WORD}"
 SINCE = "and nothing was heard since 2 March 2026"
 NEXT = "ongoing; its next"
 NO_TURN = "nothing was heard for its turn of 4 February 2026"
 NO_EVENT = "its deadline “after the regatta” hangs on an event, not on a date"
-NOT_HEARD = "nothing was heard for its review of 5 May 2026"
 UNDONE = "its audit of 4 February 2026, {} ago, is not recorded as done"
 UNDONE_FOR_A_DAY = UNDONE.format("1 working day")
+NOT_HEARD = "nothing was heard for its review of 5 May 2026"
 NO_DATE = "its deadline “when the tide allows” could not be read as a date"
 
 done: dict[str, Any] = {"done_on": "3 March 2026"}
 shown = done | {"evidence_on": "4 March 2026"}
+expires: dict[str, Any] = {"evidence_until": date(2026, 4, 30)}
 signed = shown | {"signed_off_on": "9 March 2026", "signed_off_by": address("mia")}
 
 CASES = [
@@ -86,6 +88,11 @@ CASES = [
     (action(status=Status.AT_RISK), "2 March 2026", "amber at_risk", "reported as at risk; due 31 March 2026, in 21 working days"),
     (action(status=Status.DELAYED), "2 March 2026", "amber at_risk", "reported as delayed; due 31 March 2026, in 21 working days"),
     # done is not the end
+    (action(**signed, **expires), "30 April 2026", "blue signed_off", "signed off by Mia Quaysider on 9 March 2026"),
+    (action(**signed, **expires), "1 May 2026", "amber evidence_expired", EXPIRED),
+    (action(**shown, **expires), "5 May 2026", "amber evidence_expired", f"{EXPIRED} for 1 working day"),
+    (action(**signed, **expires), "18 May 2026", "amber evidence_expired", f"{EXPIRED} for 10 working days"),
+    (action(**signed, **expires), "19 May 2026", "red evidence_long_expired", f"{EXPIRED} for 11 working days"),
     (action(**done), "3 March 2026", "amber evidence_missing", SAID_DONE),
     (action(**done), "17 March 2026", "amber evidence_missing", f"{SAID_DONE} for 10 working days"),
     (action(**done), "18 March 2026", "red evidence_long_missing", f"{SAID_DONE} for 11 working days"),
@@ -107,6 +114,11 @@ CASES = [
     (action(ONGOING), "4 June 2026", "red review_long_missed", f"{NOT_HEARD}, 21 working days ago"),
     (action(ONGOING, progress_on="13 May 2026"), "13 May 2026", "green under_review", f"{NEXT} review is on 3 August 2026"),
     (action(ONGOING, status=Status.AT_RISK), "2 March 2026", "amber at_risk", "reported as at risk"),
+    (action(FORTNIGHTLY, cycle_of=7), "2 February 2026", "green under_review", "ongoing; its next audit is on 4 February 2026"),
+    (action(FORTNIGHTLY, cycle_of=7), "5 February 2026", "amber audit_missed", UNDONE_FOR_A_DAY),
+    (action(FORTNIGHTLY, cycle_of=7), "10 February 2026", "red audit_long_missed", UNDONE.format("4 working days")),
+    (action(FORTNIGHTLY, cycle_of=7, progress_on="4 February 2026"), "5 February 2026", "amber audit_missed", UNDONE_FOR_A_DAY),
+    (action(FORTNIGHTLY, cycle_of=7, status=Status.WITHDRAWN), "5 March 2026", "grey withdrawn", "its audit cycle was ended"),
     (action(FORTNIGHTLY), "2 February 2026", "green under_review", "ongoing; its next turn is on 4 February 2026"),
     (action(FORTNIGHTLY), "5 February 2026", "amber review_missed", f"{NO_TURN}, 1 working day ago"),
 ]  # fmt: skip
@@ -114,11 +126,6 @@ CASES = [
 
 @pytest.mark.parametrize(("of", "on", "colour_and_rule", "says"), CASES, ids=[f"{c[2]} on {c[1]}" for c in CASES])
 def test_the_judge_gives_the_colour_and_says_why(of: Action, on: str, colour_and_rule: str, says: str) -> None:
-    (action(FORTNIGHTLY, cycle_of=7), "2 February 2026", "green under_review", "ongoing; its next audit is on 4 February 2026"),
-    (action(FORTNIGHTLY, cycle_of=7), "5 February 2026", "amber audit_missed", UNDONE_FOR_A_DAY),
-    (action(FORTNIGHTLY, cycle_of=7), "10 February 2026", "red audit_long_missed", UNDONE.format("4 working days")),
-    (action(FORTNIGHTLY, cycle_of=7, progress_on="4 February 2026"), "5 February 2026", "amber audit_missed", UNDONE_FOR_A_DAY),
-    (action(FORTNIGHTLY, cycle_of=7, status=Status.WITHDRAWN), "5 March 2026", "grey withdrawn", "its audit cycle was ended"),
     found = verdict(of, on)
     assert (f"{found.colour} {found.reasons[0].code}", found.reasons[0].says) == (colour_and_rule, says)
 
@@ -148,6 +155,9 @@ TURNS = [
     (action(progress_on="27 February 2026"), "17 March 2026", "30 March 2026"),
     (action(done_on="3 March 2026"), "3 March 2026", "18 March 2026"),
     (action(done_on="3 March 2026", evidence_on="3 March 2026"), "3 March 2026", None),
+    (action(**signed, **expires), "9 March 2026", "1 May 2026"),
+    (action(**signed, **expires), "1 May 2026", "19 May 2026"),
+    (action(**signed, **expires), "19 May 2026", None),
     (action(ONGOING), "2 March 2026", "6 May 2026"),
     (action(ONGOING), "6 May 2026", "4 June 2026"),
     (action(UNREADABLE), "2 March 2026", None),
@@ -166,6 +176,7 @@ POLICIES: list[tuple[dict[str, Any], Action, str, str]] = [
     ({"rag": {"evidence_red_after": 0}}, action(done_on="3 March 2026"), "4 March 2026", "red"),
     ({"evidence": {"required": False}}, action(done_on="3 March 2026"), "20 April 2026", "amber"),
     ({"rag": {"review_red_after": 0}}, action(ONGOING), "6 May 2026", "red"),
+    ({"moves": {"rag_against": "first"}}, action(first_due="27 February 2026", baseline=2), "2 March 2026", "red"),
     ({"review": {"every_months": 6}}, action(ONGOING), "6 May 2026", "green"),
     ({"working_days": {"nation": "scotland"}}, action(GOOD_FRIDAY), "6 April 2026", "red"),  # Easter Monday is a working day there
     ({"working_days": {"closed": ["2026-04-01"]}}, action(), "1 April 2026", "amber"),

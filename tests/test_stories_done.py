@@ -13,7 +13,8 @@ def test_done_without_evidence_is_amber_and_chased_then_red_after_ten_working_da
     with Office.with_plan(tmp_path, action("2.1", "31 March 2026")) as office:
         office.on("3 March 2026")
         office.done("2.1")
-        assert office.colour("2.1") == "amber: said to be done on 3 March 2026, but nothing shows it yet: evidence is awaited"
+        said = "said to be done on 3 March 2026, but nothing shows it yet: evidence is awaited from Ana Fairlead"
+        assert office.colour("2.1") == f"amber: {said}"
         assert office.mails_from("3 March 2026", to="17 March 2026") == {
             "4 March 2026": [mail("ana", [("2.1", "evidence +1")])],
             "10 March 2026": [mail("ana", [("2.1", "evidence +5")])],
