@@ -20,6 +20,7 @@ from tasks.office import Office
 AS_READ = ("ok", "yes", "right", "as read")
 WHOLE, ALL = "-", "all"  # in the place of a reference
 _NAMES = (Field.LEAD, Field.RESPONSIBLE)
+_OF_THE_CYCLE = (Field.DEADLINE, Field.RECURRENCE, Field.STATUS)  # of an audit cycle what only its own verbs change
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,6 +149,8 @@ def _confirmed(action: Action, this: _Settling) -> dict[str, Any]:
 def _mended(action: Action, this: _Settling) -> dict[str, Any]:
     if this.field not in MENDS:
         raise NotPossible(f"a doubt about the {this.field} is settled with ok, once somebody has looked")
+    if action.cycle_of is not None and this.field in _OF_THE_CYCLE:
+        raise NotPossible(f"{action.ref} is an audit cycle; to change its rhythm, end it and agree on another: chaser cycle --help")
     return MENDS[this.field](action, this)
 
 

@@ -11,6 +11,7 @@ from register.model import Deadline, DeadlineKind
 from tasks import cycles
 from tasks.errors import NotPossible
 from tasks.plans import add_plan
+from tasks.settling import settle
 from tests.office import ONGOING, Office, action, day, mail
 
 TEXT = "Cases are audited every fortnight, with feedback given to local managers."
@@ -243,6 +244,10 @@ def test_a_later_version_of_the_plan_says_nothing_of_its_cycles(tmp_path: Path) 
         assert came.refs == ("harbourshire-2.2",)
 
 
+def _settle(office: Office, field: str, value: str) -> None:
+    settle(office.desk, "harbourshire", AUDIT, field, value, by="pat", at=office.clock(), on=office.today)
+
+
 REFUSED = [
     # what somebody says of a fortnightly cycle from 4 March 2026, done on that day, and why it is refused
     (
@@ -261,6 +266,8 @@ REFUSED = [
     (lambda o: o.audit_done("3.1"), "harbourshire-3.1 has no audit cycle"),
     (lambda o: o.done(AUDIT), "is an audit cycle, never done for good"),
     (lambda o: o.move(AUDIT, "1 July 2026"), "is an audit cycle and has no date to move"),
+    (lambda o: _settle(o, "recurrence", "none"), "is an audit cycle; to change its rhythm"),
+    (lambda o: _settle(o, "status", "complete"), "is an audit cycle; to change its rhythm"),
 ]
 
 
