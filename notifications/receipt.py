@@ -67,7 +67,7 @@ def _item(noted: Noted) -> Item:
         verdict=wording.colour(noted.verdict),
         reason=wording.reasons(noted.action, noted.verdict),
         facts=(
-            f"{tidy(noted.at.strftime('%H:%M'))} on {words.day(noted.at.date())}: {wording.sentence(tidy(noted.says))}",
+            f"{tidy(noted.at.strftime('%H:%M'))} on {words.day(noted.at.date())}: {tidy(noted.says)}",
             noted.next,
         ),
     )

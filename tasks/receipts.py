@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from config.here import LONDON
 from notifications.receipt import Noted, compose
+from notifications.wording import sentence
 from register import actions, db, outbox, receipts
 from register.model import Action
 from register.receipts import Answer
@@ -40,7 +41,7 @@ def noted(tx: Connection, office: Office, answers: Sequence[Answer], at: datetim
         Noted(
             action=action,
             verdict=judge(action, office.book, at.date()),
-            says=named(answer.says, office.book),
+            says=sentence(named(answer.says, office.book)),
             at=answer.at.astimezone(LONDON),
             next=happens_next(action, office.book, at),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -68,7 +69,7 @@ class Rates:
         self._left[who] = (left - 1 if left >= 1 else left, now)
         if len(self._left) > self.remembered:
             self._left.popitem(last=False)
-        return 0 if left >= 1 else int((1 - left) * 60 / limit.a_minute) + 1
+        return 0 if left >= 1 else math.ceil((1 - left) * 60 / limit.a_minute)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -90,7 +90,8 @@ def _facts(office: Office, matter: Matter) -> list[tuple[str, str]]:
     facts = [("Lead", words.listed(action.leads) or "nobody is named")]
     if action.responsible:
         facts.append(("Responsible", words.listed(action.responsible)))
-    facts.append(("By when, in the plan", action.deadline.phrase or "nothing is said"))
+    if not action.deadline.due or words.day(action.deadline.due) not in action.deadline.phrase:
+        facts.append(("By when, in the plan", action.deadline.phrase or "nothing is said"))
     if action.first_due and action.deadline.due and action.first_due != action.deadline.due:
         moved = words.count(action.baseline - 1, "move")
         facts.append(("Due", f"{words.day(action.deadline.due)}; first {words.day(action.first_due)}, {moved}"))

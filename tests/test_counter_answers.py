@@ -1,0 +1,302 @@
+"""Answering on the pages, told as people do it: each answer is in the register once, and is mailed back once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from register.model import Choice
+from tests.counter import Counter, marked, with_pages, words
+from tests.office import Office, action, day, mail
+
+PDF = b"%PDF-1.7 the minutes of the harbour board"
+
+
+@pytest.fixture
+def office(tmp_path: Path):
+    """Ana leads 2.1, due on Tuesday 31 March 2026; it is 17 March, and she has been reminded."""
+    with with_pages(Office.with_plan(tmp_path, action("2.1", "31 March 2026"))) as office:
+        office.on("17 March 2026")
+        office.expect(mail("ana", [("2.1", "reminder -10")]))
+        yield office
+
+
+@pytest.fixture
+def counter(office: Office) -> Counter:
+    return Counter(office)
+
+
+def latest(office: Office, ref: str = "2.1") -> str:
+    """The last thing that the record says of an action, by whom and by what way."""
+    from register import actions, db
+
+    with db.reading(office.desk.engine) as tx:
+        last = actions.history(tx, office.of(ref).id)[-1]
+    return f"{last.way} {last.by.partition('@')[0]}: {last.says}"
+
+
+def receipt(office: Office, to: str, *refs: str) -> str:
+    """The receipt that came, and nothing else; its words."""
+    office.deliver(hour=16)
+    office.expect(mail(to, [(ref, "receipt") for ref in refs or ("2.1",)]))
+    return office.text(to)
+
+
+def test_the_page_says_how_it_stands_in_the_plans_words_and_in_whose_name_one_answers(office: Office, counter: Counter) -> None:
+    page = words(counter.get(counter.link("ana")).text)
+    for said in (
+        "Mend the harbour, part 2.1.",
+        "AMBER - ",
+        "Due 31 March 2026, in 10 working days, and no progress or evidence has been recorded.",
+        "You answer as Ana Fairlead.",
+        "Lead Ana Fairlead",
+    ):
+        assert said in page
+
+
+def test_a_lead_says_how_it_stands(office: Office, counter: Counter) -> None:
+    read = counter.read(counter.send(counter.link("ana"), choice="progress", progress="The piles are ordered."))
+    assert "Progress reported by Ana Fairlead: The piles are ordered." in read
+    assert office.of("2.1").progress == "The piles are ordered."
+    assert latest(office).startswith("page ana: progress reported by")
+    said = receipt(office, "ana")
+    assert "Progress reported by Ana Fairlead: The piles are ordered." in said
+    assert "If nothing changes, the next to be told, on Tuesday 24 March 2026: Ana Fairlead" in said
+
+
+def test_a_lead_marks_it_done_and_gives_evidence_at_once(office: Office, counter: Counter) -> None:
+    sent = counter.send(
+        counter.link("ana"), choice="done", done__address="https://minutes.harbourshire.example/7", done__until="2027-03-31"
+    )
+    assert "Mia Quaysider" in counter.read(sent)
+    now = office.of("2.1")
+    assert (now.done_on, now.evidence_on, now.evidence_until) == (day("17 March 2026"), day("17 March 2026"), day("31 March 2027"))
+    said = receipt(office, "ana", "2.1")
+    assert "Your 2 answers were noted" in said
+
+
+def test_a_lead_gives_a_file_which_is_kept_by_its_content(office: Office, counter: Counter) -> None:
+    sent = counter.send(counter.link("ana"), files={"evidence-file": ("Minutes 7.pdf", PDF)}, choice="evidence")
+    assert "Evidence given by Ana Fairlead: Minutes 7.pdf" in counter.read(sent)
+    (kept,) = (office.desk.settings.home / "evidence").rglob("*.pdf")
+    assert kept.read_bytes() == PDF
+
+
+def test_a_lead_asks_for_another_date_and_who_may_agrees_or_refuses_by_a_link(tmp_path: Path) -> None:
+    with with_pages(Office.with_plan(tmp_path, action("2.1", "31 March 2026"), action("2.2", "31 March 2026"))) as office:
+        office.on("17 March 2026")
+        office.expect(mail("ana", [("2.1", "reminder -10"), ("2.2", "reminder -10")]))
+        counter = Counter(office)
+        for link in counter.links("ana"):
+            sent = counter.send(link, choice="date", date__day="2026-05-29", date__because="The barge is late.")
+            assert "asks for 29 May 2026" in counter.read(sent)
+        office.deliver(hour=16)
+        office.expect(mail("ana", [("2.1", "receipt")]), mail("ana", [("2.2", "receipt")]))
+        office.on("18 March 2026")
+        office.expect(mail("mia", [("2.1", "date_asked +1"), ("2.2", "date_asked +1")]))
+        first, second = counter.links("mia")
+        assert "29 May 2026, by Ana Fairlead: The barge is late." in words(counter.get(first).text)
+        assert "Moved from 31 March 2026 to 29 May 2026, agreed by" in counter.read(counter.send(first, choice="agree"))
+        assert "refuses 29 May 2026" in counter.read(counter.send(second, choice="refuse", refuse__because="Too late."))
+        assert (office.of("2.1").deadline.due, office.of("2.2").deadline.due) == (day("29 May 2026"), day("31 March 2026"))
+        assert "Nobody asks for this date any more" in words(counter.get(first).text)
+        office.came.clear()
+
+
+def test_a_lead_says_that_it_is_somebody_elses(office: Office, counter: Counter) -> None:
+    assert "it belongs to the Head of Beaches" in counter.read(
+        counter.send(counter.link("ana"), choice="not_mine", not_mine__to="the Head of Beaches")
+    )
+    assert office.of("2.1").disputed == "Ana Fairlead says that it is not theirs; it belongs to the Head of Beaches"
+
+
+def test_a_lead_who_will_be_away_names_who_stands_in(office: Office, counter: Counter) -> None:
+    sent = counter.send(
+        counter.link("ana"), choice="away", away__from="2026-03-20", away__until="2026-03-27", away__deputy="Ben Tillerby"
+    )
+    assert "Ana Fairlead is away from 20 March 2026 until 27 March 2026; Ben Tillerby stands in" in counter.read(sent)
+    receipt(office, "ana")
+    office.desk = office.desk.reread()
+    office.on("24 March 2026")
+    office.expect(mail("ben", [("2.1", "reminder -5")]))
+
+
+def test_a_signatory_accepts_or_sends_back(tmp_path: Path) -> None:
+    with with_pages(Office.with_plan(tmp_path, action("2.1", "31 March 2026"), action("2.2", "31 March 2026"))) as office:
+        for ref in ("2.1", "2.2"):
+            office.done(ref, on="2 March 2026")
+            office.evidence(ref)
+        office.on("3 March 2026")
+        office.expect(mail("mia", [("2.1", "signoff +1"), ("2.2", "signoff +1")]))
+        counter = Counter(office)
+        first, second = counter.links("mia")
+        assert "https://harbourshire.example/minutes/2.1" in counter.get(first).text
+        counter.read(counter.send(first, choice="accept"))
+        counter.read(counter.send(second, choice="send_back", send_back__because="The board has not seen it."))
+        assert office.of("2.1").signed_off_by == "mia@harbourshire.example"
+        assert office.of("2.2").sent_back_because == "The board has not seen it."
+        assert "It was signed off by Mia Quaysider." in words(counter.get(first).text)
+        assert "It was sent back on 3 March 2026." in words(counter.get(second).text)
+        office.deliver(hour=16)
+        office.came.clear()
+
+
+# Managers
+
+
+@pytest.fixture
+def escalated(tmp_path: Path):
+    """Ana and Cal are late by a working day: on Tuesday 3 March 2026 Mia is asked about three actions."""
+    late = [
+        action(ref, "2 March 2026", lead=lead)
+        for ref, lead in (("2.1", "Ana Fairlead"), ("2.2", "Cal Dunnagewood"), ("2.3", "Ana Fairlead"))
+    ]
+    with with_pages(
+        Office.with_plan(tmp_path, *late, released="2 March 2026", policy="escalation: {rungs: [{to: manager, red_for: 1}]}")
+    ) as office:
+        office.on("2 March 2026")
+        office.came.clear()
+        office.on("3 March 2026")
+        office.came.clear()
+        office.on("4 March 2026")
+        (asked,) = (one for one in office.came if one.to == "mia")
+        assert [ref for ref, told in asked.lines if told.startswith("escalation")] == ["2.1", "2.2", "2.3"]
+        office.expect(*office.came)
+        yield office
+        office.came.clear()
+
+
+def test_a_manager_answers_several_on_one_page_and_leaves_the_rest(escalated: Office) -> None:
+    counter = Counter(escalated)
+    (everything,) = [link for link in counter.links("mia") if link.startswith("/all/")]
+    page = counter.get(everything)
+    assert [ref in words(page.text) for ref in ("2.1", "2.2", "2.3")] == [True] * 3
+    one, two = (f"a{escalated.of(ref).id}-" for ref in ("2.1", "2.2"))
+    fields = {
+        f"{one}choice": "takes_on",
+        f"{one}takes_on-day": "2026-03-11",
+        f"{one}takes_on-words": "I ring the yard.",
+        f"{two}choice": "belongs",
+        f"{two}belongs-to": "the Harbour Master",
+    }
+    read = counter.read(counter.send(everything, **fields))
+    assert "takes it on, by 11 March 2026: I ring the yard." in read
+    choices = {ref: [a.choice for a in escalated.of(ref).acknowledged] for ref in ("2.1", "2.2", "2.3")}
+    assert choices == {"2.1": [Choice.TAKES_ON], "2.2": [Choice.NOT_MINE], "2.3": []}
+    assert latest(escalated, "2.1").startswith("page mia: acknowledged by Mia Quaysider")
+    assert "Your 2 answers were noted" in receipt(escalated, "mia", "2.1", "2.2")
+
+
+def test_what_a_manager_fills_in_wrong_stays_on_the_page_and_what_was_right_is_noted(escalated: Office) -> None:
+    counter = Counter(escalated)
+    (everything,) = [link for link in counter.links("mia") if link.startswith("/all/")]
+    one, two = (f"a{escalated.of(ref).id}-" for ref in ("2.1", "2.2"))
+    fields = {
+        f"{one}choice": "takes_on",
+        f"{one}takes_on-day": "2026-03-11",
+        f"{two}choice": "takes_on",
+        f"{two}takes_on-day": "2027-03-11",
+    }
+    sent = counter.send(everything, **fields)
+    assert sent.status_code == 422
+    assert "<title>Error: For you to judge" in sent.text
+    assert f'<a href="#{two}takes_on-day">11 March 2027 is too far ahead for a promise' in sent.text
+    assert "1 answer was noted." in words(sent.text)
+    assert 'value="2027-03-11"' in sent.text and 'value="2026-03-11"' not in sent.text
+    again = counter.send(everything, mark=marked(sent.text), **{f"{two}choice": "takes_on", f"{two}takes_on-day": "2026-03-12"})
+    counter.read(again)
+    assert [len(escalated.of(ref).acknowledged) for ref in ("2.1", "2.2", "2.3")] == [1, 1, 0]
+
+
+def test_one_escalation_has_a_page_of_its_own(escalated: Office) -> None:
+    counter = Counter(escalated)
+    first = next(link for link in counter.links("mia") if link.startswith("/a/"))
+    page = words(counter.get(first).text)
+    assert "What was tried" in page
+    assert "The lead’s date stands" not in page, "its date is past"
+    counter.read(counter.send(first, choice="new_date", new_date__day="2026-04-30", new_date__because="The yard is shut."))
+    assert escalated.of("2.1").deadline.due == day("30 April 2026")
+    assert "what it was about has ended" in words(counter.get(first).text)
+
+
+def test_a_receipt_is_never_mailed_twice_and_one_that_was_lost_is_made_up_for(
+    office: Office, counter: Counter, monkeypatch
+) -> None:
+    from web import app
+
+    with monkeypatch.context() as lost:
+        lost.setattr(app, "queue_receipts", lambda *_: 0)
+        counter.read(counter.send(counter.link("ana"), choice="progress", progress="Ordered."))
+    receipt(office, "ana")
+    for hour in (16, 17):
+        office.deliver(hour=hour)
+    office.expect()
+
+
+def test_what_the_command_line_takes_in_gets_no_receipt(office: Office) -> None:
+    office.update("2.1")
+    office.deliver(hour=16)
+    office.expect()
+
+
+FAULTS: dict[str, tuple[dict[str, str], str, str]] = {
+    "nothing chosen": ({}, "choice", "Choose an answer"),
+    "an answer that is none": ({"choice": "accept"}, "choice", "Choose an answer for harbourshire-2.1"),
+    "no words": ({"choice": "progress"}, "progress", "Say in a few words how it stands"),
+    "too many words": (
+        {"choice": "progress", "progress": "x" * 2001},
+        "progress",
+        "Shorten this to 2000 characters or fewer; it has 2001",
+    ),
+    "no evidence": ({"choice": "evidence"}, "evidence-file", "Choose a file, or give an address"),
+    "no address": (
+        {"choice": "evidence", "evidence-address": "javascript:alert(1)"},
+        "evidence-address",
+        "Write the whole address",
+    ),
+    "evidence of the past": (
+        {"choice": "evidence", "evidence-address": "https://a.example", "evidence-until": "2026-01-01"},
+        "evidence-until",
+        "Give a day to come",
+    ),
+    "no date": ({"choice": "date", "date-because": "so"}, "date-day", "Give the new date"),
+    "no such date": (
+        {"choice": "date", "date-day": "31/2/2026", "date-because": "so"},
+        "date-day",
+        "Write the date as day, month and year",
+    ),
+    "a past date": ({"choice": "date", "date-day": "2026-03-01", "date-because": "so"}, "date-day", "1 March 2026 is past"),
+    "no reason": ({"choice": "date", "date-day": "2026-05-01"}, "date-because", "Say why another date is needed"),
+    "belongs to nobody": ({"choice": "not_mine"}, "not_mine-to", "Say to whom it belongs"),
+    "away backwards": (
+        {"choice": "away", "away-from": "2026-03-27", "away-until": "2026-03-20"},
+        "away-until",
+        "20 March 2026 is before the first day",
+    ),
+    "an unknown deputy": (
+        {"choice": "away", "away-from": "2026-03-20", "away-until": "2026-03-27", "away-deputy": "Zed"},
+        "away-until",
+        "“Zed” is nobody else in the directory",
+    ),
+}
+
+
+@pytest.mark.parametrize(("fields", "at", "says"), FAULTS.values(), ids=FAULTS.keys())
+def test_a_fault_is_said_above_and_beside_its_field_and_changes_nothing(
+    office: Office, counter: Counter, fields: dict[str, str], at: str, says: str
+) -> None:
+    before = office.snapshot()
+    sent = counter.send(counter.link("ana"), **fields)
+    assert sent.status_code == 422
+    assert "<title>Error: " in sent.text
+    assert f'<a href="#{at}">{says}' in sent.text
+    assert f'id="{at}"' in sent.text and f'id="{at}-error"' in sent.text
+    assert office.snapshot() == before
+
+
+@pytest.mark.parametrize("written", ["2026-05-29", "29/5/2026", "29 May 2026", "29.05.2026"])
+def test_a_date_is_understood_as_browsers_and_people_write_it(office: Office, counter: Counter, written: str) -> None:
+    counter.read(counter.send(counter.link("ana"), choice="date", date__day=written, date__because="The barge is late."))
+    asked = office.of("2.1").asked
+    assert asked and asked.due == day("29 May 2026")
