@@ -100,8 +100,8 @@ def test_the_policy_reads_back_as_a_performance_officer_would_say_it() -> None:
         f"Done and evidenced is amber until the lead's manager signs it off, who is asked {steps}.",
         "An ongoing action is reviewed every 3 months; its lead is asked 5 working days ahead, on the day, after 5, 10 and 20, "
         "every 20 working days from then on; unanswered it is amber, and red after 20 working days.",
-        "Of an audit cycle the lead is told 5 working days ahead, on the day, after 2, 5 and 10, every 10 working days from then on; "
-        "an audit that is not done is amber, red after 3 working days, and missed for good when the next one opens.",
+        "Of an audit cycle the lead is told 5 working days ahead, on the day, after 2, 5 and 10, every 10 working days from then "
+        "on; an audit that is not done is amber, red after 3 working days, and missed for good when the next one opens.",
         "An action without a lead or a readable date is grey; the plan's owner is told on the day, after 20, "
         "every 20 working days from then on.",
         "Of a post with several holders nobody is chased before somebody says who is meant.",
