@@ -106,6 +106,8 @@ def _answer(action: Action) -> str:
         return f"chaser plan release {action.plan}"
     if action.settled:
         return f"chaser status {action.plan}"
+    if action.cycle_of is not None:
+        return f"chaser cycle done {action.ref} --on DAY"
     if action.done_on is None:
         return f"chaser update {action.ref} TEXT, or chaser done {action.ref}"
     return f"chaser evidence add {action.ref} FILE" if action.evidence_on is None else f"chaser signoff {action.ref} --by WHO"

@@ -15,6 +15,7 @@ from enum import StrEnum
 from itertools import chain, pairwise
 
 from register.model import Action, Turn
+from rules import words
 from rules.recurrence import Fall, Occurrence, days_of, falls
 from rules.rulebook import Rulebook
 
@@ -142,6 +143,16 @@ def compliance(every: Iterable[Outcome], as_of: date) -> Compliance:
         skipped=counts[State.SKIPPED],
         due=counts[State.DUE],
     )
+
+
+def said_of(turn: Turn, occurrence: Occurrence, *, complete: bool) -> str:
+    """An audit that was done, in a sentence: when, how late, what shows it, and the feedback, which else is still to come."""
+    late = " (late)" if turn.on > occurrence.on else ""
+    shown = f", shown by {turn.evidence}" if turn.evidence else ""
+    feedback = f"; feedback to {turn.feedback_to} is still to be given" if not complete else ""
+    if turn.feedback_on:
+        feedback = f"; feedback given{f' to {turn.feedback_to}' if turn.feedback_to else ''} on {words.day(turn.feedback_on)}"
+    return f"audit of {words.day(occurrence.on)} done on {words.day(turn.on)}{late}, says {turn.by}{shown}{feedback}"
 
 
 def _state(action: Action, occurrence: Occurrence, turn: Turn | None, as_of: date) -> State:

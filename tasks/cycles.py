@@ -12,7 +12,7 @@ from register import actions, db, plans, turns
 from register.model import Action, Deadline, DeadlineKind, Status, Turn
 from rules import audits, words
 from rules.audits import Proposal, proposal
-from rules.cycles import Compliance, Outcome, answered_by, compliance, of_day, open_on, outcomes
+from rules.cycles import Compliance, Outcome, answered_by, compliance, of_day, open_on, outcomes, said_of
 from rules.recurrence import Occurrence, kept_to_month_ends, until
 from tasks.answers import kept_evidence
 from tasks.errors import NotPossible
@@ -140,7 +140,7 @@ def done(
             feedback_to=action.feedback_to,
         )
         complete = action.feedback_to is None or feedback_on is not None
-        says = _said(turn, occurrence, complete)
+        says = said_of(turn, occurrence, complete=complete)
         return turns.take(tx, action, turn, complete=complete, way=way, at=at, on=on, says=says, shown=shown)
 
 
@@ -256,12 +256,3 @@ def _known(tx: Connection, office: Office, action: Action, occurrence: Occurrenc
     every = replace(action, turns=tuple(sorted(said)))  # also that which still waits for its feedback
     answered = answered_by(every, occurrence, office.book)
     return said.get(answered) if answered else None
-
-
-def _said(turn: Turn, occurrence: Occurrence, complete: bool) -> str:
-    late = " (late)" if turn.on > occurrence.on else ""
-    shown = f", shown by {turn.evidence}" if turn.evidence else ""
-    feedback = f"; feedback to {turn.feedback_to} is still to be given" if not complete else ""
-    if turn.feedback_on:
-        feedback = f"; feedback given{f' to {turn.feedback_to}' if turn.feedback_to else ''} on {words.day(turn.feedback_on)}"
-    return f"audit of {words.day(occurrence.on)} done on {words.day(turn.on)}{late}, says {turn.by}{shown}{feedback}"
