@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.edge import DOUBTS, AsOf, By, DryRun, Json, Text, day, fate, guarded, mail_state, me, moment, today
+from cli.edge import DOUBTS, AsOf, By, DryRun, Json, Text, choice, day, fate, guarded, mail_state, me, moment, today
 
 if TYPE_CHECKING:
     from register.model import Action
@@ -37,12 +37,17 @@ def _group(name: str, help_text: str) -> typer.Typer:
 
 people, plan, run = _group("people", "The directory."), _group("plan", "Plans and their doubts."), _group("run", "The daily run.")
 minutes = _group("minutes", "What a meeting said of a plan's actions: shown, then confirmed by a person.")
+date_ = _group("date", "Another date: asked for, agreed to, refused. `chaser move` records one that was agreed elsewhere.")
 cycle = _group("cycle", "Audit cycles: agreed, done, skipped, ended. `chaser cycles` lists them.")
 evidence, check, outbox = _group("evidence", "Evidence."), _group("check", "Check a file."), _group("outbox", "Queued mails.")
 
 Dated = Annotated[date, typer.Option("--dated", parser=day, metavar="DAY", help="The day of the document (2026-02-02).")]
 OfPlan = Annotated[str | None, typer.Option("--plan", metavar="KEY", help="Only in this plan; without it, in every plan.")]
 From = Annotated[date | None, typer.Option("--from", parser=day, metavar="DAY", help="From this day on.")]
+
+
+Who = Annotated[str, typer.Option("--by", metavar="WHO", help="Who says so: an address, a name or a post.")]
+Because = Annotated[str, typer.Option("--because", metavar="TEXT", help="Why.")]
 
 
 @app.command()
@@ -111,6 +116,38 @@ def people_alias(
 
     at = moment(as_of)
     shown.confirmed(confirm(open_office(), written, emails, plan_key, by=by or me(), at=at, on=at.date()), json=json)
+
+
+@people.command("away")
+def people_away(
+    who: Annotated[str, typer.Argument(metavar="EMAIL", help="Whose absence, by address or name.")],
+    from_: Annotated[date, typer.Option("--from", parser=day, metavar="DAY", help="The first day away.")],
+    until: Annotated[date | None, typer.Option("--until", parser=day, metavar="DAY", help="The last; none: not known yet.")] = None,
+    deputy: Annotated[str | None, typer.Option(metavar="EMAIL", help="Who stands in; as in the directory, if not given.")] = None,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Say from when to when somebody is away: a deputy, or the next above, is told instead."""
+    from cli import people as shown
+    from tasks.leaving import absent
+    from tasks.office import open_office
+
+    shown.absent(absent(open_office(), who, first=from_, last=until, deputy=deputy, on=today(as_of)), json=json)
+
+
+@people.command("leave")
+def people_leave(
+    who: Annotated[str, typer.Argument(metavar="EMAIL", help="Who left, by address or name.")],
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Take somebody who left out of the directory: what they lead comes to the plan's owner."""
+    from cli import people as shown
+    from tasks.leaving import leave
+    from tasks.office import open_office
+
+    shown.left(leave(open_office(), who, on=today(as_of), dry_run=dry_run), json=json)
 
 
 @plan.command("add")
@@ -330,10 +367,12 @@ def simulate(
 def _answered(take: Answer, ref: str, *what: object, as_of: date | None, json: bool, by: str = "", **more: object) -> None:
     """Take in an answer (a function of tasks.answers) and print the action's new state."""
     from cli import standing
+    from rules.people import address_of
     from tasks.office import open_office
 
     at, office = moment(as_of), open_office()
-    action = take(office, ref, *what, by=by or me(), on=at.date(), at=at, **more)
+    who = address_of(by, office.book.directory) if by else me()
+    action = take(office, ref, *what, by=who, on=at.date(), at=at, **more)
     standing.action(office, action, at.date(), json=json)
 
 
@@ -354,21 +393,29 @@ def done(ref: str, by: By = "", as_of: AsOf = None, json: Json = False) -> None:
 
 
 @evidence.command("add")
-def evidence_add(ref: str, what: str, by: By = "", as_of: AsOf = None, json: Json = False) -> None:
+def evidence_add(
+    ref: str,
+    what: str,
+    good_until: Annotated[
+        date | None,
+        typer.Option("--good-until", parser=day, metavar="DAY", help="The last day on which it counts."),
+    ] = None,
+    by: By = "",
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
     """What shows that an action was done: WHAT is a file or a web address."""
     from tasks import answers
 
-    _answered(answers.give_evidence, ref, what, by=by, as_of=as_of, json=json)
+    _answered(answers.give_evidence, ref, what, good_until=good_until, by=by, as_of=as_of, json=json)
 
 
 @app.command()
-def signoff(
-    ref: str, by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who signs.")], as_of: AsOf = None, json: Json = False
-) -> None:
-    """Close an action that is done and evidenced."""
+def signoff(ref: str, who: Who, as_of: AsOf = None, json: Json = False) -> None:
+    """Close an action that is done and evidenced; WHO is its signatory, anybody above, or the plan's owner on their behalf."""
     from tasks import answers
 
-    _answered(answers.sign_off, ref, by=by, as_of=as_of, json=json)
+    _answered(answers.sign_off, ref, by=who, as_of=as_of, json=json)
 
 
 @app.command()
@@ -385,6 +432,93 @@ def move(
     from tasks import moves
 
     _answered(moves.move, ref, to, because=because, agreed_by=agreed_by, by=by, as_of=as_of, json=json)
+
+
+@app.command()
+def sendback(ref: str, who: Who, because: Because, as_of: AsOf = None, json: Json = False) -> None:
+    """The signatory is not satisfied: it counts as not done, and its lead is told why."""
+    from tasks import answers
+
+    _answered(answers.send_back, ref, because=because, by=who, as_of=as_of, json=json)
+
+
+@app.command()
+def notmine(
+    ref: str,
+    who: Who,
+    belongs_to: Annotated[str, typer.Option("--belongs-to", metavar="WHO", help="Whose it is, as far as known.")] = "",
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """A lead says that an action is not theirs; the plan's owner is told, until a lead is settled."""
+    from tasks import answers
+
+    _answered(answers.dispute, ref, belongs_to=belongs_to, by=who, as_of=as_of, json=json)
+
+
+@date_.command("ask")
+def date_ask(
+    ref: str,
+    to: Annotated[date, typer.Option("--to", parser=day, metavar="DAY", help="The date that is asked for.")],
+    because: Because,
+    who: Who,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """A lead asks for another date; until somebody agrees the present one stands."""
+    from tasks import moves
+
+    _answered(moves.ask, ref, to, because=because, by=who, as_of=as_of, json=json)
+
+
+@date_.command("agree")
+def date_agree(ref: str, who: Who, as_of: AsOf = None, json: Json = False) -> None:
+    """Somebody who may agrees to the date that is asked for."""
+    from tasks import moves
+
+    _answered(moves.agree, ref, by=who, as_of=as_of, json=json)
+
+
+@date_.command("refuse")
+def date_refuse(ref: str, who: Who, because: Because, as_of: AsOf = None, json: Json = False) -> None:
+    """Somebody who may agree does not: the present date stands."""
+    from tasks import moves
+
+    _answered(moves.refuse, ref, because=because, by=who, as_of=as_of, json=json)
+
+
+@app.command()
+def escalations(
+    key: Annotated[str | None, typer.Argument(help="Only of this plan.")] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Only those that wait for an answer, or rest on a promise.")] = False,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Who was asked above the leads, what they answered, and who is asked next."""
+    from cli import escalations as shown
+    from tasks import escalations as tasks
+    from tasks.office import open_office
+
+    office = open_office()
+    shown.escalations(office, tasks.escalations(office, today(as_of), open_only=open_, plan=key), json=json)
+
+
+@app.command()
+def acknowledge(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="As `chaser escalations` lists it, or the reference of the action.")],
+    who: Who,
+    choice_: Annotated[str, typer.Option("--choice", parser=choice, metavar="C", help="stands, takes_on, new_date or not_mine.")],
+    promise: Annotated[date | None, typer.Option(parser=day, metavar="DAY", help="By when, or the new date.")] = None,
+    comment: Annotated[str, typer.Option(metavar="TEXT", help="What is done, why the date changes, or whose it is.")] = "",
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Take in a manager's answer to an escalation: a promise with a date, until when nobody is asked again."""
+    from register.model import Choice
+    from tasks import escalations as tasks
+
+    said = {"choice": Choice(choice_), "promise": promise, "comment": comment}
+    _answered(tasks.acknowledge, id_, by=who, as_of=as_of, json=json, **said)
 
 
 @app.command()
@@ -500,9 +634,9 @@ def doctor(
 
 @app.command()
 def serve(
-    no_timetable: Annotated[bool, typer.Option("--no-timetable", help="Stand ready, but run nothing by itself.")] = False,
+    no_timetable: Annotated[bool, typer.Option("--no-timetable", help="Show the pages, but run nothing by itself.")] = False,
 ) -> None:
-    """The unattended service: the timetable and its flows."""
+    """The unattended service: the timetable, its flows, and the pages on which people answer."""
     from cli import running
 
     running.serve(timetable=not no_timetable)

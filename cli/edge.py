@@ -48,6 +48,15 @@ def fate(text: str) -> str:
     return text
 
 
+def choice(text: str) -> str:
+    """What a manager answers: takes_on, or takes-on."""
+    from register.model import Choice
+
+    if (said := text.strip().lower().replace("-", "_")) not in list(Choice):
+        raise typer.BadParameter(f"“{text}” is no answer; say one of {', '.join(Choice)}")
+    return said
+
+
 AsOf = Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DAY", help="Act as on this day (2026-11-30).")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen; change nothing, send nothing.")]

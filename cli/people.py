@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from cli.output import following, out, say
-from register.model import Confirmed
+from register.model import Confirmed, Person
 from rules import words
 from rules.leads.match import LIKELY, Match, described
+from tasks.leaving import Left
 from tasks.people import PeopleAdded, Unmatched
 
 
@@ -42,6 +43,50 @@ def confirmed(said: Confirmed, *, json: bool) -> None:
         return
     say(f"“{said.written}” means {words.names(said.people)} {f'in {said.plan}' if said.plan else 'in every plan'}.")
     following(f"chaser plan doubts {said.plan}" if said.plan else "chaser run daily")
+
+
+def absent(person: Person, *, json: bool) -> None:
+    """From when to when somebody is away, and who stands in."""
+    if json:
+        out({"email": person.email, "away_from": person.away_from, "away_until": person.away_until, "deputy": person.deputy})
+        return
+    since = words.day(person.away_from) if person.away_from else "now"
+    until = f"until {words.day(person.away_until)}" if person.away_until else "until a day is given"
+    stands_in = (
+        f"{person.deputy} is told instead" if person.deputy else "nobody is named to stand in: the next above is told instead"
+    )
+    say(f"{person.name} is away from {since} {until}; {stands_in}.")
+    following("chaser run daily --dry-run")
+
+
+def left(came_to: Left, *, json: bool) -> None:
+    """What follows of somebody's leaving."""
+    if json:
+        out(
+            {
+                "email": came_to.person.email,
+                "saved": came_to.saved,
+                "managed": [p.email for p in came_to.managed],
+                "now_managed_by": came_to.now_managed_by,
+                "stood_in_for": [p.email for p in came_to.stood_in_for],
+                "unmatched_leads": list(dict.fromkeys(one.match.written for one in came_to.unmatched)),
+            }
+        )
+        return
+    gone = came_to.person
+    taken = "is taken" if came_to.saved else "would be taken"
+    say(f"{gone.name} {taken} out of the directory. Take the line out of your file too.")
+    if came_to.managed:
+        above = came_to.now_managed_by or "nobody: the plans' owners are asked"
+        say(f"Named them as manager, and now have {above}: {words.names([p.name for p in came_to.managed])}.")
+    if came_to.stood_in_for:
+        say(f"Named them as deputy, and now have none: {words.names([p.name for p in came_to.stood_in_for])}.")
+    if came_to.unmatched:
+        say("Leads that come to the plan's owner now:", *(f"  {one.plan}: {one.match.written}" for one in came_to.unmatched))
+        first = came_to.unmatched[0]
+        following(f'chaser people alias "{first.match.written}" EMAIL --plan {first.plan}')
+    else:
+        following("chaser run daily --dry-run")
 
 
 def _alias(one: Unmatched) -> str:

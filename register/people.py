@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from register.model import Confirmed, Person
 from register.sql import inserting
@@ -27,6 +27,11 @@ def put(tx: Connection, people: Iterable[Person]) -> None:
     insert = inserting(tx.dialect, person)
     others = {name: insert.excluded[name] for name in _FIELDS if name != "email"}
     tx.execute(insert.on_conflict_do_update(index_elements=["email"], set_=others), list(entries.values()))
+
+
+def remove(tx: Connection, email: str) -> None:
+    """Take somebody out of the directory; an address that is not in it is no error."""
+    tx.execute(delete(person).where(person.c.email == email.lower()))
 
 
 def everybody(tx: Connection) -> list[Person]:

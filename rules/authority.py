@@ -1,4 +1,4 @@
-"""Who may agree to another date for an action (policy `moves`)."""
+"""Who may agree to another date for an action (policy `moves`), and who may sign it off (policy `sign_off`)."""
 
 from __future__ import annotations
 
@@ -27,6 +27,19 @@ def may_not_agree(email: str, action: Action, book: Rulebook) -> str | None:
     names = words.listed([book.directory.name_of(r.to) for r in asked])
     often = f" after {words.count(action.baseline - 1, 'move')}" if _too_often(action, book) else ""
     return f"{book.directory.name_of(email)} may not agree to another date for it{often}; {names} may"
+
+
+def may_not_sign(email: str, action: Action, book: Rulebook) -> str | None:
+    """Why somebody of the directory may not sign the action off or send it back, with who may; none if they may.
+
+    The signatory, who stands in for the signatory, anybody above, and the plan's owner on the signatory's behalf.
+    """
+    directory, signatory = book.directory, book.signatory(action)
+    known = directory.by_email(signatory)
+    allowed = {signatory, action.owner, *directory.managers(signatory), *((known.deputy,) if known and known.deputy else ())}
+    if email.casefold() in {address.casefold() for address in allowed}:
+        return None
+    return f"{directory.name_of(email)} may not sign it off or send it back; {directory.name_of(signatory)} may"
 
 
 def _too_often(action: Action, book: Rulebook) -> bool:

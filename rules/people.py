@@ -123,6 +123,14 @@ class Directory:
         return (Recipient(to=owner, as_="owner", instead_of=unknown),)
 
 
+def address_of(who: str, directory: Directory, plan: str = "") -> str:
+    """The address of the one person whom an address, a name or a post means; the words themselves where it is nobody for sure."""
+    person = directory.by_email(who.strip())
+    matches = () if person or not who.strip() else directory.meant(who, plan)
+    found = person or (matches[0].person if len(matches) == 1 else None)
+    return found.email if found else who.strip()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chased:
     """Who does an action, and who leads it; the plan's owner stands in where the directory knows nobody."""

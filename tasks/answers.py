@@ -12,6 +12,8 @@ from typing import Any
 from register import actions, db
 from register.model import Action, Evidence, Progress, Status
 from rules import words
+from rules.authority import may_not_sign
+from rules.people import address_of
 from rules.trouble import evidence_expires
 from tasks.errors import NotPossible
 from tasks.office import Office
@@ -61,7 +63,10 @@ def give_evidence(
 
 
 def sign_off(office: Office, ref: str, *, by: str, on: date, at: datetime, way: str = "command") -> Action:
-    """Close an action that is done and evidenced."""
+    """Close an action that is done and evidenced. `by` is an address or a name, or a body that the directory does not know.
+
+    Raises `NotPossible` for somebody of the directory who may not sign it (`rules.authority`).
+    """
     with db.writing(office.engine) as tx:
         action = unsigned(actions.find(tx, ref))
         if action.done_on is None:
@@ -73,6 +78,7 @@ def sign_off(office: Office, ref: str, *, by: str, on: date, at: datetime, way: 
         if (expires := evidence_expires(action)) and on >= expires:
             ended = words.day(expires - timedelta(days=1))
             raise NotPossible(f"{action.ref} has evidence that counted until {ended} only; first: chaser evidence add {action.ref}")
+        by = _signing(office, action, by)
         says = f"signed off by {_named(office, by)}"
         return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, signed_off_on=on, signed_off_by=by)
 
@@ -85,6 +91,7 @@ def send_back(office: Office, ref: str, *, because: str, by: str, on: date, at: 
             raise NotPossible(f"{action.ref} is not said to be done, so there is nothing to send back")
         if not because.strip():
             raise NotPossible(f"{action.ref}: say what is missing, so that its lead knows what to do")
+        by = _signing(office, action, by)
         says = f"sent back by {_named(office, by)}: {because.strip()}"
         undone: dict[str, Any] = {"done_on": None, "evidence_on": None, "evidence_until": None, "status": Status.IN_PROGRESS}
         return actions.change(
@@ -118,6 +125,14 @@ def unsigned(action: Action) -> Action:
             f"chaser evidence add {action.ref} FILE-or-ADDRESS"
         )
     return action
+
+
+def _signing(office: Office, action: Action, by: str) -> str:
+    """The address of who signs; as it is written for a body, such as a board, that the directory does not know."""
+    who = address_of(by, office.book.directory, action.plan)
+    if office.book.directory.by_email(who) and (refused := may_not_sign(who, action, office.book)):
+        raise NotPossible(f"{action.ref}: {refused}")
+    return who
 
 
 def _named(office: Office, who: str) -> str:

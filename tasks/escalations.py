@@ -40,10 +40,11 @@ def named(ref: str, since: date) -> str:
     return f"{ref}@{since.isoformat()}"
 
 
-def escalations(office: Office, as_of: date, *, open_only: bool = False) -> list[Escalation]:
-    """Every episode of which somebody was told, by action and day."""
+def escalations(office: Office, as_of: date, *, open_only: bool = False, plan: str | None = None) -> list[Escalation]:
+    """Every episode of which somebody was told, of one plan or of all, by action and day. Raises `RegisterError` for no plan."""
     with db.reading(office.engine) as tx:
-        every = [e for plan in plans.all(tx) for a in actions.of_plan(tx, plan.key) for e in episodes(tx, office, a, as_of)]
+        of = [plans.get(tx, plan)] if plan else plans.all(tx)
+        every = [e for one in of for a in actions.of_plan(tx, one.key) for e in episodes(tx, office, a, as_of)]
     return [e for e in every if e.open or not open_only]
 
 
