@@ -114,6 +114,8 @@ def answers_to(notice: Notice, sender: Sender) -> tuple[str, ...]:
 
 def _answer(notice: Notice, names: Names, sender: Sender, link_for: LinkFor | None) -> str:
     to = answers_to(notice, sender)
+    if not to and link_for:
+        return "To answer, use the link under each action."
     if not to:
         return "You run this plan: record what you hear (“chaser update”, “chaser done”, “chaser evidence add”, “chaser signoff”)."
     how = "use the link under each action, or reply to this mail" if link_for else "reply to this mail"

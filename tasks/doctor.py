@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from config.book import policy
+from config.keys import link_keys
 from config.settings import BadSettings, Settings, from_environment
 from config.timetable import sentences, timetable
 from config.yaml import BadFile
@@ -161,5 +162,24 @@ def _outbox(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
         yield Check(id="outbox", ok=True, says=f"{counts[MessageState.SENT]} sent, {counts[MessageState.PLANNED]} waiting")
 
 
+def _pages(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
+    settings, first = office.settings, office.book.policy.escalation.sign_in_from_rung
+    if not settings.link_base:
+        hint = "set CHASER_LINK_BASE to the address at which people reach the pages; until then they answer whoever runs the plan"
+        yield Check(id="pages", ok=True, says="mails carry no links", hint=hint)
+        return
+    try:
+        keys = len(link_keys(settings))
+    except BadSettings as wrong:
+        yield Check(id="pages", ok=False, says=str(wrong), hint="no mail can be composed before this is mended")
+        return
+    if first and not settings.pages_sign_in_header:
+        says = f"the policy wants a sign-in from asking {first} on, and CHASER_PAGES_SIGN_IN_HEADER names no header"
+        yield Check(id="pages", ok=False, says=says, hint="name the proxy's header, or set escalation.sign_in_from_rung to 0")
+        return
+    says = f"links lead to {settings.link_base} for {words.count(settings.link_days, 'day')}; {words.count(keys, 'key')}"
+    yield Check(id="pages", ok=True, says=says)
+
+
 Look = Callable[[Office, date, datetime], Iterator[Check]]
-LOOKS: tuple[Look, ...] = (_database, _people, _holidays, _clock, _outbox)
+LOOKS: tuple[Look, ...] = (_database, _people, _holidays, _clock, _outbox, _pages)

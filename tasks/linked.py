@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 
 from notifications.tokens import LINE, MAIL, NotOurs, Seal, short
 from register import actions, db, obligations, outbox, plans
-from register.model import Action, Evidence, Kind, Obligation, Revision, Verdict
+from register.model import Action, Evidence, Kind, Line, Obligation, Revision
 from rules import words
+from rules.briefing import briefed
 from rules.rag import judge
 from rules.rulebook import Rulebook
 from rules.trouble import awaits_sign_off
@@ -39,13 +40,17 @@ class Matter:
 
     told: Obligation
     asks: Asks
-    action: Action
+    line: Line  # as a mail of today would have it
     plan: str  # its title
-    verdict: Verdict
     history: tuple[Revision, ...]
     evidence: tuple[Evidence, ...]
     escalation: Escalation | None
     stale: str | None
+
+    @property
+    def action(self) -> Action:
+        """The action as it is now."""
+        return self.line.action
 
     @property
     def reader(self) -> str:
@@ -82,21 +87,21 @@ def _matters(tx: Connection, office: Office, told: Iterable[Obligation], on: dat
     titles = {plan.key: plan.title for plan in plans.all(tx)}
     told = list(told)
     about = actions.by_ids(tx, {o.action_id for o in told})
+    before = obligations.told_about(tx, about)
     for one in told:
         action = about[one.action_id]
         asks, verdict = ASKS.get(one.kind, Asks.ANSWER), judge(action, office.book, on)
         episode = next((e for e in episodes(tx, office, action, on) if e.open), None) if asks is Asks.JUDGE else None
-        why = _stale(one, asks, action, episode, office.book)
+        line = Line(obligation=one, action=action, verdict=verdict)
         yield Matter(
             told=one,
             asks=asks,
-            action=action,
+            line=briefed(line, office.book, on, before.get(action.id, ())),
             plan=titles[action.plan],
-            verdict=verdict,
             history=tuple(actions.history(tx, action.id)),
             evidence=tuple(actions.evidence_of(tx, action.id)),
             escalation=episode,
-            stale=why,
+            stale=_stale(one, asks, action, episode, office.book),
         )
 
 

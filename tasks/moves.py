@@ -47,22 +47,25 @@ def ask(office: Office, ref: str, to: date, *, because: str, by: str, on: date, 
         return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, asked=asked)
 
 
-def agree(office: Office, ref: str, *, by: str, on: date, at: datetime, way: str = "command") -> Action:
-    """Somebody who may agrees to the date that is asked for."""
+def agree(office: Office, ref: str, *, by: str, on: date, at: datetime, way: str = "command", for_: str | None = None) -> Action:
+    """Somebody who may agrees to the date that is asked for; or who stands in `for_` such a one."""
     with db.writing(office.engine) as tx:
         action, asked = _asked(actions.find(tx, ref))
-        _may(action, by, office.book)
-        return _moved(tx, action, asked.due, asked.because, office.book.directory.name_of(by), by=by, on=on, at=at, way=way)
+        _may(action, for_ or by, office.book)
+        agreed_by = _names(by, for_, office.book)
+        return _moved(tx, action, asked.due, asked.because, agreed_by, by=by, on=on, at=at, way=way)
 
 
-def refuse(office: Office, ref: str, *, because: str, by: str, on: date, at: datetime, way: str = "command") -> Action:
-    """Somebody who may agree does not: the present date stands."""
+def refuse(
+    office: Office, ref: str, *, because: str, by: str, on: date, at: datetime, way: str = "command", for_: str | None = None
+) -> Action:
+    """Somebody who may agree does not, or who stands in `for_` such a one: the present date stands."""
     with db.writing(office.engine) as tx:
         action, asked = _asked(actions.find(tx, ref))
-        _may(action, by, office.book)
+        _may(action, for_ or by, office.book)
         if not because.strip():
             raise NotPossible(f"{action.ref}: say why {words.day(asked.due)} is refused")
-        says = f"{office.book.directory.name_of(by)} refuses {words.day(asked.due)} as its date: {because.strip()}"
+        says = f"{_names(by, for_, office.book)} refuses {words.day(asked.due)} as its date: {because.strip()}"
         return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, asked=None)
 
 
@@ -98,6 +101,11 @@ def _agreed(action: Action, agreed_by: str, book: Rulebook) -> str:
 def _one(matches: Sequence[Match]) -> Person | None:
     """The only person meant; none where it is nobody for sure, or several."""
     return matches[0].person if len(matches) == 1 else None
+
+
+def _names(by: str, for_: str | None, book: Rulebook) -> str:
+    called = book.directory.name_of
+    return f"{called(by)} (in the place of {called(for_)})" if for_ and for_ != by else called(by)
 
 
 def _may(action: Action, email: str, book: Rulebook) -> None:

@@ -96,12 +96,31 @@ def test_a_lead_asks_for_another_date_and_who_may_agrees_or_refuses_by_a_link(tm
         office.on("18 March 2026")
         office.expect(mail("mia", [("2.1", "date_asked +1"), ("2.2", "date_asked +1")]))
         first, second = counter.links("mia")
-        assert "29 May 2026, by Ana Fairlead: The barge is late." in words(counter.get(first).text)
+        assert "asked on 17 March 2026 for 29 May 2026 in place of 31 March 2026: “The barge is late.”" in words(
+            counter.get(first).text
+        )
         assert "Moved from 31 March 2026 to 29 May 2026, agreed by" in counter.read(counter.send(first, choice="agree"))
         assert "refuses 29 May 2026" in counter.read(counter.send(second, choice="refuse", refuse__because="Too late."))
         assert (office.of("2.1").deadline.due, office.of("2.2").deadline.due) == (day("29 May 2026"), day("31 March 2026"))
         assert "Nobody asks for this date any more" in words(counter.get(first).text)
         office.came.clear()
+
+
+def test_who_stands_in_for_a_manager_who_is_away_agrees_in_their_place(office: Office, counter: Counter) -> None:
+    from dataclasses import replace
+
+    counter.read(counter.send(counter.link("ana"), choice="date", date__day="2026-05-29", date__because="The barge is late."))
+    receipt(office, "ana")
+    mia = office.desk.book.directory.by_email("mia@harbourshire.example")
+    assert mia
+    office.joins(replace(mia, away_from=day("17 March 2026"), away_until=day("27 March 2026"), deputy="cal@harbourshire.example"))
+    office.on("18 March 2026")
+    office.expect(mail("cal", [("2.1", "date_asked +1")]))
+    assert "You stand in for Mia Quaysider" in words(counter.get(counter.link("cal")).text)
+    read = counter.read(counter.send(counter.link("cal"), choice="agree"))
+    assert "agreed by Cal Dunnagewood (in the place of Mia Quaysider), because The barge is late" in read
+    office.deliver(hour=16)
+    office.came.clear()
 
 
 def test_a_lead_says_that_it_is_somebody_elses(office: Office, counter: Counter) -> None:
@@ -213,7 +232,8 @@ def test_one_escalation_has_a_page_of_its_own(escalated: Office) -> None:
     counter = Counter(escalated)
     first = next(link for link in counter.links("mia") if link.startswith("/a/"))
     page = words(counter.get(first).text)
-    assert "What was tried" in page
+    assert "it is the turn of Ana Fairlead." in page
+    assert "Ana Fairlead was reminded" in page
     assert "The lead’s date stands" not in page, "its date is past"
     counter.read(counter.send(first, choice="new_date", new_date__day="2026-04-30", new_date__because="The yard is shut."))
     assert escalated.of("2.1").deadline.due == day("30 April 2026")

@@ -180,13 +180,13 @@ def _send_back(a: Answering) -> Action:
 
 
 def _agree(a: Answering) -> Action:
-    return moves.agree(a.office, a.ref, **a.said)
+    return moves.agree(a.office, a.ref, for_=a.matter.told.for_, **a.said)
 
 
 def _refuse(a: Answering) -> Action:
     because = a.form.text("refuse-because", "Say why the date is refused")
     a.form.check()
-    return moves.refuse(a.office, a.ref, because=because, **a.said)
+    return moves.refuse(a.office, a.ref, because=because, for_=a.matter.told.for_, **a.said)
 
 
 _STANDS = _acknowledge(Choice.STANDS, words="stands-words")

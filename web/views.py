@@ -11,6 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from config.here import LONDON
 from notifications import wording
+from notifications.briefing import ahead, briefing
+from notifications.sender import Names
 from register.model import Evidence
 from rules import words
 from tasks.linked import Asks, Matter
@@ -33,12 +35,12 @@ class Row:
     verdict: str
     reason: str
     facts: tuple[tuple[str, str], ...]  # a heading and its words
+    said: tuple[str, ...]  # since when, whose turn, what was tried, what comes next
     history: tuple[str, ...]
     evidence: tuple[tuple[str, str | None, str], ...]  # title, address, given by whom and when
     asked: str
     options: tuple[Option, ...]
     stale: str | None
-    next: str | None
 
 
 def row(office: Office, matter: Matter, at: datetime, *, token: str, alone: bool) -> Row:
@@ -49,10 +51,11 @@ def row(office: Office, matter: Matter, at: datetime, *, token: str, alone: bool
         ref=action.ref,
         text=action.text,
         plan=matter.plan,
-        colour=matter.verdict.colour.value,
-        verdict=wording.colour(matter.verdict),
-        reason=wording.reasons(action, matter.verdict),
+        colour=matter.line.verdict.colour.value,
+        verdict=wording.colour(matter.line.verdict),
+        reason=wording.reasons(action, matter.line.verdict),
         facts=tuple(_facts(office, matter)),
+        said=_said(office, matter),
         history=tuple(
             f"{words.day(r.at.astimezone(LONDON).date())}: {wording.sentence(named(r.says, office.book))}"
             for r in reversed(matter.history[-LATEST:])
@@ -64,7 +67,6 @@ def row(office: Office, matter: Matter, at: datetime, *, token: str, alone: bool
         asked=QUESTIONS[matter.asks],
         options=options(office, matter, at),
         stale=matter.stale,
-        next=_next(office, matter),
     )
 
 
@@ -101,27 +103,17 @@ def _facts(office: Office, matter: Matter) -> list[tuple[str, str]]:
         facts.append(("Evidence that the plan expects", action.evidence_expected))
     if action.progress and action.progress_on:
         facts.append((f"Latest word, {words.day(action.progress_on)}", action.progress))
-    if action.sent_back_because and action.sent_back_on:
-        facts.append((f"Sent back on {words.day(action.sent_back_on)}", action.sent_back_because))
-    if action.asked:
-        facts.append(("Date asked for", f"{words.day(action.asked.due)}, by {called(action.asked.by)}: {action.asked.because}"))
     if matter.told.for_:
         facts.append(("You stand in for", called(matter.told.for_)))
-    if matter.escalation:
-        tried = [f"{words.day(f.told_on)}: {called(f.obligation.to)} was asked" for f in matter.escalation.asked if f.told_on]
-        facts.append(("What was tried", "; ".join(dict.fromkeys(tried)) or "nobody was asked before"))
-        said = [f"{words.day(a.on)}: {called(a.by)} answered" for a in matter.escalation.answers]
-        if said:
-            facts.append(("Answers so far", "; ".join(said)))
     return facts
 
 
-def _next(office: Office, matter: Matter) -> str | None:
-    if matter.escalation is None or matter.escalation.next is None:
-        return None
-    coming = matter.escalation.next
-    who = words.names([office.book.directory.name_of(r.to) for r in coming.to])
-    return f"If nobody answers, {who} is asked on {words.weekday_day(coming.on)}."
+def _said(office: Office, matter: Matter) -> tuple[str, ...]:
+    """What the mail says of it beside, in sentences."""
+    names = Names(directory=office.book.directory, plans={})
+    coming = ahead(matter.line, names)
+    sentences = list(briefing(matter.line, names))
+    return (*sentences, *([f"If nobody answers: {coming}"] if coming and not matter.stale else []))
 
 
 @lru_cache(maxsize=1)
