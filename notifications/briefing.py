@@ -15,10 +15,10 @@ from rules import words
 
 QUOTE, LATEST = 200, 5  # characters of a quotation; lines of what was told in somebody's absence
 ANSWERED = {
-    Choice.STANDS: "said{on} that its date stands",
-    Choice.TAKES_ON: "took it on{on}, by {until}",
-    Choice.NEW_DATE: "asked{on} for {until} as its date",
-    Choice.NOT_MINE: "said{on} that it is not theirs",
+    Choice.STANDS: "said that its date stands",
+    Choice.TAKES_ON: "took it on, by {until}",
+    Choice.NEW_DATE: "asked for {until} as its date",
+    Choice.NOT_MINE: "said that it is not theirs",
 }
 
 
@@ -48,7 +48,7 @@ def ahead(line: Line, names: Names) -> str | None:
     coming = line.briefing.ahead
     if not coming:
         return "nobody is asked again; it stays on this list until it is settled."
-    return f"{words.names([_asking(one, asked.to, names, again=n == 0) for n, one in enumerate(coming)])}."
+    return f"{'; '.join(_asking(one, asked.to, names, again=n == 0) for n, one in enumerate(coming))}."
 
 
 def _asking(one: Coming, reader: str, names: Names, *, again: bool) -> str:
@@ -95,14 +95,14 @@ def _by_person(told: Iterable[Told]) -> dict[str, list[Told]]:
 
 def _answered(one: Acknowledgement, reader: str, line: Line, names: Names) -> str:
     """What was promised by whom, and that its day has passed."""
-    who = "You" if one.by == reader else _name(one.by, names)
+    who = "you" if one.by == reader else _name(one.by, names)
     until = words.day(one.promised_for) if one.promised_for else ""
-    said = ANSWERED[one.choice].format(on=f" on {words.day(one.on)}", until=until)
-    if one.choice is Choice.NOT_MINE and who == "You":
+    said = ANSWERED[one.choice].format(until=until)
+    if who == "you":
         said = said.replace("theirs", "yours")
     because = f": {_quoted(one.comment)}" if one.comment else "."
     passed = one.promised_for and line.obligation and one.promised_for < line.obligation.falls_on
-    return f"{who} {said}{because}" + (f" {until} has passed without it." if passed else "")
+    return f"On {words.day(one.on)} {who} {said}{because}" + (f" {until} has passed without it." if passed else "")
 
 
 def _new_date(line: Line, names: Names) -> Iterator[str]:

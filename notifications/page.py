@@ -178,7 +178,7 @@ TITLES = {
     "also": "Also yours, nothing new",
 }
 SAYS = {
-    "judge": "These wait for others, and nobody has answered. You are asked as the next above: an answer is a promise with a date.",
+    "judge": "These wait for others, and you are asked to see that they are settled. Your answer is a promise with a date.",
     "stand-in": (
         "Nobody in the directory matches these leads as the plan writes them, so their actions come to you. Please pass each "
         "list on, and add the lead to the directory by name or post (“chaser people add”): then the reminders go there."
