@@ -19,6 +19,7 @@ from rules.rulebook import Rulebook
 from rules.trouble import at_gate
 
 FEW = 12  # obligations: in most cases one of the next four is this person's
+DECISIONS = (Kind.ESCALATION, Kind.DATE_ASKED, Kind.SIGNOFF)
 WORST_FIRST = {Colour.RED: 0, Colour.AMBER: 1, Colour.GREY: 2, Colour.GREEN: 3, Colour.BLUE: 4}
 
 
@@ -59,11 +60,14 @@ def _episode(action: Action, verdict: Verdict, book: Rulebook, as_of: date) -> d
 
 
 def highest(reached: Iterable[Obligation]) -> tuple[tuple[Obligation, ...], tuple[Obligation, ...]]:
-    """Part what was reached into the highest rung for each action and person, and those which it overtakes."""
-    top: dict[tuple[int, str], Obligation] = {}
+    """Part what was reached into the highest rung for each action and person, and those which it overtakes.
+
+    What asks a manager for a decision of another sort overtakes nothing and is overtaken by nothing but its own kind.
+    """
+    top: dict[tuple[int, str, Kind | None], Obligation] = {}
     overtaken: list[Obligation] = []
     for obligation in reached:
-        of = (obligation.action_id, obligation.to)
+        of = (obligation.action_id, obligation.to, obligation.kind if obligation.kind in DECISIONS else None)
         if of in top:
             low, high = sorted((top[of], obligation), key=_height)
             overtaken.append(low)

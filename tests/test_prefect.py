@@ -79,7 +79,9 @@ def test_the_daily_flow_is_recorded_with_its_stages_and_counts(server: Server, o
     run, tasks, artifacts = _seen("daily")
     assert day.as_of == MONDAY
     assert (run.name, run.state_name, run.tags) == ("daily-2026-02-02", "Completed", ["chaser"])
-    assert tasks == [(name, "Completed") for name in ("notice_changes", "judge_chunk", "queue_digests", "colours")]
+    assert tasks == [
+        (name, "Completed") for name in ("notice_changes", "judge_chunk", "oblige_returns", "queue_digests", "colours")
+    ]
     assert sorted(artifact.type for artifact in artifacts) == ["markdown", "table"]
 
 
