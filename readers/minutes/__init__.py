@@ -15,6 +15,7 @@ from readers.drafts.visits import inspected_on as inspected_on_of
 from readers.drafts.wording import sentences
 from readers.grid import Document
 from readers.minutes.attendance import Attendance, attendance
+from readers.minutes.logs import logged, parted, unlogged
 from readers.minutes.paragraphs import Paragraph, paragraphs, titled
 from readers.minutes.promises import next_meeting, promised
 from readers.minutes.requests import Request, requests
@@ -34,32 +35,41 @@ _TELLING = (
 )
 _MINUTES = "these are minutes: what is open stands in sentences, so look at each of these actions"
 _DOES = re.compile(r"\b(?P<owner>[A-Z]{2,4}(?:(?:/|, | and | & )[A-Z]{2,4})*)(?= to [a-z]|\W*$)")
+_LED_BY = re.compile(r"\b(?:Lead|Owner)(?: [Oo]fficer)?:\s*(?P<owner>[A-Z][\w’'-]*(?: (?:of|for|and|&|[A-Z][\w’'-]*))*)")
+_CALLED = re.compile(r"^\W*(?:draft |final |action )*(?:minutes|notes) (?:of|from|for)\b|\bminutes\b\W*$", re.IGNORECASE)
+_HEAD = 8  # paragraphs in which a document says what it is
 _ENOUGH = 2  # of these must be found
 
 
 def are_minutes(document: Document) -> bool:
-    """Whether a document without a table of actions tells of a meeting."""
-    if has_plan(document):
+    """Whether a document tells of a meeting; one with a table of actions only if it calls itself minutes."""
+    logs = has_plan(document)
+    lines = [p.text for p in paragraphs(parted(document)[0] if logs else document)]
+    if logs and not any(_CALLED.search(line) for line in lines[:_HEAD]):
         return False
-    text = "\n".join(p.text for p in paragraphs(document))
+    text = "\n".join(lines)
     return sum(bool(re.search(pattern, text, re.IGNORECASE | re.MULTILINE)) for pattern in _TELLING) >= _ENOUGH
 
 
 def reading(document: Document, *, file: str, dated: date, inspected_on: date | None = None) -> Reading:
     """The themes and requests of minutes as actions. A theme is its own finding; a request stands under its theme, if any."""
-    text = paragraphs(document)
+    around, logs = parted(document)
+    text = paragraphs(around)
     found = themes(text)
     asked = requests(text, found)
     reference = inspected_on or inspected_on_of(document.blocks, until=dated) or dated
-    maker = _Maker(file=file, dated=dated, people=attendance(text), next_meeting=next_meeting([p.text for p in text], dated))
+    people = attendance(text)
+    maker = _Maker(file=file, dated=dated, people=people, next_meeting=next_meeting([p.text for p in text], dated))
+    log, odd = logged(logs, people, file=file, dated=dated)
+    requested = unlogged([maker.request(r, found) for r in asked], log)
     return Reading(
         title=titled(text),
         dated=dated,
         inspected_on=reference if reference != dated else None,
         file=file,
         findings=tuple(Finding(number=str(n), text=theme.heading) for n, theme in enumerate(found, 1)),
-        drafts=(*(maker.theme(t, n) for n, t in enumerate(found, 1)), *(maker.request(r, found) for r in asked)),
-        remarks=tuple(Remark(place=Place(file=file), says=says) for says in (*document.left_out, _MINUTES)),
+        drafts=(*(maker.theme(t, n) for n, t in enumerate(found, 1)), *requested, *log),
+        remarks=(*(Remark(place=Place(file=file), says=says) for says in (*document.left_out, _MINUTES)), *odd),
     )
 
 
@@ -92,8 +102,8 @@ class _Maker:
         )
 
     def _leads_told(self, theme: Theme) -> tuple[str, ...]:
-        """ "LM to send the draft", or LM at its end, where the list of those present tells who that is."""
-        found = _DOES.search(theme.told)
+        """ "Lead: Ann Lee"; "LM to send the draft", or LM at its end, where the list of those present tells who that is."""
+        found = _LED_BY.search(theme.told) or _DOES.search(theme.told)
         leads, unknown = self.people.resolve(found["owner"]) if found else ((), None)
         return () if unknown else leads
 
