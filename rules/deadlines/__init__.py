@@ -6,7 +6,7 @@ rewritten by tables of phrase types (`grammar`), one file an idea:
     points    dates, figures, months_named, quarters, terms, whole_years, unnamed     what names a time
     shapes    parts of it, weeks; choices                                             what narrows it
     cycles    cycles_by_day, cycles_by_length                                         how often
-    frames    moved, done, lengths, and from, until, by                               what is said about it
+    frames    moved, done, lengths, states; from, until, by                            what is said about it
 
 The facts are gathered into sketches (`gather`, `fill`, `sketch`) and become deadlines (`build`). What is odd about them
 (`doubts`), stands beside them (`beside`) or was not understood (`remains`) is said. Pure: no clock, no files.
@@ -54,7 +54,9 @@ def read(phrase: str, *, reference: date, done: bool = False, calendar: Calendar
     text = clean(phrase[:LONGEST])
     if not text:
         return (Deadline(phrase=phrase, kind=DeadlineKind.UNKNOWN),)
-    context = Context(reference=reference, calendar=calendar or _ENGLAND, done=done)
+    context = Context(
+        reference=reference, calendar=calendar or _ENGLAND, done=done, lines="\n" in phrase.strip() or "<br" in phrase
+    )
     points = _points(text, reference)
     items = FRAMES.rewrite(CYCLES.rewrite(points, reference), reference)
     sketches = gather(items, text, context)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from rules.deadlines.facts import Fact
+from itertools import pairwise
+
+from rules.deadlines.facts import Fact, Says
 from rules.deadlines.lexicon import CLASSES, Item, letters
 from rules.deadlines.sketch import Gap, Sketch
 
 
-def replaces(before: Sketch, gap: Gap, text: str, at: int) -> bool:
-    """Whether a date may stand in the place of the one before it: in brackets, or after one that was not kept."""
+def replaces(before: Sketch, gap: Gap, text: str, at: int, fact: Fact) -> bool:
+    """Whether a date may stand in the place of the one before it: in brackets, right after it, or after one that was not kept."""
     if gap.enum or not (before.due or before.done):
         return False
+    if gap.touching and before.due and not before.by and fact.says is Says.DUE and not fact.by:
+        return True
     bracketed = gap.bracket or text[before.start_at - 1 : before.start_at] in ("(", "[")
     return before.undone or gap.bracket or (bracketed and not gap.words)
 
@@ -23,6 +27,14 @@ def altered(sketches: list[Sketch], items: list[Item]) -> None:
             sketch.doubts.append(f"'{word}' may change what the date means")
 
 
+def cycle_after_cycle(sketches: list[Sketch]) -> None:
+    """ "weekly, then monthly": when the one gives way to the other is not said."""
+    for before, after in pairwise(sketches):
+        if before.rule and after.rule and "UNTIL" not in before.rule and "COUNT" not in before.rule and after.starts is None:
+            after.doubts.append("one cycle follows another, but from when is not said")
+
+
+_LABEL = CLASSES["label"]
 _ALTERS, _THING, _MONEY = CLASSES["alters"], CLASSES["thing"], CLASSES["money"]
 
 
@@ -63,7 +75,15 @@ def neighbours(sketch: Sketch, items: list[Item], at: int, fact: Fact, text: str
     elif not fact.by and any(it.sym == _MONEY for it in items):
         sketch.doubts.append("an amount of money stands beside the date")
     for near in (at - 1, at + 1):
+        if near < at and _labels(items, near, item, text):
+            continue
         if 0 <= near < len(items) and (
             items[near].sym in _FIGURES or (items[near].sym == CLASSES["other"] and isinstance(items[near].value, int))
         ):
             sketch.doubts.append(f"the figure '{items[near].value}' beside the date was not understood")
+
+
+def _labels(items: list[Item], at: int, dated: Item, text: str) -> bool:
+    """Whether a figure before a date numbers a thing: "Phase 1: October", or "Phase 1 October, Phase 2 December"."""
+    numbered = [n for n in range(1, len(items)) if items[n - 1].sym == _LABEL and isinstance(items[n].value, int)]
+    return at in numbered and (len(numbered) > 1 or not text[items[at].end : dated.start].isspace())

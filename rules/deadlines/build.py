@@ -87,6 +87,8 @@ def _state_doubts(sketch: Sketch, kind: DeadlineKind) -> list[str]:
         out.append("it says when it is not due")
     elif sketch.unsure:
         out.append("the plan itself says that the date is not settled")
+    if sketch.condition and sketch.due and kind is not DeadlineKind.COMPLETED:
+        out.append(f"'{sketch.condition}' says that the date hangs on something else")
     if kind is DeadlineKind.EVENT:
         out.append("it hangs on something that has no date")
     if kind is DeadlineKind.ONGOING and not (sketch.ongoing or sketch.starts):

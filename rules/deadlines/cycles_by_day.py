@@ -69,6 +69,16 @@ def _weekdays(found: Found) -> object:
 
 
 @BY_DAY.entry(
+    "from one weekday to another",
+    "cycle (?:comma|on|from)* weekday (?:dash|to|until) weekday|every weekday (?:dash|to|until) weekday",
+    examples={"daily (Mon-Fri)": "recurring FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"},
+)
+def _weekday_to_weekday(found: Found) -> object:
+    first, last = found.values("weekday", int)
+    return cycle_by("FREQ=WEEKLY;BYDAY=" + ",".join(BYDAY[first : last + 1])) if first < last else None
+
+
+@BY_DAY.entry(
     "every such weekday",
     "every (?:alternate|ordword|ord)? weekday (?:and weekday)?|mondays (?:and mondays)?|cycle (?:on|comma|"
     "every)* (?:a|the)? (?:weekday|mondays)",
@@ -102,16 +112,19 @@ def _cycle_and_months(found: Found) -> object:
 
 @BY_DAY.entry(
     "such a month or day, every year",
-    "(?:by|in|on|the)* (?:edge of?)? point (?:(?:comma|and|slash)+ point)* (?:comma|dash|of)* every yearw",
+    "(?:by|in|on|the)* (?:edge of?)? point (?:(?:comma|and|slash)+ point)* (?:comma|dash|of)* "
+    "(?:every yearw|cycle (?! (?:other|label|review|dash? review)))",
     examples={
         "September each year": "recurring FREQ=YEARLY;BYMONTH=9",
         "Jan, May and Sept each year": "recurring FREQ=YEARLY;BYMONTH=1,5,9",
+        "31 March annually": "recurring FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31",
         "by 30 September every year": "recurring FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=30",
     },
 )
 def _point_every_year(found: Found) -> object:
     points = found.values("point", Point)
-    return _yearly(points) if all(point.year is None for point in points) else None
+    cycle = found.first("cycle", str)
+    return _yearly(points) if cycle in (None, "FREQ=YEARLY") and all(point.year is None for point in points) else None
 
 
 @BY_DAY.entry(

@@ -44,11 +44,13 @@ def _every_working_days(count: int) -> Cycle | None:
 
 @BY_LENGTH.entry(
     "so many times in a unit",
-    "(?:often|once|count times) (?:(?:in|a|per|every)+ count? unit|cycle)|(?:once|often) (?:a|per|every) halfterm",
+    "(?:often|once|count times|times count) (?:(?:in|a|per|every)+ count? unit|cycle)|"
+    "(?:once|n1) times unit|(?:once|often) (?:a|per|every) halfterm",
     examples={
         "twice-yearly": "recurring FREQ=MONTHLY;INTERVAL=6",
         "twice a year": "recurring FREQ=MONTHLY;INTERVAL=6",
         "three times a year": "recurring FREQ=MONTHLY;INTERVAL=4",
+        "1 x month": "recurring FREQ=MONTHLY",
         "once a month": "recurring FREQ=MONTHLY",
         "twice weekly": "recurring FREQ=WEEKLY ?",
         "four times per year": "recurring FREQ=MONTHLY;INTERVAL=3",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rules.deadlines.cycle import Cycle
 from rules.deadlines.facts import COUNT, Fact, Says, length_of, points_of
 from rules.deadlines.grammar import Found, Table
+from rules.deadlines.lexicon import CLASSES
 
 LENGTHS = Table("fact")
 
@@ -26,12 +27,13 @@ def _standard(found: Found) -> object:
 
 @LENGTHS.entry(
     "so long after something that has no date",
-    "(?:within|in|by)? (?:the|a|maximum)* (?:count (?:dash|to) )? count working? unit (?:of|from|event|"
-    "before) (?:the|a|this|of|date|is|next|completion)* (?:other|starting|start|done|did)",
+    "(?:within|in|by|until)? (?:the|a|maximum)* (?:count (?:dash|to) )? count working? unit (?:of|from|event|"
+    "before) (?:the|a|this|of|date|is|next|completion)* (?:other|starting|start|done|did|anchor (?! of))",
     examples={"within 3 months of appointment": "event ?", "28 days after referral": "event ?"},
 )
 def _after_something(found: Found) -> object:
-    return Fact(says=Says.EVENT)
+    last = found.items[-1]
+    return Fact(says=Says.EVENT) if last.sym != CLASSES["anchor"] or last.value in ("receipt", "notification") else None
 
 
 @LENGTHS.entry(
@@ -60,13 +62,15 @@ def _counted(found: Found) -> bool:
     "within so long",
     f"(?:within|in|to|by|for) {_SOME} (?:next|within) {_SPAN} count? {_UNIT}"
     f"|within {_SOME} {_SPAN} (?:count|the) {_UNIT}"
-    f"|(?:in|by|maximum) {_SOME} {_SPAN} count {_UNIT}"
+    f"|(?:in|by|maximum|until) {_SOME} {_SPAN} count {_UNIT}"
     f"|next {_SPAN} count {_UNIT}"
     "|count working? unit time",
     examples={
         "within 3 months": "relative due 2010-12-01",
         "With nin 4 Weeks": "relative due 2010-09-29",
         "within the next six weeks": "relative due 2010-10-13",
+        "up to 6 months": "relative due 2011-03-01",
+        "over the next year": "relative due 2011-09-01",
         "in two months' time": "relative due 2010-11-01",
         "within 10 working days": "relative due 2010-09-15",
         "within a month": "relative due 2010-10-01",
@@ -136,7 +140,7 @@ def _review_after(found: Found) -> object:
 
 @LENGTHS.entry(
     "to be reviewed",
-    "(?:for|tobe|to|then|next|date|cyclefact|and)* review (?:date|dash|comma|lead|before|next|and|to|every|"
+    "(?:for|tobe|to|then|next|date|cyclefact|and)* (?<!of) review (?:date|dash|comma|lead|before|next|and|to|every|"
     "cyclefact)* (?:until|around)? point|(?:tobe|to|for|then)* review (?:lead|dash|comma|of|a)* cyclefact|"
     "cyclefact review (?!lead* point)",
     examples={

@@ -19,13 +19,13 @@ _GLUED = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of"
 _LEX = re.compile(
     rf"""
   (?P<iso>(?<!\d)\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)(?:[t\ ]\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)?z?)?)
- |(?P<dmy>(?:(?<![a-z0-9.])|(?<=[a-z]{{2}})(?=\d)){_D}{{1,2}}\ ?(?P<sep>[./-])\ ?{_D}{{1,2}}\ ?(?P=sep)\ ?
+ |(?P<dmy>(?:(?<![a-z0-9.])|(?<=[a-z]{{2}})(?=\d)){_D}{{1,2}}\ ?(?P<sep>[./\\-])(?P=sep)?\ ?{_D}{{1,2}}\ ?(?P=sep){{1,2}}\ ?
     (?:{_D}{{4}}|20\ \d\d(?!:)|'?{_D}{{2}})(?![a-z0-9]))
  |(?P<money>[£$€]\ ?\d[\d,.]*\ ?(?:k|m|bn|million|thousand)?\b|\d[\d,.]*\ ?(?:k|pounds|gbp)\b)
  |(?P<percent>\d+(?:\.\d+)?\ ?(?:%|per\ ?cent\b))
  |(?P<clock>(?<![\d.])\d{{1,2}}(?:[:.]\d\d)?\ ?(?:am|pm|a\.m\.?|p\.m\.?|noon|midday|midnight)(?![a-z])
     |(?<!\d)\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\b\d{{4}}\ ?(?:hrs|hours)\b|\b24/7\b)
- |(?P<fyspan>(?<![\d/])(?:19|20)\d\d(?:\ ?/\ ?|\ ?-\ ?)(?:(?:19|20)\d\d|\d\d)(?![\d/]))
+ |(?P<fyspan>(?<![\d/])(?:19|20)\d\d(?:\ ?/\ ?|\ ?-\ ?)(?:(?:19|20)\d\d|\d\d)(?![\d/])(?!st|nd|rd|th))
  |(?P<my>(?<![\d/.])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\d/]))
  |(?P<dm>(?<![\d/])\d{{1,2}}\ ?/\ ?\d{{1,2}}(?![\d/]))
  |(?P<decimal>\d+(?:\.\d+)+)
@@ -37,6 +37,7 @@ _LEX = re.compile(
  |(?P<q>(?<![a-z])(?:q|qtr|qrt|qtrs|quarter|qu)\.?\ ?-?(?P<qn>[1-4])(?![\da-z%]))
  |(?P<h>(?<![a-z])h[12](?!\d))
  |(?P<ocr>(?<![a-z0-9])(?=[loi]*\d)(?=\d*[loi])[0-9loi]{{2,4}}(?![a-z0-9]))
+ |(?P<ymd>(?<![\d.])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.]))
  |(?P<num>\d+)
  |(?P<abbr>(?<![a-z])(?:a\.s\.a\.p\.?|w\.?e\.?f\.?|a/y|w/c|w/e|w/b|f/y|n/a|t\.b\.[cda]\.?
     |i\.e\.?|e\.g\.?|p\.a\.?|w/com(?:m(?:encing)?)?|w/end(?:ing)?|w/beginning|w/start(?:ing)?|[or]:|e\.o\.(?:f\.)?[ym]\.?|c\.)(?![a-z]))
@@ -47,6 +48,7 @@ _LEX = re.compile(
     re.VERBOSE,
 )
 _OCR = str.maketrans("loi", "101")
+_MONTH_NEXT = re.compile(rf" (?:{_GLUED})[a-z]*\b(?<! of)")
 
 
 def lex(low: str, text: str) -> list[Item]:
@@ -104,7 +106,7 @@ def _dmy(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
     figures = text.translate(_OCR).replace("'", "")
     if sum(c.isdigit() for c in text) < 3:
         return _one("other", start, end, text)
-    day, month, year = re.split(r" ?[./-] ?", figures)
+    day, month, year = re.split(r" ?[./\\-]+ ?", figures)
     mended = None if figures == text.replace("'", "") else f"'{text}' is read as {figures}"
     doubt = f"the year '{year}' is broken; {year.replace(' ', '')} was taken" if " " in year else None
     return [Item(CLASSES["dmy"], start, end, (int(day), int(month), year.replace(" ", "")), mended, doubt)]
@@ -119,6 +121,9 @@ def _fyspan(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
     if last_short and 1 <= last <= 12 and "-" in text and " " not in text:
         return _one("my", start, end, (last, first))
     cut = start + 4
+    if last_short and 1 <= last <= 31 and _MONTH_NEXT.match(m.string, end):  # "30 Sept 2013 / 31 Dec 2013"
+        sign = Item(DASH if "-" in text else CLASSES["slash"], cut, end - 2, "-")
+        return [Item(CLASSES["year"], start, cut, first), sign, Item(_number_class(text[-2:]), end - 2, end, last)]
     second = Item(CLASSES["year"], end - len(str(last)), end, last if not last_short else first // 100 * 100 + last)
     return [
         Item(CLASSES["year"], start, cut, first),
@@ -159,6 +164,7 @@ def _abbr(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
 _SHAPED: dict[str, Callable[[re.Match[str], str, int, int], list[Item]]] = {
     "iso": _iso,
     "dmy": _dmy,
+    "ymd": lambda m, text, start, end: _one("dmy", start, end, (int(text[6:]), int(text[4:6]), text[:4])),
     "fyspan": _fyspan,
     "my": _my,
     "ord": _ord,

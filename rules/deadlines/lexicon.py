@@ -97,6 +97,12 @@ def _damaged() -> tuple[dict[str, str], dict[str, str]]:
             ):
                 if slip not in VOCABULARY and slip not in _NOT_ALIKE and len(slip) > 1:
                     into.setdefault(slip, word)
+    for word in ("from", "after", "before", "until", "within", "early", "start", "review"):
+        for at in range(len(word)):
+            for letter in "abcdefghijklmnopqrstuvwxyz":
+                slip = word[:at] + letter + word[at + 1 :]
+                if slip not in VOCABULARY and slip not in _NOT_ALIKE:
+                    short.setdefault(slip, word)
     for word in {part for parts in SEVERAL.values() for phrase in parts for part in phrase if len(part) > 3} | {
         "after",
         "following",

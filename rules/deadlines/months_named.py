@@ -37,9 +37,11 @@ def _week_of_month(found: Found) -> object:
 
 @MONTHS_NAMED.entry(
     "a month",
-    "month (?!halfterm) (?:of? the? yearw? year|comma? yy)?",
+    "month (?!halfterm) (?:(?:of? the? yearw?|comma) year|comma? yy)?",
     examples={
         "Oct 10": "by_period due 2010-10-31",
+        "Sep, 2011": "by_period due 2011-09-30",
+        "Sep/11": "by_period due 2011-09-30",
         "Sep-11": "by_period due 2011-09-30",
         "March '11": "by_period due 2011-03-31",
         "Febuary 2011": "by_period due 2011-02-28",

@@ -34,7 +34,7 @@ def _moved_from(found: Found) -> object:
 
 @MOVED.entry(
     "moved to",
-    "(?:moved|now|arrow|then moved) (?:moved|now|lead|date|been|to|until|for|dash|comma|before|review|of)* point",
+    "(?:moved n1|moved|now|arrow|then moved) (?:moved|now|lead|date|been|to|until|for|dash|comma|before|review|of)* point",
     examples={
         "the date has been pushed back to March 2011": "by_period due 2011-03-31",
         "March 2011 revised to June 2011": "by_period due 2011-06-30 original 2011-03-31",
@@ -45,11 +45,13 @@ def _moved_from(found: Found) -> object:
         "30/09/2010 (rev'd 31/12/2010)": "date due 2010-12-31 original 2010-09-30",
         "30 Sept 2010 >> 31 Dec 2010": "date due 2010-12-31 original 2010-09-30",
         "Oct 2010 > Jan 2011": "by_period due 2011-01-31 original 2010-10-31",
+        "Nov 10, then Jan 11, now Mar 11": "by_period due 2011-03-31 original 2010-11-30",
+        "Nov 10 moved to Jan 11 and then to Mar 11": "by_period due 2011-03-31 original 2010-11-30",
         "Rev 31 March 2011": "date due 2011-03-31 ?",
     },
 )
 def _moved_to(found: Found) -> object:
-    word = "rev" if found.items[0].value == "rev" else None
+    word = "rev" if found.items[0].value == "rev" else "now" if found.items[0].sym == CLASSES["now"] else None
     return Fact(says=Says.NOW, points=points_of(found), by=True, word=word)
 
 

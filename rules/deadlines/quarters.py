@@ -16,7 +16,7 @@ QUARTERS = Table("point")
 
 @QUARTERS.entry(
     "quarter of a year in two figures",
-    "(?:q|nth quarterw|quarterw word) (?:month dash month)? (?:of|comma|in|fy|the|dash)* dm|dm comma? q",
+    "(?:q|nth quarterw|quarterw word) (?:month dash month)? (?:of|comma|in|fy|the|dash)* dm|fy? dm comma? q",
     examples={"Q3 10/11": "by_period due 2010-12-31"},
 )
 def _short_quarter(found: Found) -> object:
@@ -35,12 +35,13 @@ def _quarter_number(found: Found) -> int:
 @QUARTERS.entry(
     "a quarter",
     "(?:q|nth quarterw|quarterw word) (?:month dash month)? (?:(?:of|comma|in|the|dash)* (?:fy? comma? fyspan|fy|"
-    "(?:fy|yearw)? year|(?:fy|yearw|of)? (?:apos|n0|n2)))?|fyspan comma? (?:q|dash q)|(?:fy? comma?) year q",
+    "(?:fy|yearw)? year|(?:fy|yearw|of)? (?:apos|n0|n2)))?|fy? comma? fyspan comma? (?:q|dash q)|(?:fy? comma?) year q",
     examples={
         "Q3 2010/11": "by_period due 2010-12-31",
         "end of Q2": "by_period due 2010-09-30",
         "Q1 2014": "by_period due 2014-06-30 ?",
         "Quarter 4 2010-11": "by_period due 2011-03-31",
+        "FY 2010/11 Q4": "by_period due 2011-03-31",
         "2010/11 Q4": "by_period due 2011-03-31",
         "third quarter of 2010/11": "by_period due 2010-12-31",
     },

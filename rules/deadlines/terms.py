@@ -40,8 +40,10 @@ _EVERY = letters("every per often once a")
 
 @TERMLY.entry(
     "a school term",
-    "season (?:slash season)? termw (?:of|comma|in|dash)* (?:year|yy|fyspan)?",
+    "season (?:slash season)? termw (?:of|comma|in|dash)* (?:year|yy|fyspan)?|termw (?:season|month) (?:year|yy|fyspan)?",
     examples={
+        "Sum. term 11": "by_period due 2011-07-31",
+        "Tymor y Gwanwyn 2011": "by_period due 2011-03-31",
         "autumn term 2010": "by_period due 2010-12-31",
         "end of Spring Term": "by_period due 2011-03-31",
         "start of summer term 2011": "by_period due 2011-04-01",
@@ -49,7 +51,9 @@ _EVERY = letters("every per often once a")
     },
 )
 def _term(found: Found) -> object:
-    season = found.values("season", str)[-1]
+    if found.first("month", int) not in (None, 10):
+        return None
+    season = [*found.values("season", str), "autumn"][-1 if found.has("month") else -2]  # "tymor yr hydref" is the autumn term
     days = TERMS.get(season, months(1, 3))
     fyspan = found.item("fyspan")
     if fyspan is not None and isinstance(fyspan.value, tuple):

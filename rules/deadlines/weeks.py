@@ -32,22 +32,24 @@ def _week_commencing(found: Found) -> object:
     if point is None or not point.exact:
         return None
 
+    weekday = 0 if point.weekday is None else point.weekday
+    doubt = point.doubt if point.days(found.reference.year)[0].weekday() else None  # a Monday is sure to be a day and a month
+    if point.year is not None and point.days(point.year)[0].weekday() != 0:
+        doubt = doubt or f"the week is said to begin on {point.days(point.year)[0]:%A}; its Monday was taken"
+    return replace(
+        week_of(point),
+        doubt=doubt if weekday == 0 else doubt or "the week does not begin on a Monday",
+    )
+
+
+def week_of(point: Point) -> Point:
+    """The working week in which a day lies, Monday to Friday."""
+
     def days(year: int) -> Span:
         monday = monday_of(point.days(year)[0])
         return monday, monday + timedelta(days=4)
 
-    weekday = 0 if point.weekday is None else point.weekday
-    doubt = point.doubt
-    if point.year is not None and point.days(point.year)[0].weekday() != 0:
-        doubt = doubt or f"the week is said to begin on {point.days(point.year)[0]:%A}; its Monday was taken"
-    return replace(
-        point,
-        days=days,
-        week=True,
-        monthday=None,
-        weekday=None,
-        doubt=doubt if weekday == 0 else doubt or "the week does not begin on a Monday",
-    )
+    return replace(point, days=days, week=True, monthday=None, weekday=None)
 
 
 @WEEKS.entry("a week by its end", "we (?:on|of|the)* point", examples={"w/e 8 October 2010": "date due 2010-10-08"})
