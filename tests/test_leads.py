@@ -79,6 +79,8 @@ SURE = [
     ("Canal Team", "uma"),  # who heads it
     ("Duty Desk", "duty"),  # a mailbox
     ("Sam Rudder, Auditor", "sam2"),
+    ("Tom Webfoot, Service Manager", "tom"),
+    ("Service Manager (Front Door Team)", "tom"),
     ("Pete Moorgull, Head of Access", "peter"),  # a likely name and its post agree
     ("P. Moorgull (Head of Access)", "peter"),
     ("Sam Rudder (Canal Team)", "sam1"),
@@ -107,10 +109,15 @@ PERHAPS = [
     ("Ros Linnet", "lin", "“Ros” is a form of “Rosalind”"),
     ("E Tern", "ned2", "“E” may stand for “Edna”"),
     ("Ned Tern", "ned1", "“Ned” is a form of “Edward”"),
-    ("Sam Rudder", "sam1", "a part of it"),
-    ("Team Manager", "ned2", "a part of it"),
-    ("Team Managers", "ned2", "a part of it"),
-    ("Heads of Access", "peter", "a part of it"),
+    ("Sam Rudder", "sam1", "one of those with such a name"),
+    ("Team Manager", "ned2", "one of those with such a post"),
+    ("Team Managers", "ned2", "one of those with such a post"),
+    ("Heads of Access", "peter", "one of those with such a post"),
+    ("Service Manager", "tom", "one of those with such a post"),
+    ("Assistant Directors", "zoe", "one of those with such a post"),
+    ("Ros. Linnet", "lin", "“Ros” is a form of “Rosalind”"),
+    ("Rosa Linnet", "lin", "“Rosa” may be short for “Rosalind”"),
+    ("Tom Webfoot, Team Manager", "ned2", "a part of it"),
     ("Marianne Pool", "may", "the spelling is near"),
     ("peter.moorgul@elsewhere.example", "peter", "nearly"),
     ("Jo Peter Moorgull", "peter", "stands in it"),
