@@ -6,6 +6,7 @@ what it may do is what this program may do. It is killed when its time is over, 
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 import traceback
@@ -79,6 +80,7 @@ def _way() -> str:
 
 def _work(to: Connection, bounds: Bounds, function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits is told, and ends this process
+    logging.disable()  # pdfminer warns of every letter that it cannot print
     _fence(bounds)
     try:
         value = function(*arguments)

@@ -94,7 +94,7 @@ class _Page:
         """A table and those in its cells that are tables of their own; a frame around other things is gone through."""
         self.tables += 1
         where, inner = f"table {self.tables}", _tables_in(element)
-        if inner and max(len(list(_cells(tr))) for tr in _rows(element)) < _NESTED_COLUMNS:
+        if inner and max((len(list(_cells(tr))) for tr in _rows(element)), default=0) < _NESTED_COLUMNS:
             yield from self._through(element, depth)
             return
         caption = element.find("caption")

@@ -29,11 +29,12 @@ def pages(data: bytes) -> Iterator[dict[str, Any]]:
 
     try:
         document = pdfplumber.open(io.BytesIO(data))
+        count = len(document.pages)
     except Exception as why:
         raise _unreadable(why) from why
-    if len(document.pages) > MAX_PDF_PAGES:
+    if count > MAX_PDF_PAGES:
         raise Unreadable(
-            f"the PDF has {len(document.pages)} pages, more than {MAX_PDF_PAGES}; "
+            f"the PDF has {count} pages, more than {MAX_PDF_PAGES}; "
             "print the pages with the action plan into a PDF of their own and read that"
         )
     cells = 0
