@@ -76,6 +76,8 @@ def explained(all_of: Explained, *, json: bool) -> None:
     said = "; ".join(reason.says for reason in all_of.standing.verdict.reasons)
     say(f"{all_of.standing.verdict.colour.upper()}: {said}.")
     say(f"By when: “{action.deadline.phrase}” = {in_words(action.deadline)}")
+    if action.rag_said:
+        say(f"The plan says: {action.rag_said}")
     say(f"Lead: {words.listed(action.leads) or 'none'}", f"Responsible: {words.listed(action.responsible) or 'none named'}", "")
     say("What happened:", *(f"  {r.at:%d %b %Y}  {r.says}" for r in all_of.history), "")
     say("What was told, and what was not:")
@@ -119,6 +121,7 @@ def _explained(all_of: Explained) -> dict[str, Any]:
     told = [_obligation(f.obligation) | {"state": f.state, "told_on": f.told_on, "why": f.why} for f in all_of.fates]
     return _standing(all_of.standing) | {
         "deadline": as_json(all_of.standing.action.deadline),
+        "rag_said": all_of.standing.action.rag_said,
         "history": [asdict(r) for r in all_of.history],
         "progress": [asdict(p) for p in all_of.progress],
         "evidence": [asdict(e) for e in all_of.evidence],

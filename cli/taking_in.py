@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 
 from cli.output import column, following, out, say, short, table
 from cli.phrases import in_words
-from register.model import Doubt, Reading
+from register.model import Doubt, Field, Reading
 from rules import words
-from tasks.plans import Added
+from tasks.plans import Added, Judged
 from tasks.settling import AS_READ, Settled
 
 
@@ -41,7 +41,8 @@ def added(what: Added, *, json: bool) -> None:
     numbers = {"same": same, "changed": changed, "new": len(comparison.new), "gone": len(comparison.gone)}
     if json:
         counted = {"plan": what.key, "actions": len(what.reading.drafts), **numbers, "doubts": what.doubts, "saved": what.saved}
-        out(counted | {"unmatched_leads": list(what.unmatched)})
+        said = [{"ref": j.action.ref, "said": j.action.rag_said, "rag": j.verdict.colour} for j in what.colours]
+        out(counted | {"unmatched_leads": list(what.unmatched), "colours": said})
         return
     title = what.reading.title or what.reading.file
     say(f"{title} as “{what.key}”: {words.count(len(what.reading.drafts), 'action')}, {words.count(what.doubts, 'doubt')}.")
@@ -50,14 +51,23 @@ def added(what: Added, *, json: bool) -> None:
         say(", ".join(f"{n} {name}" for name, n in numbers.items()) + ".")
         say(*(f"  changed {one.action.ref}: {one.says}" for one in what.changed))
         say(*(f"  new     {ref}: {short(draft.text, 80)}" for ref, draft in zip(what.refs, comparison.new, strict=True)))
-        say(*(f"  asked   {q.ref}: {q.says}" for q in what.questions))
+        say(*(f"  asked   {q.ref or 'the plan'}: {q.says}" for q in what.questions))
+        say(*(f"  answered {d.ref}: {d.says}" for d in what.outdated))
     if what.unmatched:
         say("Leads whom the directory does not know; the plan's owner is told in their place:", *(f"  {w}" for w in what.unmatched))
+    if what.colours:
+        say("The plan's own colour is not ours on its day:", *_colours(what.colours))
     say(_then(what))
     if what.doubts:
         following(f"chaser plan doubts {what.key}")
     else:
         following("chaser run daily" if what.released else f"chaser plan release {what.key}")
+
+
+def _colours(several: Sequence[Judged]) -> Iterator[str]:
+    for one in several:
+        because = one.verdict.reasons[0].says
+        yield f"  {one.action.ref}: the plan says {one.action.rag_said}, we say {one.verdict.colour.upper()}: {because}"
 
 
 def _then(what: Added) -> str:
@@ -77,20 +87,58 @@ def doubts(key: str, still_open: Sequence[Doubt], *, json: bool) -> None:
         say("Nothing is in doubt.")
         following(f"chaser plan release {key}")
         return
-    columns = (column("reference"), column("field"), column("doubt", share=3), column("place", share=1))
-    table(columns, ((d.ref or "-", d.field, d.says, d.place) for d in still_open))
+    columns = (column("reference", share=1), column("field"), column("doubt", share=3), column("place", share=1))
+    table(columns, _together(key, still_open))
+    fields = dict.fromkeys(d.field for d in still_open)
+    say("", "What to type as VALUE: ok where it is right as read, else", *(f"  {f:12}{TYPE[f]}" for f in fields))
     first = still_open[0]
-    following(f"chaser plan settle {key} {first.ref or '-'} {first.field} VALUE   (VALUE ok: right as read)")
+    following(
+        f"chaser plan settle {key} {_short(key, first)} {first.field} VALUE   (REF all with ok: all of a field, - : the plan)"
+    )
+
+
+TYPE = {
+    Field.DEADLINE: "30 June 2026, end of March 2026, ongoing, monthly",
+    Field.RECURRENCE: "monthly, every two weeks, or none",
+    Field.LEAD: "a name, post or e-mail as you want it to stand; several parted by ;",
+    Field.RESPONSIBLE: "a name, post or e-mail as you want it to stand; several parted by ;",
+    Field.STATUS: "complete, in progress, not started, withdrawn ...",
+    Field.TEXT: "the whole text of the action",
+    Field.NUMBER: "of an action (2.1): the number of its finding",
+    Field.FINDING: "only ok, once somebody has looked",
+    Field.PLAN: "only ok, once somebody has looked",
+}
+
+
+def _together(key: str, several: Sequence[Doubt]) -> Iterator[tuple[str, str, str, str]]:
+    """Doubts in the same words on one line, with the references and the places of all that they touch."""
+    same: dict[tuple[str, str], list[Doubt]] = {}
+    for doubt in several:
+        same.setdefault((doubt.field, doubt.says), []).append(doubt)
+    file = {doubt.place.partition(", ")[0] for doubt in several}
+    for (field, says), alike in same.items():
+        refs = dict.fromkeys(_short(key, doubt) for doubt in alike)
+        places = dict.fromkeys((len(file) == 1 and doubt.place.partition(", ")[2]) or doubt.place for doubt in alike)
+        yield ", ".join(refs), field, says, "; ".join(places)
+
+
+def _short(key: str, doubt: Doubt) -> str:
+    """The reference as it may be typed after the plan's key."""
+    return doubt.ref.removeprefix(f"{key}-") if doubt.ref else "-"
 
 
 def settled(key: str, ref: str, field: str, value: str, came_to: Settled, *, json: bool) -> None:
     """What settling came to."""
     if json:
         unmatched = {"unmatched_leads": list(came_to.unmatched)} if came_to.unmatched else {}
-        out({"plan": key, "ref": ref, "field": field, "value": value, "settled": came_to.closed} | unmatched)
+        out(
+            {"plan": key, "ref": ref, "field": field, "value": value, "settled": came_to.closed, "mended": came_to.mended}
+            | unmatched
+        )
         return
     said = "right as read" if value.casefold() in AS_READ else value
-    say(f"{ref}: {field} is {said}; {words.count(came_to.closed, 'doubt')} settled, {came_to.still_open} open.")
+    also = f" in {words.count(came_to.mended, 'action')}" if came_to.mended > 1 else ""
+    say(f"{ref}: {field} is {said}{also}; {words.count(came_to.closed, 'doubt')} settled, {came_to.still_open} open.")
     for name in came_to.unmatched:
         say(f"The directory does not know “{name}”: the plan's owner is told in their place, until “chaser people add”.")
     if came_to.still_open:
