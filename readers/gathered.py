@@ -15,7 +15,7 @@ from itertools import pairwise
 from readers.drafts.columns import Layout
 from readers.drafts.headings import Role
 from readers.drafts.when import is_deadline
-from readers.drafts.wording import hangs, is_open, starts_low, words
+from readers.drafts.wording import hangs, is_noise, is_open, starts_low, words
 from readers.fit import suits
 from readers.grid import Cell, Row
 
@@ -110,7 +110,7 @@ def _role(line: Fragment, layout: Layout) -> Role | None:
 def _columns(line: Fragment, row: Sequence[Fragment], layout: Layout) -> Iterator[tuple[int, Role, str, str, str]]:
     """(column, kind, new words, words above, what the row's first line held) of each column with new words."""
     for i, (role, text) in enumerate(zip(layout.roles, line.cells, strict=False)):
-        if role is not None and text:
+        if role is not None and text and (role is Role.REF or not is_noise(text)):
             parts = [f.cells[i] for f in row if i < len(f.cells)]
             yield i, role, text, " ".join(p for p in parts if p), parts[0] if parts else ""
 
@@ -119,7 +119,7 @@ def _points(role: Role, text: str, above: str, first: str) -> float:
     goes_on = starts_low(text) or hangs(above)
     match role:
         case Role.REF:
-            return 3 if suits(role, text) > 0 and above else 0.5
+            return 1.5 if not above else 3 if suits(role, text) > 0 else 0.5
         case Role.DEADLINE | Role.REVISED | Role.START | Role.COMPLETED:
             return _points_of_day(text, above)
         case Role.LEAD | Role.RESPONSIBLE:
@@ -127,7 +127,7 @@ def _points(role: Role, text: str, above: str, first: str) -> float:
         case Role.ACTION:
             return -3 if goes_on and not _MARK.match(text) else 0.5 if is_open(above) else 1.5
         case Role.FINDING | Role.RECOMMENDATION:
-            return -1 if goes_on else 0.5 if is_open(above) else 1.5
+            return (-1 if above else 0.5) if goes_on else 0.5 if is_open(above) else 1.5
         case Role.RAG | Role.STATUS:
             return 1 if suits(role, text) > 0 and not goes_on else -0.5
         case _:

@@ -150,12 +150,19 @@ def _header(lines: Sequence[Line], gap: float) -> tuple[int, Header] | None:
     names = [" ".join(w.text for part in parts for w in part) for parts in columns]
     book = heading_book()
     known = [book.surely(name) is not None for name in names]
-    if not all(sure for sure, parts in zip(known, columns, strict=True) if len(parts) > 1):
+    longer = [(sure, name) for sure, name, parts in zip(known, names, columns, strict=True) if len(parts) > 1]
+    if not (all(sure for sure, _ in longer) or _go_on_in_part(longer, len(columns))):
         return None
     row = Row(number=lines[0].number, cells=tuple(Cell(text=name) for name in names))
     layout = plan_layout(row)
     spans = tuple((min(p[0].left for p in parts), max(p[-1].right for p in parts)) for parts in columns)
     return (sum(known), Header(layout=layout, row=row, spans=spans, lines=len(lines))) if layout else None
+
+
+def _go_on_in_part(longer: Sequence[tuple[bool, str]], width: int) -> bool:
+    """Whether a few names of a header go on in its next line: half of them known, the others by their first words."""
+    sure = sum(known for known, _ in longer)
+    return 2 * len(longer) <= width and 2 * sure >= len(longer) and all(heading_book().role(name) for _, name in longer)
 
 
 def chunks(line: Line, gap: float) -> list[list[Word]]:
