@@ -75,7 +75,7 @@ def neighbours(sketch: Sketch, items: list[Item], at: int, fact: Fact, text: str
     elif not fact.by and any(it.sym == _MONEY for it in items):
         sketch.doubts.append("an amount of money stands beside the date")
     for near in (at - 1, at + 1):
-        if near < at and _labels(items, near, item, text):
+        if near < at and _labels(items, near, item, text, by=fact.by):
             continue
         if 0 <= near < len(items) and (
             items[near].sym in _FIGURES or (items[near].sym == CLASSES["other"] and isinstance(items[near].value, int))
@@ -83,7 +83,7 @@ def neighbours(sketch: Sketch, items: list[Item], at: int, fact: Fact, text: str
             sketch.doubts.append(f"the figure '{items[near].value}' beside the date was not understood")
 
 
-def _labels(items: list[Item], at: int, dated: Item, text: str) -> bool:
+def _labels(items: list[Item], at: int, dated: Item, text: str, *, by: bool) -> bool:
     """Whether a figure before a date numbers a thing: "Phase 1: October", or "Phase 1 October, Phase 2 December"."""
     numbered = [n for n in range(1, len(items)) if items[n - 1].sym == _LABEL and isinstance(items[n].value, int)]
-    return at in numbered and (len(numbered) > 1 or not text[items[at].end : dated.start].isspace())
+    return at in numbered and (by or len(numbered) > 1 or not text[items[at].end : dated.start].isspace())

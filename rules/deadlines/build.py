@@ -36,7 +36,7 @@ def deadline(sketch: Sketch, text: str, phrase: str, context: Context) -> Deadli
         rests_on=text[sketch.start_at : sketch.end_at] or None,
         assumes="; ".join(dict.fromkeys(sketch.assumes)) or None,
     )
-    if sketch.told and sketch.due and sketch.due < context.reference and not sketch.by and kind is not DeadlineKind.COMPLETED:
+    if sketch.told and sketch.due and sketch.due <= context.reference and not sketch.by and kind is not DeadlineKind.COMPLETED:
         sketch.doubts.append(f"{on(sketch.due)} has passed, and the words before it may tell what happened then")
     doubts = [*sketch.doubts, *why_odd(made, context.reference, done=context.done)]
     return _with(made, doubts)

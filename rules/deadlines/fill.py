@@ -70,6 +70,9 @@ def _add_dated(sketch: Sketch, fact: Fact, gap: Gap, context: Context) -> None:
             sketch.starts = it.first
             if sketch.due is not None and not sketch.by and sketch.starts > sketch.due:
                 sketch.doubts.append("it would begin after it is due")
+        case Says.RANGE if sketch.rule and sketch.due is None and "UNTIL" not in sketch.rule:
+            sketch.starts = _settled(sketch, fact.points[0], context).first
+            sketch.rule += f";UNTIL={it.last:%Y%m%d}"
         case Says.RANGE:
             first = _settled(sketch, fact.points[0], context)
             if fact.points[0].year is None and fact.points[-1].year is None and first.first > it.first:
@@ -94,9 +97,6 @@ def _add_dated(sketch: Sketch, fact: Fact, gap: Gap, context: Context) -> None:
             sketch.was_only = False
             _due(sketch, it)
         case Says.UNTIL if sketch.rule and sketch.due is None:
-            sketch.rule += f";UNTIL={it.last:%Y%m%d}"
-        case Says.RANGE if sketch.rule and sketch.due is None and "UNTIL" not in sketch.rule:
-            sketch.starts = _settled(sketch, fact.points[0], context).first
             sketch.rule += f";UNTIL={it.last:%Y%m%d}"
         case _:
             if sketch.due is not None and sketch.due != it.last and sketch.due_kind is DeadlineKind.RELATIVE:

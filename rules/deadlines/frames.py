@@ -101,6 +101,8 @@ def _begin_by(found: Found) -> object:
     },
 )
 def _from(found: Found) -> object:
+    if found.items[-1].value == "at":
+        return None  # "20 November at 2pm"
     return Fact(says=Says.START, points=points_of(found))
 
 

@@ -28,7 +28,7 @@ def _standard(found: Found) -> object:
 @LENGTHS.entry(
     "so long after something that has no date",
     "(?:within|in|by|until)? (?:the|a|maximum)* (?:count (?:dash|to) )? count working? unit (?:of|from|event|"
-    "before) (?:the|a|this|of|date|is|next|completion)* (?:other|starting|start|done|did|anchor (?! of))",
+    "before) (?:the|a|this|of|date|is|next|completion|new)* (?:other|starting|start|done|did|anchor (?! of))",
     examples={"within 3 months of appointment": "event ?", "28 days after referral": "event ?"},
 )
 def _after_something(found: Found) -> object:

@@ -25,7 +25,7 @@ _SHORT = _DAYS = _set("n1 n0 n2 ord")
 _COUNTS = _set("n1 n2 word")
 _ENUM = CLASSES["enum"]
 _AGAIN = _set("enum word")
-_NAMES = _set("around season month weekday monthw weekw yearw dayw was shift done completion wc we")
+_NAMES = _set("begin around season month weekday monthw weekw yearw dayw was shift done completion wc we")
 _ABBREVIATED = {CLASSES["wc"]: 9, CLASSES["we"]: 9, CLASSES["around"]: 6, CLASSES["season"]: 3}
 _INSIDE = _set("dash slash")
 _EDGES = _set("end early mid")

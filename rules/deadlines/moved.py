@@ -5,6 +5,7 @@ from __future__ import annotations
 from rules.deadlines.facts import Fact, Says, length_of, points_of
 from rules.deadlines.grammar import Found, Table
 from rules.deadlines.lexicon import CLASSES, Item
+from rules.deadlines.point import Point
 
 MOVED = Table("fact")
 
@@ -30,6 +31,18 @@ def _moved_from(found: Found) -> object:
     first, last = points_of(found)
     was = Item(CLASSES["fact"], found.items[0].start, found.items[0].end, Fact(says=Says.WAS, points=(first,)))
     return [was, Item(CLASSES["fact"], found.items[1].start, found.items[-1].end, Fact(says=Says.NOW, points=(last,)))]
+
+
+@MOVED.entry(
+    "moved to one from another",
+    "(?:moved|now) (?:moved|lead|date|been|to|until)* point comma? (?:moved|was)? from lead* point",
+    examples={"Revised to June 2011 from 31 March 2011": "by_period due 2011-06-30 original 2011-03-31"},
+)
+def _moved_to_from(found: Found) -> object:
+    at = next(n for n, it in enumerate(found.items) if isinstance(it.value, Point)) + 1
+    last, first = points_of(found)
+    now = Item(CLASSES["fact"], found.items[0].start, found.items[at - 1].end, Fact(says=Says.NOW, points=(last,), by=True))
+    return [now, Item(CLASSES["fact"], found.items[at].start, found.items[-1].end, Fact(says=Says.WAS, points=(first,)))]
 
 
 @MOVED.entry(

@@ -11,7 +11,8 @@ _ALONE = frozenset(letters("dmy"))
 _GLUE = frozenset(letters("a and or of the comma slash dash arrow to"))
 _ROUND = ("o", "i", "l")  # letters that a scanner takes for figures
 _TURNING = frozenset(letters("not was before earliest early mid every alternate half"))
-_LEADING = frozenset(letters("until from between within starting per"))
+_LEADING = frozenset(letters("until from between within starting per yearw"))
+_OR = CLASSES["or"]
 _FACT = frozenset((CLASSES["fact"], CLASSES["cyclefact"]))
 
 
@@ -34,6 +35,8 @@ def remains(items: list[Item], text: str, *, dated: bool, moved: bool) -> list[s
             out.append(f"the figure '{word}' beside the date was not understood")
         elif item.sym == OTHER and len(word) < 4 and word.islower() and _reaches(items, at, 1) and _reaches(items, at, -1):
             out.append(f"'{word}' between two dates was not understood")
+        elif item.sym == _OR and at + 1 < len(items) and items[at - 1].sym in _FACT and items[at + 1].sym in _FACT:
+            out.append("'or' leaves it open which of the two counts")
         elif dated and (item.sym in _TURNING or (item.sym in _LEADING and _reaches(items, at, 1))):
             out.append(f"'{word}' was not understood, and it may change what the date means")
         elif item.sym == CLASSES["shift"] and dated and not moved:

@@ -64,6 +64,17 @@ def _term(found: Found) -> object:
 
 
 @TERMLY.entry(
+    "a term named after a feast",
+    "feast termw (?:of|comma|in|dash)* (?:year|yy)?",
+    examples={"Easter term 2011": "by_period due 2011-03-31 ?"},
+)
+def _feast_term(found: Found) -> object:
+    season = {"easter": "spring", "christmas": "autumn"}.get(found.first("feast", str) or "")
+    doubt = f"the {season} term is taken to be meant"
+    return Point(days=TERMS[season], year=year_of(found), doubt=doubt) if season else None
+
+
+@TERMLY.entry(
     "school holidays",
     "(?:season|feast|feastday) feastday+ (?:of|comma)? (?:year|yy)?",
     examples={"summer holidays 2011": "by_period due 2011-08-31 ?", "Christmas holidays": "date due 2010-12-25 ?"},

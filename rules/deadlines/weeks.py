@@ -8,9 +8,25 @@ from datetime import timedelta
 
 from rules.deadlines.days import Span, SpanOf, last_of, monday_of
 from rules.deadlines.grammar import Found, Table
+from rules.deadlines.lexicon import Item
 from rules.deadlines.point import Point
 
 WEEKS = Table("point")
+
+
+@WEEKS.entry(
+    "several weeks by their Mondays",
+    "wc (?:on|of|the|date|from|dash|comma)* point (?:(?:and|comma)+ point)+",
+    examples={"w/c 4th and 11th October 2010": "range from 2010-10-04 due 2010-10-08; range from 2010-10-11 due 2010-10-15"},
+)
+def _weeks_commencing(found: Found) -> object:
+    if not all(point.exact for point in found.values("point", Point)):
+        return None
+    return [
+        Item(it.sym, it.start, it.end, week_of(it.value), it.mended, it.doubt) if isinstance(it.value, Point) else it
+        for it in found.items
+        if it is not found.items[0]
+    ]
 
 
 @WEEKS.entry(

@@ -61,7 +61,7 @@ VALUED: Final[dict[str, dict[str, str]]] = {
     "quarterw": {"quarter": "quarter quarters qtr qtrs quarter's chwarter"},
     "termw": {"term": "term terms term's school_term school_terms tymor tymor_y tymor_yr"},
     "yearw": {"year": "year years yr yrs year's", "calendar year": "calendar_year cal_year"},
-    "halfterm": {"half term": "half_term half-term halfterm half_terms half-terms"},
+    "halfterm": {"half term": "half_term half-term halfterm ht h/t half_terms half-terms"},
     "cycle": {
         "FREQ=DAILY": "daily nightly dyddiol bob_dydd",
         "FREQ=WEEKLY": "weekly wkly wythnosol bob_wythnos",

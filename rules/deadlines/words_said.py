@@ -62,7 +62,7 @@ PLAIN: Final = {
     "clock": "noon midday midnight close_of_play close_of_business cop cob",
     # states
     "done": "completed complete done finished actioned accomplished finalised finalized wedi'i_gwblhau wedi_ei_gwblhau cwblhawyd",
-    "did": "achieved implemented delivered closed concluded signed_off discharged fulfilled met",
+    "did": "actual achieved implemented delivered closed concluded signed_off discharged fulfilled met",
     "completion": "completion finish implementation delivery achievement full_implementation",
     "notdone": "incomplete uncompleted unfinished outstanding yet_to_be_completed yet_to_complete",
     "not": "not no never cannot can't won't yet partially partly part nearly almost substantially mostly largely not_yet not_fully "
@@ -75,10 +75,10 @@ PLAIN: Final = {
     "been": "has_been have_been had_been was_fully were_fully has have had",
     "was": "was were orig originally original initially initial previously previous formerly instead_of rather_than "
     "no_longer baseline old before_that prior_to_that o:",
-    "now": "now currently",
+    "now": "now forecast currently",
     "new": "new",
     "shift": "revised moved slipped slip slips slippage extended extend deferred postponed delayed rescheduled re-scheduled "
-    "put_back pushed_back set_back "
+    "put_back pushed_back set_back moved_back slipped_back moved_on moved_out carried_on_to "
     "brought_forward carried_forward rolled_forward rolled_over amended changed altered reset re-set reprofiled "
     "re-profiled re-phased rephased "
     "re-dated revision extension extension_agreed put_forward shifted pushed_out superseded_by replaced_by "
@@ -98,7 +98,8 @@ PLAIN: Final = {
     "constant constantly ongoing_work "
     "throughout_the_year evergreen day_to_day day-to-day as_bau",
     "progress": "yn_mynd_rhagddo in_progress underway under_way in_hand on_track in_train work_in_progress wip",
-    "tbc": "maybe may_be might_be might tbc tbd tba t.b.c t.b.d t.b.a to_be_confirmed to_be_determined to_be_advised to_be_decided "
+    "tbc": "may_need maybe may_be might_be might tbc tbd tba t.b.c t.b.d t.b.a to_be_confirmed to_be_determined "
+    "to_be_advised to_be_decided "
     "to_follow not_set "
     "not_agreed awaited provisional "
     "provisionally_set possibly probably perhaps tentative tentatively subject_to_confirmation to_be_set unconfirmed "
@@ -137,7 +138,8 @@ PLAIN: Final = {
     "told": "dated held minutes minuted letter email as_at",
     "earliest": "not_before no_earlier_than not_earlier_than ddim_cyn at_the_earliest at_earliest earliest",
     "alters": "cancelled canceled withdrawn superseded void missed overdue lapsed expired unless except excluding abandoned "
-    "dropped removed deleted obsolete stopped paused suspended on_hold rejected unlikely likely however although though "
+    "dropped removed deleted obsolete stopped paused suspended on_hold rejected "
+    "too_late too_early apart_from other_than unlikely likely however although though "
     "hopefully instead but unachievable unrealistic wrong error incorrect typo missed_deadline should_have should_read "
     "requested request requests requesting seek seeking sought unable fails failed failing expires expiry",
     "maximum": "maximum max long length duration minimum min at_least old older",
