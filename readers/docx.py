@@ -167,6 +167,7 @@ def _collect(parent: Any, kept: list[str], gone: list[str], *, struck: bool) -> 
             continue
         if child.tag == f"{W}t":
             (gone if struck else kept).append(child.text or "")
+            gone += [] if struck or not gone else [" "]  # what stands between two struck words parts them
         elif child.tag in (f"{W}tab", f"{W}br", f"{W}cr"):
             kept.append("\t" if child.tag == f"{W}tab" else "\n")
         elif child.tag == f"{W}noBreakHyphen":

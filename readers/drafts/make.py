@@ -41,13 +41,25 @@ class Maker:
         own = [self._own_deadline(item, phrases, i, len(parts.texts)) for i in range(len(parts.texts))]
         leads, shared = self._leads(item, len(parts.texts))
         doubts = [*item.unsure, *_about(Field.TEXT, *item.doubts, parts.doubt), *_about(Field.LEAD, shared)]
-        status = tempered(status, own, self.dated) if inferred else status
         last = [*doubts, *_about(Field.TEXT, *item.end_doubts)]
         every = enumerate(parts.texts, 1)
         return [
-            self._draft(item, t, own[i - 1], leads[i - 1], status, said, last if i == len(parts.texts) else doubts)
+            self._draft(
+                item,
+                t,
+                own[i - 1],
+                leads[i - 1],
+                self._as_noted(item, own[i - 1], t, status) if inferred else status,
+                said,
+                last if i == len(parts.texts) else doubts,
+            )
             for i, t in every
         ]
+
+    def _as_noted(self, item: Item, own: Deadline, text: str, status: Status | None) -> Status | None:
+        """The status that a progress note lets one infer, as far as the action's own deadline bears it out."""
+        deadline, _ = self._deadline(item, own, text, None)
+        return Status.COMPLETE if _says_done(deadline) else tempered(status, deadline, self.dated)
 
     # --- deadlines
 
@@ -80,10 +92,8 @@ class Maker:
     def _deadline(self, item: Item, own: Deadline, text: str, status: Status | None) -> tuple[Deadline, list[str]]:
         done = status is Status.COMPLETE
         doubts: list[str] = []
-        if (struck := item.struck.get(Role.DEADLINE)) and (
-            old := when.single(when.read(struck, reference=self.reference), struck)
-        ).due:
-            own = replace(own, original_due=own.original_due or old.due)
+        if first := when.first_day(item.struck.get(Role.DEADLINE, ""), reference=self.reference):
+            own = replace(own, original_due=own.original_due or first)
         if item.text(Role.REVISED):
             own = when.revised(own, item.text(Role.REVISED), reference=self.reference, done=done)
         if item.text(Role.START):
@@ -143,7 +153,7 @@ class Maker:
             leads=leads[0],
             responsible=leads[1],
             deadline=deadline,
-            status=status or (Status.COMPLETE if deadline.completed_on or deadline.kind is DeadlineKind.COMPLETED else Status.OPEN),
+            status=status or (Status.COMPLETE if _says_done(deadline) else Status.OPEN),
             status_said=said,
             evidence_expected=item.said(Role.EVIDENCE),
             monitored_by=item.said(Role.MONITORING),
@@ -180,6 +190,10 @@ def _paragraphs(cell: str) -> int:
 
 def _about(field: Field, *several: str | None) -> list[Unsure]:
     return [Unsure(field=field, says=says) for says in several if says]
+
+
+def _says_done(deadline: Deadline) -> bool:
+    return bool(deadline.completed_on) or deadline.kind is DeadlineKind.COMPLETED
 
 
 def _odd_deadline(own: Deadline) -> list[str]:

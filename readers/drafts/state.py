@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from readers.drafts.answers import answered
@@ -53,13 +52,13 @@ def _when_done(done: str, heading: str) -> tuple[Status | None, str | None, bool
     return (Status.COMPLETE if re.search(r"\d", done) else None), None, False
 
 
-def tempered(status: Status | None, own: Sequence[Deadline], dated: date) -> Status | None:
+def tempered(status: Status | None, own: Deadline, dated: date) -> Status | None:
     """A progress note that sounds done does not end what recurs, nor what is due only later."""
     if status is not Status.COMPLETE:
         return status
-    if all(d.recurrence or d.kind is DeadlineKind.ONGOING for d in own):
+    if own.recurrence or own.kind is DeadlineKind.ONGOING:
         return Status.ONGOING
-    return Status.IN_PROGRESS if all(d.due and d.due > dated for d in own) else status
+    return Status.IN_PROGRESS if own.due and own.due > dated else status
 
 
 def rag_in(item: Item) -> str | None:

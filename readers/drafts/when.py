@@ -72,6 +72,12 @@ def middle(several: Sequence[Deadline]) -> date | None:
     return days[len(days) // 2] if days else None
 
 
+def first_day(phrase: str, *, reference: date) -> date | None:
+    """The first of the days that words name: the original one of those struck through."""
+    days = read(phrase, reference=reference)
+    return next((d.original_due or d.due for d in days if d.due), None)
+
+
 def revised(first: Deadline, phrase: str, *, reference: date, done: bool) -> Deadline:
     """The deadline of a column of revised dates; the one before is kept as the original."""
     later = single(read(phrase, reference=reference, done=done), phrase)
