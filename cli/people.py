@@ -22,7 +22,7 @@ def added(came_to: PeopleAdded, *, json: bool) -> None:
     if came_to.unmatched:
         say("Leads whom it does not know for sure; the plan's owner is told in their place:")
         say(*(f"  {one.plan}: {one.match.doubt}" for one in came_to.unmatched))
-    likely = next((one for one in came_to.unmatched if one.match.nearest and one.match.nearest[0].likeness >= LIKELY), None)
+    likely = next((one for one in came_to.unmatched if sum(p.likeness >= LIKELY for p in one.match.nearest) == 1), None)
     following(_alias(likely) if likely else "chaser plan add PLAN --dated DAY --owner EMAIL")
 
 
