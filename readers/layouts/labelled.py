@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -67,24 +67,21 @@ def rewritten(document: Document) -> Document | None:
     return Document(blocks=blocks, left_out=(*document.left_out, *map(_joined, unknown.values())), by_lines=document.by_lines)
 
 
-def _recurring(document: Document) -> dict[str, Role]:
-    """Labels that are not known for sure but come again and again, as the known ones do: by a part of their words, else notes."""
+def _recurring(document: Document) -> dict[str, Role | None]:
+    """Labels that are not known for sure but come as often as those that are: what a part of their words says, if any does."""
     book = heading_book()
     begun = Counter(m["label"] for _, lines in _lines(document) for line in lines if (m := _BEGUN.match(line.text)))
     known = max((n for label, n in begun.items() if book.surely(label)), default=0)
-    return {
-        label: book.role(label) or Role.NOTES
-        for label, n in begun.items()
-        if not book.surely(label) and n >= max(_LEAST, _OFTEN * known)
-    }
+    often = (label for label, n in begun.items() if n >= max(_LEAST, _OFTEN * known))
+    return {label: book.role(label) for label in often if not book.surely(label)}
 
 
-def _labels(line: Prose, also: Mapping[str, Role]) -> list[Labelled]:
+def _labels(line: Prose, also: Mapping[str, Role | None]) -> list[Labelled]:
     """The labels of a line; "4. Next steps" as a heading of the document is none."""
     return [] if line.level is not None and _LISTED.match(line.text) else labels_of(line.text, also)
 
 
-def labels_of(text: str, also: Mapping[str, Role] = MappingProxyType({})) -> list[Labelled]:
+def labels_of(text: str, also: Mapping[str, Role | None] = MappingProxyType({})) -> list[Labelled]:
     """The labels of a line, those of the book and others, each with what follows it.
 
     What stands before labels of lead and date is the action.
@@ -102,7 +99,7 @@ def labels_of(text: str, also: Mapping[str, Role] = MappingProxyType({})) -> lis
     return [Labelled(role=Role.ACTION, label="Action", text=before), *labels] if _acts_before(labels) else []
 
 
-def _before_colons(body: str, also: Mapping[str, Role]) -> Iterator[tuple[int, int, Labelled]]:
+def _before_colons(body: str, also: Mapping[str, Role | None]) -> Iterator[tuple[int, int, Labelled]]:
     """(where it begins, where what it says begins, the label) of each label with a colon."""
     last = 0
     for colon in _COLON.finditer(body):
@@ -168,7 +165,7 @@ def _joined(line: Prose) -> str:
 
 
 def _blocks(
-    document: Document, names: dict[Role, str], acts: Role, unknown: dict[str, Prose], also: Mapping[str, Role]
+    document: Document, names: dict[Role, str], acts: Role, unknown: dict[str, Prose], also: Mapping[str, Role | None]
 ) -> Iterator[Block]:
     """The labelled parts as tables. `unknown` takes the first line of each label that is not known."""
     roles = tuple(names)
@@ -181,7 +178,7 @@ def _blocks(
         for line in lines:
             if labels := _labels(line, also):
                 _take(records, labels, line, acts)
-            elif records and _runs_on(records[-1], line, before, document.by_lines):
+            elif records and _runs_on(records[-1], line, before, document.by_lines, also):
                 if not line.bullet and (label := _UNKNOWN.match(line.text)):
                     unknown.setdefault(label[0], line)
             else:
@@ -208,13 +205,14 @@ def _begins(record: _Record, role: Role, acts: Role) -> bool:
     return role in (*_OVER, Role.REF) and role is not acts and acts in record.texts
 
 
-def _runs_on(record: _Record, line: Prose, before: Prose | None, by_lines: bool) -> bool:
-    """A line without a label goes on with the label above: a list under it, or the rest of a paragraph."""
+def _runs_on(record: _Record, line: Prose, before: Prose | None, by_lines: bool, also: Collection[str]) -> bool:
+    """A line without a label goes on with the label above: a list under it, the rest of a paragraph, a label that is not known."""
     if record.last is None or line.level is not None:
         return False
     said = record.texts[record.last]
     apart = by_lines and before is not None and (line.row or 0) > (before.row or 0) + 1
-    if said and not line.bullet and (apart or not by_lines):
+    belongs = line.bullet or ((begun := _BEGUN.match(line.text)) and begun["label"] in also)
+    if said and not belongs and (apart or not by_lines):
         return False
     if said and not line.bullet and not said[-1].startswith(_BULLET):
         said[-1] = f"{said[-1]} {line.text}"
