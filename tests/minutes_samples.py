@@ -285,4 +285,86 @@ Meeting closed at 16:10
     ),
 )
 
-OFFICES = (ARISING, AUDIT, BOARD_LOG, GOVERNORS, PANEL, STRATEGY)
+DECISIONS = Office(
+    file="decisions.txt",
+    dated=date(2027, 2, 9),
+    title="Harbourshire County Council",
+    text="""Harbourshire County Council
+Cabinet
+Record of decisions taken on 9 February 2027
+
+Present: Councillor H Wexcombe (Leader), Councillor B Tolland, Councillor S Underhay
+
+Item 7 SEND improvement: progress against the written statement of action
+
+DECISION: That
+1. the progress made since October be noted;
+2. the Director for Education publish a revised recruitment plan for educational psychologists by the end of March
+2027;
+3. a further report be brought to Cabinet in June 2027; and
+4. officers be thanked for their work.
+
+Priority 1: Timeliness of plans
+Amber. 61% of plans were issued within 20 weeks. The target of 75% will not be met until July 2027 (previously
+December 2026).
+
+Priority 2: Annual reviews
+Red. The backlog stands at 430. Two officers left in the autumn and their posts were filled only in January.
+
+Priority 3: Co-production
+Green. The parent carer forum co-chairs the board.
+
+Item 8 Urgent business
+There was none.
+""",
+    read=(
+        ("Timeliness of plans", (), date(2027, 7, 31), "amber"),
+        ("Annual reviews", (), None, "red"),
+        ("Co-production", (), None, "green"),
+        (
+            "the Director for Education publish a revised recruitment plan for educational psychologists by the end of March 2027",
+            ("Director for Education",),
+            date(2027, 3, 31),
+            None,
+        ),
+        ("a further report be brought to Cabinet in June 2027", (), date(2027, 6, 30), None),
+    ),
+)
+
+PROGRAMME = Office(
+    file="programme.txt",
+    dated=date(2026, 5, 11),
+    title="Fire and Rescue Service - Improvement Programme Board",
+    text="""Fire and Rescue Service - Improvement Programme Board
+Minutes of meeting 11 May 2026 at 14:00
+Attendance: Ruth Kestrelford (RK), Alun Brackwater (AB), Noor Tamsin (NT)
+Apologies: none
+
+1. Review of actions from 13 April 2026
+1.1 AB to finalise crewing policy. Complete.
+1.2 NT to issue survey to stations. Ongoing - deferred to June 2026.
+1.3 RK to meet union representatives by 1 May. Done, meeting held 29 April.
+
+2. Protection
+RK asked for assurance on audits. AB advised that 64 of 120 audits were done and that the shortfall would be made up
+by 30 September 2026.
+AP1: AB to provide monthly figures.
+AP2: NT to write to the ten oldest premises by 29 May 2026.
+
+3. Culture
+NT updated. The values survey closed on 30 April. Response rate 41%.
+AP3: NT - share results with all staff - end of June
+
+Date of next meeting: 8 June 2026
+""",
+    read=(
+        ("AB to finalise crewing policy", ("Alun Brackwater",), None, None),
+        ("NT to issue survey to stations", ("Noor Tamsin",), date(2026, 6, 30), None),
+        ("RK to meet union representatives by 1 May", ("Ruth Kestrelford",), None, None),
+        ("provide monthly figures", ("Alun Brackwater",), None, None),
+        ("write to the ten oldest premises by 29 May 2026", ("Noor Tamsin",), date(2026, 5, 29), None),
+        ("share results with all staff - end of June", ("Noor Tamsin",), date(2026, 6, 30), None),
+    ),
+)
+
+OFFICES = (ARISING, AUDIT, BOARD_LOG, GOVERNORS, PANEL, STRATEGY, DECISIONS, PROGRAMME)

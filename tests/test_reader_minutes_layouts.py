@@ -1,4 +1,4 @@
-"""Minutes of six offices, each laid out in its own way (tests.minutes_samples): all that is to be done is read, nothing else."""
+"""Minutes of eight offices, each laid out in its own way (tests.minutes_samples): all that is to be done is read, nothing else."""
 
 from __future__ import annotations
 

@@ -24,12 +24,12 @@ from readers.plans import has_plan
 from register.model import Deadline, DeadlineKind, Draft, Field, Finding, Place, Reading, Remark, Unsure
 
 _TELLING = (
-    r"^\W*(?:draft )?minutes\b",
+    r"^\W*(?:(?:draft )?minutes|record of decisions|decision (?:notice|sheet)|(?:action )?notes of (?:the |a )?meeting)\b",
     r"^\W*(?:apologies|declarations? of (?:interest|pecuniary)|matters arising|in attendance|present)\b",
     r"\b(?:committee|sub-committee|panel|board|cabinet|members?|governors|group|forum|councillors?)\s+(?:then |also )?"
     r"(?:noted|resolved|agreed|requested|considered|received|asked|recommended|welcomed|thanked|was (?:advised|informed)"
     r"|were (?:advised|informed))\b",
-    r"^\W*(?:resolved|it was (?:agreed|resolved)|action)\b",
+    r"^\W*(?:resolved|it was (?:agreed|resolved)|actions?|decisions?|decided)\b",
     r"\b(?:officers?|director|head of service|manager) (?:advised|reported|explained|stressed|informed|confirmed|updated)\b",
     r"\bthe chair(?:man|person)? (?:requested|asked|thanked|welcomed|opened|closed)\b",
 )
@@ -103,7 +103,7 @@ class _Maker:
 
     def _leads_told(self, theme: Theme) -> tuple[str, ...]:
         """ "Lead: Ann Lee"; "LM to send the draft", or LM at its end, where the list of those present tells who that is."""
-        found = _LED_BY.search(theme.told) or _DOES.search(theme.told)
+        found = _LED_BY.search(theme.told) or _DOES.match(theme.heading) or _DOES.search(theme.told)
         leads, unknown = self.people.resolve(found["owner"]) if found else ((), None)
         return () if unknown else leads
 

@@ -166,8 +166,8 @@ def _labelled(text: Sequence[Paragraph]) -> Iterator[tuple[int, re.Match[str]]]:
             found = numbered if arising or _rated(numbered["rest"]) else None
         if found:
             yield at, found
-        elif paragraph.heading:
-            arising = bool(_ARISING.match(without_number(paragraph.text)))
+        elif (begins := bool(_ARISING.match(without_number(paragraph.text)))) or paragraph.heading:
+            arising = begins
 
 
 def _inline(text: str) -> re.Match[str] | None:
@@ -194,7 +194,7 @@ def _theme(paragraph: Paragraph, body: Sequence[Paragraph], inline: re.Match[str
         label.role: label.text for p in body for label in labels_of(p.text) if label.role in (Role.LEAD, Role.RESPONSIBLE, Role.RAG)
     }
     told = join(inline["rest"] if inline else "", *(p.text for p in body if not _ASKS.match(p.text)))
-    own = said.get(Role.RAG) or (above.groupdict().get("rag") if above else None) or _rated(told)
+    own = said.get(Role.RAG) or (above.groupdict().get("rag") if above else None) or _first_word(told) or _rated(told)
     carried = _colour_of_scope(scope) if own is None and scope else None
     return Theme(
         heading=heading,
@@ -205,6 +205,12 @@ def _theme(paragraph: Paragraph, body: Sequence[Paragraph], inline: re.Match[str
         at=paragraph,
         rows=frozenset([paragraph.row, *(p.row for p in body)]),
     )
+
+
+def _first_word(told: str) -> str | None:
+    """ "Amber. A third of the plans were late." """
+    found = re.match(rf"\W*{_COLOUR}\s*[.:;–—-]", told, re.IGNORECASE)
+    return found["rag"] if found else None
 
 
 def _rated(told: str) -> str | None:
