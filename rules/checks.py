@@ -112,8 +112,9 @@ def spelled_two_ways(reading: Reading, meant: Meant) -> Iterator[Odd]:
     for one, other in combinations(where, 2):
         if _perhaps_one(one, other) and not _both_known(one, other, meant):
             rare, usual = sorted((one, other), key=lambda name: (len(where[name]), -where[name][0]))
-            says = f'"{rare}" is spelled "{usual}" {words.times(len(where[usual]))} in this plan; is that the same person?'
-            yield where[rare][0], Unsure(field=_field_of(rare, reading.drafts[where[rare][0]]), says=says, about=_all(rare, usual))
+            at, times = where[rare][0], words.times(len(where[usual]))
+            says = f'"{rare}" is spelled "{usual}" {times} in this plan; is that the same person?'
+            yield at, Unsure(field=_field_of(rare, reading.drafts[at]), says=says, about=_all(*sorted((one, other))))
 
 
 def no_lead(reading: Reading, meant: Meant) -> Iterator[Odd]:
