@@ -70,8 +70,12 @@ def read(phrase: str, *, reference: date, done: bool = False, calendar: Calendar
 
 
 def _points(text: str, reference: date) -> list[Item]:
-    items = SHAPES.rewrite(POINTS.rewrite(lex(lowered(text), text), reference), reference)
-    return CHOICES.rewrite(_years(SHAPES.rewrite(items, reference)), reference)
+    items = POINTS.rewrite(lex(lowered(text), text), reference)
+    shaped = SHAPES.rewrite(items, reference)
+    if shaped is not items:  # "the end of the second week of March"
+        shaped = SHAPES.rewrite(shaped, reference)
+    several = sum(isinstance(it.value, Point) for it in shaped) > 1
+    return CHOICES.rewrite(_years(shaped), reference) if several else shaped
 
 
 _WORDS = CLASSES["other"] + CLASSES["stop"] + CLASSES["not"]
@@ -80,8 +84,6 @@ _WORDS = CLASSES["other"] + CLASSES["stop"] + CLASSES["not"]
 def _years(items: list[Item]) -> list[Item]:
     """Pass years on among points that nothing but joining words parts."""
     at = [n for n, it in enumerate(items) if isinstance(it.value, Point)]
-    if len(at) < 2:
-        return items
     joined = [False, *(not any(it.sym in _WORDS for it in items[a + 1 : b]) for a, b in itertools.pairwise(at))]
     points = with_years([(p, j) for n, j in zip(at, joined, strict=True) if isinstance(p := items[n].value, Point)])
     for n, point in zip(at, points, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.deadlines.clean import lowered
 from rules.deadlines.lexicon import CLASSES, LACKING, OTHER, Item, letters
 
 _FIGURES = frozenset(letters("dmy dm n1 n0 n2 n3 n9 ord decimal year serial month"))
@@ -19,8 +20,7 @@ _FACT = frozenset((CLASSES["fact"], CLASSES["cyclefact"]))
 def remains(items: list[Item], text: str, *, dated: bool, moved: bool) -> list[str]:
     """Doubts about words and figures beside the facts. `dated`: a date was read; `moved`: and one that it replaced."""
     out: list[str] = []
-    low = text.lower() if len(text.lower()) == len(text) else text
-    shouted = text.isupper()
+    low, shouted = lowered(text), text.isupper()
     for at, item in enumerate(items):
         if item.sym in _FACT:
             continue
