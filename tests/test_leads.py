@@ -155,6 +155,8 @@ SEVERAL = [
     ("Anna Wharfdale (Head of Safeguarding) Tom Webfoot", ["anna", "tom"]),
     ("Anna Wharfdale, Heron Islander", ["anna", None]),
     ("Heron Islander, Anna Wharfdale", [None, "anna"]),
+    ("Anna Wharfdale, all Team Managers", ["anna", None]),
+    ("Anna Wharfdale until June, then Tom Webfoot", [None]),
     ("Anna Wharfdale Tom Webfot", ["anna", None]),
     ("Anna Wharfdale and Tom", ["anna", None]),
     ("Head of Safeguarding and Planning", [None]),
@@ -284,7 +286,7 @@ def test_a_thousand_leads_are_matched_among_five_thousand_people_within_seconds(
         Person(email=f"p{n}@harbourshire.example", name=name.title(), post=f"Manager, {name}") for n, name in enumerate(called)
     ]
     written = [f"{p.name[0]}. {p.name.split()[1]}" if n % 2 else p.name.replace("o", "0") for n, p in enumerate(people[::5])]
-    directory, began = Directory(people), time.perf_counter()
+    directory, began = Directory(people), time.process_time()
     matches = [match for lead in written for match in directory.meant(lead)]
-    assert time.perf_counter() - began < 5, "about 1 s on a small machine"
+    assert time.process_time() - began < 5, "about 1 s on a small machine"
     assert [match.written for match in matches if not match.person and not match.nearest] == []

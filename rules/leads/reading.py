@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from register.model import Person
 from rules.leads.covers import covers, name_and_rest
-from rules.leads.groups import Group, Piece, grouped, looks_like_name
+from rules.leads.groups import Group, Piece, grouped, looks_like_name, undoes
 from rules.leads.known import Claim, Known, What
 from rules.leads.match import LIKELY, Match, Proposal
 from rules.leads.nearest import Nearest, best
@@ -100,7 +100,7 @@ class Reader:
     def _name_and_rest(self, text: str) -> Matches:
         """A whole name, and others who are at least likely."""
         parted = name_and_rest(text, self.known)
-        if not parted:
+        if not parted or undoes(parted[1]):
             return ()
         name, rest = map(self.meant, parted)
         if not all(match.person or any(p.likeness >= LIKELY for p in match.nearest) for match in rest):
@@ -111,7 +111,7 @@ class Reader:
     def _pieces(self, text: str) -> Iterator[Piece]:
         mark = ""
         for number, part in enumerate(MARKED.split(text)):
-            if number % 3 == 0 and part.strip(" .&"):
+            if number % 3 == 0 and folded(part):
                 yield Piece(text=part.strip(), mark=mark, claim=self.known.claim(part))
             elif number % 3 and part:
                 mark = part
