@@ -24,6 +24,7 @@ _LONGEST_NAME = 8  # words
 _BULLET = re.compile(r"^\s*[-•·▪●◦*–\uf0b7\uf0a7]\s+")
 _BEGINS = re.compile(r"^\s*(?:[•●▪·◦\uf0b7\uf0a7*–-]\s|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]\s)")  # a paragraph, whatever is above
 _SAME_LEFT = 1.0  # points or columns
+_LINES_AGAINST = 3  # from which a border is in doubt
 _PLACES = 200  # at which a border may run between two columns
 
 
@@ -197,25 +198,32 @@ def _overlap(one: list[Word], other: list[Word]) -> bool:
 
 def _table(lines: Sequence[Line], header: Header, rows: list[Row], page: Page) -> Iterator[Block]:
     borders = _borders(lines, header, page.gap)
+    unsure = _is_unsure(lines, borders, page.gap)
     waiting: list[Fragment] = []
     across: list[Line] = []
     for above, line in zip([None, *lines], lines, strict=False):
         if _is_across(line, above, borders, page.gap):
-            yield from _closed(rows, waiting, header, page)
+            yield from _closed(rows, waiting, header, page, unsure=unsure)
             rows, waiting = [], []
             across.append(line)
         else:
             yield from paragraphs(replace(page, lines=tuple(across)))
             across = []
             waiting.append(Fragment(number=line.number, cells=_cells(line, borders), apart=line.apart, top=line.top))
-    yield from _closed(rows, waiting, header, page)
+    yield from _closed(rows, waiting, header, page, unsure=unsure)
     yield from paragraphs(replace(page, lines=tuple(across)))
 
 
-def _closed(rows: list[Row], waiting: list[Fragment], header: Header, page: Page) -> Iterator[Grid]:
+def _closed(rows: list[Row], waiting: list[Fragment], header: Header, page: Page, *, unsure: bool) -> Iterator[Grid]:
     made = (*rows, *gathered(waiting, header.layout))
     if made:
-        yield Grid(rows=made, where=page.where)
+        yield Grid(rows=made, where=page.where, unsure=unsure)
+
+
+def _is_unsure(lines: Sequence[Line], borders: Sequence[float], gap: float) -> bool:
+    """Whether several lines hold two runs of words in one column: its border stands in the wrong place."""
+    columns = ([sum(run[0].left >= b for b in borders) for run in chunks(line, gap)] for line in lines)
+    return sum(len(set(found)) < len(found) for found in columns) >= _LINES_AGAINST
 
 
 def _borders(lines: Sequence[Line], header: Header, gap: float) -> list[float]:

@@ -66,3 +66,18 @@ def test_a_header_whose_names_go_on_below_is_one_and_a_line_in_columns_left_empt
         ("Recruit four nurses", ("Cy Poe",), ("Bob Roy",), date(2024, 5, 31)),
     ]
     assert [d.progress for d in reading.drafts] == ["Under way", "Advert is out"]
+
+
+SHIFTED = """Finding          Action                     Lead             By when         Evidence
+Files are late   Audit all files            Ann Lee          30 June 2024    A report
+\f                         Staff are few   Recruit nurses              Bob Roy     31 July 2024   A list
+                         in one team     for the three homes         of homes    and later      of posts
+                                         of the county                                          and names
+"""
+
+
+def test_columns_that_run_into_each_other_on_a_page_are_a_doubt_of_its_actions(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(SHIFTED, encoding="utf-8")
+    doubts = ["; ".join(d.doubts) for d in read(tmp_path / "plan.txt").drafts]
+    assert "run into each other" not in doubts[0]
+    assert all("run into each other" in said for said in doubts[1:])
