@@ -130,11 +130,9 @@ def _short(key: str, doubt: Doubt) -> str:
 def settled(key: str, ref: str, field: str, value: str, came_to: Settled, *, json: bool) -> None:
     """What settling came to."""
     if json:
-        unmatched = {"unmatched_leads": list(came_to.unmatched)} if came_to.unmatched else {}
-        out(
-            {"plan": key, "ref": ref, "field": field, "value": value, "settled": came_to.closed, "mended": came_to.mended}
-            | unmatched
-        )
+        more: dict[str, object] = {"unmatched_leads": list(came_to.unmatched)} if came_to.unmatched else {}
+        more |= {"mended": came_to.mended} if came_to.mended > 1 else {}
+        out({"plan": key, "ref": ref, "field": field, "value": value, "settled": came_to.closed} | more)
         return
     said = "right as read" if value.casefold() in AS_READ else value
     also = f" in {words.count(came_to.mended, 'action')}" if came_to.mended > 1 else ""
