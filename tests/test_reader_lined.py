@@ -73,6 +73,7 @@ Files are late   Audit all files            Ann Lee          30 June 2024    A r
 \f                         Staff are few   Recruit nurses              Bob Roy     31 July 2024   A list
                          in one team     for the three homes         of homes    and later      of posts
                                          of the county                                          and names
+                         of all four     and of both towns   of the      and after      of people
 """
 
 
