@@ -128,10 +128,11 @@ def _mail(name: str, data: bytes) -> bytes:
     mail["From"], mail["To"], mail["Subject"] = "plans@harbourshire.example", "chaser@harbourshire.example", "The plan"
     mail.set_content("Dear colleague,\n\nthe plan is attached.\n")
     mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    mail.set_boundary("between-the-parts")
     return mail.as_bytes()
 
 
-def _warmed(keep: Path) -> None:
+def warmed(keep: Path) -> None:
     """Import what the readers import, so that each copy of this process has it."""
     keep.mkdir(parents=True, exist_ok=True)
     for kind in KINDS:
@@ -156,7 +157,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, default=HOME / "build/fuzz")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
-    _warmed(asked.keep)
+    warmed(asked.keep)
     tallies = {kind: Tally() for kind in KINDS}
     for number, kind, came in fuzzed(asked.seed, range(asked.first, asked.first + asked.files), asked.keep):
         tallies[kind].add(came)

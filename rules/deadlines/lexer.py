@@ -47,6 +47,7 @@ _LEX = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST = 9  # digits of a number: of more than five all are alike, and of thousands Python makes none
 _OCR = str.maketrans("loi", "101")
 _MONTH_NEXT = re.compile(rf" (?:{_GLUED})[a-z]*\b(?<! of)")
 
@@ -62,7 +63,7 @@ def lex(low: str, text: str) -> list[Item]:
             known = VOCABULARY.get(token)
             add(Item(known[0], start, end, known[1]) if known else _unknown(token, start, end))
         elif shape == "num":
-            add(Item(_number_class(token), start, end, int(token)))
+            add(Item(_number_class(token), start, end, int(token[:_LONGEST])))
         elif shape == "sign":
             name = "and" if token == "&" else SIGNS[token]
             add(Item(CLASSES[name], start, end, token))
@@ -83,7 +84,7 @@ def _unknown(word: str, start: int, end: int) -> Item:
 
 
 def _number_class(text: str) -> str:
-    value, digits = int(text), len(text)
+    value, digits = int(text[:_LONGEST]), len(text)
     if digits <= 2:
         if not 1 <= value <= 31:
             return CLASSES["n3"] if digits == 2 else CLASSES["n9"]
