@@ -14,6 +14,11 @@ from register.model import Deadline, DeadlineKind, Status
 
 _CLOSED = re.compile(r"\b(?:closed|completed|archived?)\b", re.IGNORECASE)  # sheets of what is done
 
+_STATED = re.compile(  # a note that begins like a status: nothing needs to be inferred from it
+    r"\W*(?:(?:fully|now|action|all|actions|recommendation)\s+)*(?:completed?|implemented|closed|discharged|achieved)\W*(?:$|[.;:\n])",
+    re.IGNORECASE,
+)
+
 _BRIEF = 3  # words; a longer text beside a day is a note
 
 
@@ -30,7 +35,7 @@ def status_in(item: Item) -> tuple[Status | None, str | None, bool]:
     if told in (None, Status.IN_PROGRESS) and _is_done(due := item.said(Role.DEADLINE) or ""):
         return Status.COMPLETE, due, False
     if told:
-        return told, None, True
+        return told, None, not (told is Status.COMPLETE and _STATED.match(progress or ""))
     notes = item.said(Role.NOTES) or ""
     if (brief := status_of(notes)) and words(notes) <= 4:
         return brief, notes, False
