@@ -21,7 +21,7 @@ def replaces(before: Sketch, gap: Gap, text: str, at: int, fact: Fact) -> bool:
 
 def altered(sketches: list[Sketch], items: list[Item]) -> None:
     """A word such as "cancelled" or "however" can turn round what a date means."""
-    word = next((str(it.value).replace("_", " ") for it in items if it.sym == _ALTERS), None)
+    word = next((str(it.value).replace("_", " ") for it in items if it.sym in _ALTERS), None)
     for sketch in sketches if word else ():
         if sketch.due or sketch.starts:
             sketch.doubts.append(f"'{word}' may change what the date means")
@@ -35,7 +35,7 @@ def cycle_after_cycle(sketches: list[Sketch]) -> None:
 
 
 _LABEL = CLASSES["label"]
-_ALTERS, _THING, _MONEY = CLASSES["alters"], CLASSES["thing"], CLASSES["money"]
+_ALTERS, _THING, _MONEY = letters("alters deleted"), CLASSES["thing"], CLASSES["money"]
 
 
 _TOLD, _OF, _NAMED = letters("other anchor label"), letters("of the in"), letters("other anchor label")

@@ -20,7 +20,8 @@ _LEX = re.compile(
     rf"""
   (?P<iso>(?<!\d)\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)(?:[t\ ]\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)?z?)?)
  |(?P<dmy>(?:(?<![a-z0-9.])|(?<=[a-z]{{2}})(?=\d)){_D}{{1,2}}\ ?(?P<sep>[./\\-])(?P=sep)?\ ?{_D}{{1,2}}\ ?(?P=sep){{1,2}}\ ?
-    (?:{_D}{{4}}|20\ \d\d(?!:)|'?{_D}{{2}})(?![a-z0-9]))
+    (?:(?:{_D}{{4}}|2\ ?0\ ?\d\ ?\d(?!:))(?:(?=[a-z]{{2}})|(?![a-z0-9]))|'?{_D}{{2}}(?![a-z0-9])))
+ |(?P<workdays>(?<![a-z])w(?:[./]\ ?|(?:or)?k?)d(?:ays?|s)?\b(?!\.?\ ?c))
  |(?P<money>[£$€]\ ?\d[\d,.]*\ ?(?:k|m|bn|million|thousand)?\b|\d[\d,.]*\ ?(?:k|pounds|gbp)\b)
  |(?P<percent>\d+(?:\.\d+)?\ ?(?:%|per\ ?cent\b))
  |(?P<clock>(?<![\d.])\d{{1,2}}(?:[:.]\d\d)?\ ?(?:am|pm|a\.m\.?|p\.m\.?|noon|midday|midnight)(?![a-z])
@@ -150,6 +151,11 @@ def _ocr(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
     return [Item(_number_class(figures), start, end, int(figures), f"'{text}' is read as {figures}")]
 
 
+def _workdays(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
+    """ "w/days", "wd", "workdays"."""
+    return _one("working", start, start + 1, "working") + _one("dayw", start + 1, end, "day")
+
+
 def _decimal(text: str, start: int, end: int) -> list[Item]:
     """A reference number, unless it is a spreadsheet's number of a day: 40451.0."""
     whole, _, rest = text.partition(".")
@@ -171,6 +177,7 @@ _SHAPED: dict[str, Callable[[re.Match[str], str, int, int], list[Item]]] = {
     "ord": _ord,
     "ocr": _ocr,
     "abbr": _abbr,
+    "workdays": _workdays,
     "money": lambda m, text, start, end: _one("money", start, end, text),
     "percent": lambda m, text, start, end: _one("percent", start, end, text),
     "clock": lambda m, text, start, end: [],

@@ -24,8 +24,8 @@ _BODIES = frozenset(words.AFTER_MONTHS.split())
 _SHORT = _DAYS = _set("n1 n0 n2 ord")
 _COUNTS = _set("n1 n2 word")
 _ENUM = CLASSES["enum"]
-_AGAIN = _set("enum word")
-_NAMES = _set("begin around season month weekday monthw weekw yearw dayw was shift done completion wc we")
+_ORDINALS = _set("ord ordword")
+_NAMES = _set("quarterw working begin around season month weekday monthw weekw yearw dayw was shift done completion wc we")
 _ABBREVIATED = {CLASSES["wc"]: 9, CLASSES["we"]: 9, CLASSES["around"]: 6, CLASSES["season"]: 3}
 _INSIDE = _set("dash slash")
 _EDGES = _set("end early mid")
@@ -84,7 +84,7 @@ def _without_noise(items: list[Item]) -> list[Item]:
             and out[-1].end - out[-1].start <= _ABBREVIATED.get(out[-1].sym, 4)
             and item.start == out[-1].end
         )
-        again = out and out[-1].sym in _COUNTS and item.sym in _AGAIN and _figure(item) == out[-1].value  # "three (3) months"
+        again = out and out[-1].sym in _COUNTS and item.sym in _again(out[-1]) and _figure(item) == out[-1].value
         inside = out and item.sym == _STOP and out[-1].end == item.start and _dotted(out[-1], items[at + 1 : at + 2], item.end)
         term = (
             out and item.sym == _STOP and out[-1].value == "sum" and at + 1 < len(items) and items[at + 1].sym == CLASSES["termw"]
@@ -96,8 +96,18 @@ def _without_noise(items: list[Item]) -> list[Item]:
 
 def _dotted(before: Item, after: list[Item], end: int) -> bool:
     """Whether a full stop stands inside a date: "31.Mar.2014"."""
+    if after and after[0].sym == MONTH and before.sym in _ORDINALS:  # "30th. Sept"
+        return True
     close = bool(after) and after[0].start == end
     return close and ((before.sym in _DAYS and after[0].sym == MONTH) or (before.sym == MONTH and after[0].sym in _YEARS))
+
+
+def _again(before: Item) -> frozenset[str]:
+    """What may say a number once more: "3 (three) months", "fifteen (15) days"."""
+    return _AGAIN | _SHORT if before.sym == CLASSES["word"] else _AGAIN
+
+
+_AGAIN = _set("enum word")
 
 
 def _figure(item: Item) -> object:

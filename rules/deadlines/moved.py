@@ -23,6 +23,19 @@ def _struck(found: Found) -> object:
 
 
 @MOVED.entry(
+    "deleted",
+    "deleted (?:date|comma|dash|lead|before)* point|(?:lead|before)* point deleted",
+    examples={
+        "[deleted: Oct 2010] Dec 2010": "by_period due 2010-12-31 original 2010-10-31",
+        "October 2010 (deleted) December 2010": "by_period due 2010-12-31 original 2010-10-31",
+        "Deleted October 2010": "by_period due 2010-10-31 ?",
+    },
+)
+def _deleted(found: Found) -> object:
+    return Fact(says=Says.WAS, points=points_of(found))
+
+
+@MOVED.entry(
     "moved from one to another",
     "(?:moved|was|been)+ (?:date|lead)* from lead* point (?:to|until|dash|arrow|now|moved) (?:to|lead)* point",
     examples={"slipped from March to June 2011": "by_period due 2011-06-30 original 2011-03-31"},

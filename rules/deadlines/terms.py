@@ -69,21 +69,25 @@ def _term(found: Found) -> object:
     examples={"Easter term 2011": "by_period due 2011-03-31 ?"},
 )
 def _feast_term(found: Found) -> object:
-    season = {"easter": "spring", "christmas": "autumn"}.get(found.first("feast", str) or "")
+    season = {"easter": "spring", "christmas": "autumn", "michaelmas": "autumn"}.get(found.first("feast", str) or "")
     doubt = f"the {season} term is taken to be meant"
     return Point(days=TERMS[season], year=year_of(found), doubt=doubt) if season else None
 
 
 @TERMLY.entry(
     "school holidays",
-    "(?:season|feast|feastday) feastday+ (?:of|comma)? (?:year|yy)?",
-    examples={"summer holidays 2011": "by_period due 2011-08-31 ?", "Christmas holidays": "date due 2010-12-25 ?"},
+    "(?:season|feast|feastday|month) feastday+ (?:of|comma)? (?:year|yy)?",
+    examples={
+        "summer holidays 2011": "by_period due 2011-08-31 ?",
+        "Christmas holidays": "date due 2010-12-25 ?",
+        "August bank holiday 2011": "by_period due 2011-08-31 ?",
+    },
 )
 def _holidays(found: Found) -> object:
-    feast, season = found.first("feast", str), found.first("season", str)
-    if feast is None and season is None:
+    feast, season, month = found.first("feast", str), found.first("season", str), found.first("month", int)
+    if feast is None and season is None and month is None:
         return None
-    days = FEASTS[feast] if feast else SEASONS[season or "summer"]
+    days = FEASTS[feast] if feast else SEASONS[season] if season else months(month or 8, month or 8)
     return Point(days=days, year=year_of(found), exact=feast is not None, doubt="holidays have no one date; a usual one was taken")
 
 
@@ -113,9 +117,24 @@ def _season(found: Found) -> object:
 @TERMLY.entry(
     "a feast",
     "feast (?:weekday|dayw)? (?:year|yy)?",
-    examples={"by Christmas": "date due 2010-12-25", "Easter 2011": "date due 2011-04-24", "New Year": "date due 2011-01-01 ?"},
+    examples={
+        "by Christmas": "date due 2010-12-25",
+        "Easter 2011": "date due 2011-04-24",
+        "New Year": "date due 2011-01-01 ?",
+        "Good Friday 2011": "date due 2011-04-22",
+        "by Easter Monday 2011": "date due 2011-04-25",
+        "Christmas Eve": "date due 2010-12-24",
+        "Michaelmas": "date due 2010-09-29 ?",
+    },
 )
 def _feast(found: Found) -> object:
     feast = found.first("feast", str) or ""
-    doubt = "New Year is no one date; 1 January was taken" if feast == "new year" else None
+    doubt = _FEAST_DOUBTS.get(feast)
     return Point(days=FEASTS[feast], year=year_of(found), exact=True, doubt=doubt)
+
+
+_FEAST_DOUBTS = {
+    "new year": "New Year is no one date; 1 January was taken",
+    "may day": "May Day is 1 May or the bank holiday beside it; the bank holiday was taken",
+    "michaelmas": "Michaelmas is a day and a term; the day was taken",
+}

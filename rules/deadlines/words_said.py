@@ -13,7 +13,8 @@ PLAIN: Final = {
     "in": "in during throughout within_the_period ym over across",
     "on": "on at",
     "for": "for",
-    "until": "until hyd till til up_to up_until upto through thru hyd_at not_beyond",
+    "until": "until hyd till til up_to up_until upto through thru hyd_at not_beyond up_to_and_including until_and_including "
+    "to_and_including",
     "to": "to",
     "from": "from since with_effect_from wef w.e.f effective_from effective as_from as_of o_fis",
     "between": "between rhwng",
@@ -35,15 +36,15 @@ PLAIN: Final = {
     # parts
     "end": "end ends ending end- close diwedd ddiwedd late latter later_in later_part_of latter_part_of by_the_end_of "
     "conclusion eom e.o.m",
-    "early": "early dechrau",
+    "early": "early gynnar yn_gynnar",
     "mid": "mid middle mid-way midway halfway half_way half-way canol ganol mid_way",
     "half": "half",
     "last": "last final",
     "start": "start outset commencement",
-    "begin": "beginning beg",
+    "begin": "beginning beg dechrau ddechrau",
     "starting": "starting starts started commencing commences commenced commence begins begin beginning_from began begun "
     "to_start to_begin to_commence "
-    "start_date starting_from starting_on",
+    "start_date starting_from starting_on start_on_site starts_on_site started_on_site starting_on_site",
     "onwards": "onwards onward forward_from ymlaen",
     # frequencies
     "every": "every each",
@@ -52,14 +53,14 @@ PLAIN: Final = {
     "once": "once",
     "times": "times x",
     "basis": "basis bases",
-    "working": "working business office",
+    "working": "working business office wkg wrkg",
     "weekdays": "weekdays",
     "tomorrow": "tomorrow",
     "nocycle": "leave rate rates allowance living life lives routine routines wage salary accounts conversation turnover growth "
     "increase",
     "namely": "i.e. ie namely viz e.g. eg",
     "time": "time",
-    "clock": "noon midday midnight close_of_play close_of_business cop cob",
+    "clock": "noon midday midnight close_of_play close_of_business cop cob eod close_of_day close_of_the_day end_of_play end_of_business end_of_day end_of_the_day",
     # states
     "done": "completed complete done finished actioned accomplished finalised finalized wedi'i_gwblhau wedi_ei_gwblhau cwblhawyd",
     "did": "actual achieved implemented delivered closed concluded signed_off discharged fulfilled met",
@@ -74,7 +75,7 @@ PLAIN: Final = {
     "will_have_been when_fully until_fully will must should shall fully_to_be",
     "been": "has_been have_been had_been was_fully were_fully has have had",
     "was": "was were orig originally original initially initial previously previous formerly instead_of rather_than "
-    "no_longer baseline old before_that prior_to_that o:",
+    "no_longer baseline old struck_out struck_through crossed_out before_that prior_to_that o:",
     "now": "now forecast currently",
     "new": "new",
     "shift": "revised moved slipped slip slips slippage extended extend deferred postponed delayed rescheduled re-scheduled "
@@ -98,6 +99,7 @@ PLAIN: Final = {
     "constant constantly ongoing_work "
     "throughout_the_year evergreen day_to_day day-to-day as_bau",
     "progress": "yn_mynd_rhagddo in_progress underway under_way in_hand on_track in_train work_in_progress wip",
+    "deleted": "deleted",
     "tbc": "may_need maybe may_be might_be might tbc tbd tba t.b.c t.b.d t.b.a to_be_confirmed to_be_determined "
     "to_be_advised to_be_decided "
     "to_follow not_set "
@@ -120,7 +122,7 @@ PLAIN: Final = {
     "eoy": "eoy e.o.y eofy e.o.f.y fye",
     "fy": "fy f/y financial_year financial_yr fin_year fiscal_year municipal_year council_year",
     "school": "ay a/y academic_year school_year academic_yr",
-    "feastday": "holiday holidays break vacation recess hols",
+    "feastday": "bank_holiday holiday holidays break vacation recess hols",
     "wc": "w/c wc week_comm wk_comm week_com wk_com w/b w/commencing w/comm w/com w/beginning w/start w/starting",
     "we": "w/e we_ending week_ending wk_ending weekending week_ended wk_ended w/ending w/end",
     "label": "phase stage version section sections part_no level priority step group action actions recommendation "
@@ -138,7 +140,7 @@ PLAIN: Final = {
     "told": "dated held minutes minuted letter email as_at",
     "earliest": "not_before no_earlier_than not_earlier_than ddim_cyn at_the_earliest at_earliest earliest",
     "alters": "cancelled canceled withdrawn superseded void missed overdue lapsed expired unless except excluding abandoned "
-    "dropped removed deleted obsolete stopped paused suspended on_hold rejected "
+    "dropped removed obsolete stopped paused suspended on_hold rejected "
     "too_late too_early apart_from other_than unlikely likely however although though "
     "hopefully instead but unachievable unrealistic wrong error incorrect typo missed_deadline should_have should_read "
     "requested request requests requesting seek seeking sought unable fails failed failing expires expiry",
