@@ -25,14 +25,18 @@ _SUP = re.compile(r"\s*<(sup|sub)>\s*(.*?)\s*</\1>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _STRUCK = re.compile(r"~~(.+?)~~|<(?:s|del|strike)>(.+?)</(?:s|del|strike)>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_MARKED_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_BOLD = re.compile(r"(?<!\*)\*\*[^\s*][^*\n]{0,200}\*\*(?!\*)")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+")
 _BULLET = re.compile(r"^\s*[-*+•·–]\s+")
 
 
 def claims(data: bytes) -> int:
-    """Text with the rule of dashes that every Markdown table has."""
+    """Text with the rule of dashes that every Markdown table has, or with both headings and words in bold."""
     text = decode(data)
-    return 2 if text is not None and "|" in text and _RULE.search(text) else 0
+    if text is None:
+        return 0
+    return 2 if ("|" in text and _RULE.search(text)) or (_MARKED_HEADING.search(text) and _BOLD.search(text)) else 0
 
 
 def blocks(data: bytes) -> Document:

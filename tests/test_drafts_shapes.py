@@ -160,3 +160,14 @@ def test_a_note_of_a_row_ends_only_what_is_not_due_later(tmp_path: Path) -> None
     row = "1. Audit records 2. Train staff\tAnn Lee\t1. May 2024 2. monthly\tTwo auditors appointed."
     (tmp_path / "plan.txt").write_text(f"{head}\n{row}\n", encoding="utf-8")
     assert [d.status for d in read(tmp_path / "plan.txt").drafts] == [Status.IN_PROGRESS, Status.ONGOING]
+
+
+def test_markdown_without_a_table_is_read_by_its_labels_and_a_heading_with_a_number_is_a_finding(tmp_path: Path) -> None:
+    text = "# Plan\n\n## Priority 1: Better records for everybody\n\n"
+    text += "- **Action:** Audit ten files\n  - **Owner:** Ann Lee\n  - **Due:** 30 June 2024\n  - **Status:** 50% complete\n"
+    text += "- **Action:** Train all staff\n  - **Owner:** Bob Roy\n  - **Due:** July 2024\n  - **Status:** Not started\n"
+    (tmp_path / "plan.md").write_text(text, encoding="utf-8")
+    assert [(d.finding, d.text, d.leads, d.status) for d in read(tmp_path / "plan.md").drafts] == [
+        ("Better records for everybody", "Audit ten files", ("Ann Lee",), Status.IN_PROGRESS),
+        ("Better records for everybody", "Train all staff", ("Bob Roy",), Status.NOT_STARTED),
+    ]

@@ -77,8 +77,11 @@ def _recurring(document: Document) -> dict[str, Role | None]:
 
 
 def _labels(line: Prose, also: Mapping[str, Role | None]) -> list[Labelled]:
-    """The labels of a line; "4. Next steps" as a heading of the document is none."""
-    return [] if line.level is not None and _LISTED.match(line.text) else labels_of(line.text, also)
+    """The labels of a line; of the document's headings only those of texts, and "4. Next steps" is none."""
+    found = labels_of(line.text, also)
+    if line.level is None or (found and found[0].role in PRIMARY and not _LISTED.match(line.text)):
+        return found
+    return []
 
 
 def labels_of(text: str, also: Mapping[str, Role | None] = MappingProxyType({})) -> list[Labelled]:
