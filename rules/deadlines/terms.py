@@ -19,6 +19,31 @@ TERMLY = Table("point")
 
 
 @TERMLY.entry(
+    "a half of a school term",
+    "season termw? (?:n1|nth half|n1 halfterm) (?:of|comma|in)* (?:year|fyspan)?|nth half (?:of|the)* season termw (?:year|fyspan)?",
+    examples={
+        "Autumn 1": "by_period due 2010-10-31 ?",
+        "Summer term 2 2011": "by_period due 2011-07-31 ?",
+        "Summer Term 2nd half 2011": "by_period due 2011-07-31",
+        "first half of the spring term": "by_period due 2011-02-28 ?",
+    },
+)
+def _half_of_term(found: Found) -> object:
+    season = found.first("season", str) or ""
+    half = found.first("n1", int) or found.first("nth", int) or 2
+    if half > 2 or season not in TERMS or (found.after and found.after in _COUNTED):
+        return None
+    fyspan, start = found.item("fyspan"), HALF_TERMS[season]
+    year = int(fyspan.value[0]) + (season != "autumn") if fyspan and isinstance(fyspan.value, tuple) else year_of(found)
+    doubt = f"it is taken for half {half} of the {season} term" if half == 1 or not found.has("half") else None
+    first = months(TERMS[season](2000)[0].month, start)
+    return Point(days=first if half == 1 else months(start + 1, TERMS[season](2000)[1].month), year=year, doubt=doubt)
+
+
+_COUNTED = letters("unit month other of percent")
+
+
+@TERMLY.entry(
     "half term",
     "(?:season|month|feast) halfterm (?:feastday|of|in|comma)* (?:year|yy)?|halfterm feastday?",
     examples={"October half term 2010": "by_period due 2010-10-31 ?", "by February half-term": "by_period due 2011-02-21 ?"},
@@ -40,7 +65,8 @@ _EVERY = letters("every per often once a")
 
 @TERMLY.entry(
     "a school term",
-    "season (?:slash season)? termw (?:of|comma|in|dash)* (?:year|yy|fyspan)?|termw (?:season|month) (?:year|yy|fyspan)?",
+    "season (?:slash season)? termw (?:of|comma|in|dash)* (?:year|yy|fyspan)?|termw (?:season|month) (?:year|yy|fyspan)?|"
+    "termw n1 comma? season (?:of|comma|in)* (?:year|yy|fyspan)?",
     examples={
         "Sum. term 11": "by_period due 2011-07-31",
         "Tymor y Gwanwyn 2011": "by_period due 2011-03-31",
@@ -48,6 +74,7 @@ _EVERY = letters("every per often once a")
         "end of Spring Term": "by_period due 2011-03-31",
         "start of summer term 2011": "by_period due 2011-04-01",
         "summer term 2010/11": "by_period due 2011-07-31",
+        "Term 3 (Spring) 2011": "by_period due 2011-03-31 ?",
     },
 )
 def _term(found: Found) -> object:
@@ -58,9 +85,10 @@ def _term(found: Found) -> object:
     fyspan = found.item("fyspan")
     if fyspan is not None and isinstance(fyspan.value, tuple):
         return Point(days=days, year=int(fyspan.value[0]) + (season != "autumn"))
-    return Point(
-        days=days, year=year_of(found), doubt=None if season in TERMS else "a winter term is unusual; January to March was taken"
-    )
+    doubt = None if season in TERMS else "a winter term is unusual; January to March was taken"
+    if found.has("n1"):
+        doubt = f"the end of the {season} term was taken; where a year has six terms, a half of it may be meant"
+    return Point(days=days, year=year_of(found), doubt=doubt)
 
 
 @TERMLY.entry(

@@ -20,7 +20,7 @@ UNNAMED = Table("point")
 
 @UNNAMED.entry(
     "the end of a stretch that is not named",
-    "nth weekw of (?:the|this)* termw|edge of? (?:the|this|next)* stretch (?! (?:year|fyspan))|(?:the|this)? stretch end "
+    "nth weekw of (?:the|this)* termw|edge of? (?:the|this|next)* stretch (?! (?:year|fyspan|word|n1|enum))|(?:the|this)? stretch end "
     "(?! dash? (?:of|in|the)* named)|this stretch|next (?:quarterw|termw)|(?<!in the)(?<!in)(?<!within the) next stretch",
     examples={
         "by the end of the month": "by_period due 2010-09-30",
@@ -112,8 +112,8 @@ _STRETCH = {"term": _term_after, "year": _year_after, "month": _month_after, "we
 
 @UNNAMED.entry(
     "a weekday that is not dated",
-    "(?:this|next) weekday|(?<=by|on|before|until) weekday",
-    examples={"by Friday": "date due 2010-09-03 ?"},
+    "(?:this|next) weekday|(?<=by|on|before|until) weekday|^weekday $",
+    examples={"by Friday": "date due 2010-09-03 ?", "COP Friday": "date due 2010-09-03 ?"},
 )
 def _weekday(found: Found) -> object:
     wanted = found.first("weekday", int) or 0
@@ -124,8 +124,13 @@ def _weekday(found: Found) -> object:
 
 @UNNAMED.entry(
     "a day of a month that is not named",
-    "(?<!cycle on) (?:(?<=by|on|before|from|until)|^) the (?:ord|ordword)(?! (?:unit|weekday|of|half|every|other|in|working))",
-    examples={"by the 15th": "date due 2010-09-15 ?"},
+    "(?<!cycle on) (?:(?<=by|on|before|from|until)|^) the (?:ord|ordword)(?! (?:unit|weekday|of|half|every|other|in|working))"
+    "|(?:(?<=wc|we|by|until)|(?<=weekw starting|weekw start|weekw begin|weekw of)) the? ord (?= stop|$)",
+    examples={
+        "by the 15th": "date due 2010-09-15 ?",
+        "wk commencing 21st": "range from 2010-09-20 due 2010-09-24 ?",
+        "by 15th": "date due 2010-09-15 ?",
+    },
 )
 def _day_of_some_month(found: Found) -> object:
     number = int(str((found.item("ord") or found.items[-1]).value))
