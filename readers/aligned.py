@@ -10,7 +10,7 @@ from readers.cut import joined_over_pages
 from readers.errors import Unreadable
 from readers.grid import Document
 from readers.kinds import is_plain
-from readers.limits import MAX_ROWS, MAX_TEXT_CHARS
+from readers.limits import MAX_TEXT_CHARS, beyond, bounds
 from readers.plain import decode
 
 suffixes = (".txt", ".text", ".asc")
@@ -33,7 +33,9 @@ def claims(data: bytes) -> int:
 def blocks(data: bytes) -> Document:
     """The tables and lines of the text, page by page."""
     text = decode(data) or ""
-    if len(text) > MAX_TEXT_CHARS or text.count("\n") > MAX_ROWS:
+    if text.count("\n") > bounds().lines:
+        raise beyond("lines", f"there are more than {bounds().lines:,} lines")
+    if len(text) > MAX_TEXT_CHARS:
         raise Unreadable("there is more text in it than in any plan; give the pages with the action plan alone")
     return Document(blocks=tuple(joined_over_pages(lined.blocks([*_pages(text)]))))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from readers.errors import Unreadable
-from readers.limits import MAX_FILE_BYTES, MAX_TEXT_CHARS
+from readers.limits import MAX_TEXT_CHARS, bounds
 from readers.plain import decode
 from register.model import Person
 from rules.people import is_address
@@ -49,7 +49,7 @@ def read_directory(file: Path) -> list[Person]:
 
 def _text(file: Path) -> str:
     try:
-        raw = file.read_bytes() if file.stat().st_size <= MAX_FILE_BYTES else None
+        raw = file.read_bytes() if file.stat().st_size <= bounds().file_mib * 2**20 else None
     except OSError as wrong:
         raise Unreadable(f"{file} cannot be read ({wrong.strerror}); check the path") from None
     text = raw if raw is None else decode(raw)

@@ -14,7 +14,7 @@ from typing import Any
 from readers.archive import DAMAGED, checked, holds
 from readers.errors import Unreadable
 from readers.grid import Block, Cell, Document, Grid, Merge, Prose, Row
-from readers.limits import MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from readers.limits import Count, bounds
 from readers.lists import BULLET, Lists
 
 suffixes = (".docx", ".docm", ".dotx")
@@ -51,7 +51,8 @@ class _Walk:
     def __init__(self, document: Any) -> None:
         self.lists = Lists(document)
         self.styles = {s.style_id: s.name or "" for s in document.styles}
-        self.tables = self.paragraphs = self.cells = 0
+        self.tables = self.paragraphs = 0
+        self.count = Count()
 
     def blocks(self, parent: Any) -> Iterator[Block]:
         for child in parent:
@@ -64,6 +65,7 @@ class _Walk:
 
     def _paragraph(self, p: Any) -> Iterator[Prose | Grid]:
         self.paragraphs += 1
+        self.count.line(f"paragraph {self.paragraphs}")
         mark = self.lists.mark(p)
         text, _ = _texts(p)
         cells = _tabbed(p)
@@ -86,10 +88,7 @@ class _Walk:
         rows: list[Row] = []
         for number, tr in enumerate(_children(tbl, "tr"), 1):
             rows.append(Row(number=number, cells=tuple(self._row(tr, inner))))
-            if number > MAX_ROWS or self.cells > MAX_CELLS:
-                raise Unreadable(
-                    f"{where}, row {number}: more cells than a plan has; copy the action plan into a document of its own"
-                )
+            self.count.row(rows[-1], f"{where}, row {number}")
         if rows:
             yield Grid(rows=tuple(rows), where=where, knows_merges=True, knows_colours=True, keeps_lines=True)
         for nested in inner:
@@ -97,12 +96,11 @@ class _Walk:
 
     def _row(self, tr: Any, inner: list[Any]) -> Iterator[Cell]:
         skipped = tr.find(f"{W}trPr/{W}gridBefore")
-        yield from (Cell() for _ in range(min(_number(skipped), MAX_COLUMNS)))
+        yield from (Cell() for _ in range(min(_number(skipped), bounds().columns)))
         for tc in _children(tr, "tc"):
-            span = min(max(1, _number(tc.find(f"{W}tcPr/{W}gridSpan"))), MAX_COLUMNS)
+            span = min(max(1, _number(tc.find(f"{W}tcPr/{W}gridSpan"))), bounds().columns)
             merge = tc.find(f"{W}tcPr/{W}vMerge")
             above = merge is not None and merge.get(f"{W}val", "continue") == "continue"
-            self.cells += span
             yield Cell(merged=Merge.ABOVE) if above else self._cell(tc, inner)
             yield from (Cell(merged=Merge.LEFT) for _ in range(span - 1))
 
@@ -121,7 +119,7 @@ class _Walk:
             else:
                 lines += [_texts(p)[0] for p in child.iter(f"{W}p")]
         text, struck = ("\n".join(line.strip() for line in part if line.strip()) for part in (lines, gone))
-        return Cell(text=text[:MAX_CELL_CHARS], struck=struck[:MAX_CELL_CHARS], fill=_fill(tc))
+        return Cell(text=text, struck=struck, fill=_fill(tc))
 
 
 def _children(parent: Any, tag: str) -> Iterator[Any]:

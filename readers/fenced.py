@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from config.bounds import Bounds
 from readers import read_plan
 from readers.errors import Unreadable
+from readers.limits import within
 from register.model import Reading
 
 Value = TypeVar("Value")
@@ -83,7 +84,8 @@ def _work(to: Connection, bounds: Bounds, function: Callable[..., Any], argument
     logging.disable()  # pdfminer warns of every letter that it cannot print
     _fence(bounds)
     try:
-        value = function(*arguments)
+        with within(bounds):
+            value = function(*arguments)
     except Unreadable as why:
         value = Unreadable(str(why))
     except MemoryError:

@@ -17,7 +17,7 @@ from readers.errors import Unreadable
 from readers.grid import Document
 from readers.kinds import is_mail
 from readers.layouts import recognised
-from readers.limits import MAX_ATTACHMENTS, MAX_FILE_BYTES
+from readers.limits import beyond, bounds
 from readers.minutes import are_minutes
 from readers.plans import has_plan
 
@@ -100,7 +100,9 @@ def _parts(data: bytes) -> Iterator[_Part]:
         named = [p for p in attached if p.get_filename() or p.get_content_type() not in _BODIES]
     except (ValueError, LookupError, RecursionError, AttributeError, TypeError, IndexError) as why:
         raise Unreadable(f"the mail is damaged ({type(why).__name__}); save the plan attached to it and read that") from None
-    for part in named[:MAX_ATTACHMENTS]:
+    if len(named) > bounds().attachments:
+        raise beyond("attachments", f"the mail has {len(named)} attachments, more than {bounds().attachments:,}")
+    for part in named:
         if payload := _payload(part):
             name = _name(part)
             yield _Part(name=name, suffix=PurePosixPath(name).suffix.lower(), data=payload)
@@ -112,9 +114,10 @@ def _parts(data: bytes) -> Iterator[_Part]:
 
 def _leaves(mail: EmailMessage) -> Iterator[EmailMessage]:
     """Every part that holds no others; `walk` goes into forwarded mails."""
+    most = 10 * bounds().attachments
     for count, part in enumerate(mail.walk()):
-        if count > 10 * MAX_ATTACHMENTS:
-            raise Unreadable(f"the mail has more than {10 * MAX_ATTACHMENTS} parts; save the plan attached to it and read that")
+        if count > most:
+            raise Unreadable(f"the mail has more than {most} parts; save the plan attached to it and read that")
         if not part.is_multipart() and isinstance(part, EmailMessage):
             yield part
 
@@ -131,7 +134,7 @@ def _payload(part: EmailMessage) -> bytes:
         data = part.get_payload(decode=True)
     except (ValueError, LookupError, AttributeError, TypeError):
         return b""
-    return data if isinstance(data, bytes) and 0 < len(data) <= MAX_FILE_BYTES else b""
+    return data if isinstance(data, bytes) and 0 < len(data) <= bounds().file_mib * 2**20 else b""
 
 
 def _text(part: EmailMessage) -> bytes:

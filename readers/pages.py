@@ -12,7 +12,7 @@ from typing import Any
 
 from readers.drafts.vocabulary import JOINING
 from readers.errors import Unreadable
-from readers.limits import MAX_CELL_CHARS, MAX_CELLS, MAX_PDF_PAGE_CHARS, MAX_PDF_PAGES
+from readers.limits import MAX_CELLS, MAX_PDF_PAGE_CHARS, beyond, bounds
 
 _SAME_LINE = 0.5  # of a letter's height: words whose middles are so near stand on one line
 _SPACE = 0.15  # of a letter's height: letters so far apart are two words
@@ -32,11 +32,8 @@ def pages(data: bytes) -> Iterator[dict[str, Any]]:
         count = len(document.pages)
     except Exception as why:
         raise _unreadable(why) from why
-    if count > MAX_PDF_PAGES:
-        raise Unreadable(
-            f"the PDF has {count} pages, more than {MAX_PDF_PAGES}; "
-            "print the pages with the action plan into a PDF of their own and read that"
-        )
+    if count > bounds().pages:
+        raise beyond("pages", f"the PDF has {count} pages, more than {bounds().pages:,}")
     cells = 0
     for number, page in enumerate(document.pages, 1):
         try:
@@ -159,7 +156,7 @@ def _cell(
     if box is None:
         return {"merged": _side(row, edge, table)}
     text = _wrapped([w for w in words if _inside_cell(w, box)], box, known)
-    return {"text": text[:MAX_CELL_CHARS], "fill": _fill(box, fills)}
+    return {"text": text, "fill": _fill(box, fills)}
 
 
 def _inside_cell(word: dict[str, Any], box: Sequence[float]) -> bool:

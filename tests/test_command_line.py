@@ -318,7 +318,7 @@ MISTAKES = [
     adding("empty.docx", "is empty", "export or download it again"),
     adding("blank.txt", "is empty", "export or download it again"),
     adding("encrypted.docx", "is encrypted", "save a copy without"),
-    adding("huge.txt", "larger than 50 MB", "save the pages with the action plan"),
+    adding("huge.txt", "larger than 50 MiB", "copy the action plan into a file of its own"),
     adding("poem.txt", "no table with an action column was found", "a header row such as Action, Lead, By when"),
     adding("picture.docx", "picture", "give the document"),
     adding("broken.xlsx", "damaged", "save it again"),
