@@ -41,6 +41,7 @@ _ALTERS, _THING, _MONEY = letters("alters deleted"), CLASSES["thing"], CLASSES["
 _TOLD, _OF, _NAMED = letters("other anchor label"), letters("of the in"), letters("other anchor label")
 
 
+_WORDS = letters("other of for start")
 _FIGURES = letters("n1 n0 n2 n3 n9 ord year apos decimal dm my dmy serial")
 
 
@@ -55,6 +56,17 @@ def _title(items: list[Item], at: int, fact: Fact, text: str) -> list[str]:
     return ["the years may be part of a name"] if any(sym in _NAMED for sym in beside) else []
 
 
+def _named(items: list[Item], at: int, fact: Fact, text: str) -> bool:
+    """ "March past of cadets": a bare month with other words right after it may be part of a name."""
+    item, point = items[at], fact.points[-1]
+    after = items[at + 1] if at + 1 < len(items) else None
+    bare = (
+        len(fact.points) == 1 and not fact.by and point.year is None and not point.exact and text[item.start : item.end].isalpha()
+    )
+    low = after is not None and after.sym in _WORDS and text[item.end : after.start].isspace() and text[after.start].islower()
+    return bare and at == 0 and low
+
+
 def neighbours(sketch: Sketch, items: list[Item], at: int, fact: Fact, text: str) -> None:
     """A figure beside a date that was not understood may belong to it."""
     if not fact.points:
@@ -63,6 +75,8 @@ def neighbours(sketch: Sketch, items: list[Item], at: int, fact: Fact, text: str
     if text[item.end : item.end + 1].isalnum() or (item.start and text[item.start - 1].isalnum()):
         sketch.doubts.append("letters or figures touch the date that are no part of it")
     sketch.doubts += _title(items, at, fact, text)
+    if _named(items, at, fact, text):
+        sketch.doubts.append(f"'{text[item.start : item.end]}' may be part of a name or of another word's meaning")
     led = at - 1
     while led > 0 and items[led].sym in _OF:
         led -= 1

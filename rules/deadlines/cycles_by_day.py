@@ -97,17 +97,32 @@ def _every_weekday(found: Found) -> object:
 
 @BY_DAY.entry(
     "a cycle and its months",
-    "(?:cycle|twofold) (?:other|to|the|dash|comma){0,5} (?:in|every)? point (?:(?:comma|and|slash|or)+ point)+",
+    "(?:(?:often|once|count times|times count) (?:a|per|every|in)* unit|(?:often|count)? cycle|twofold) "
+    "(?:other|to|the|dash|comma){0,5} (?:in|every)? point (?:(?:comma|and|slash|or)+ point)+",
     examples={
+        "twice yearly (May/Nov)": "recurring FREQ=MONTHLY;INTERVAL=6",
+        "three times a year: Jan/May/Sept": "recurring FREQ=MONTHLY;INTERVAL=4",
+        "6 monthly (April/October)": "recurring FREQ=MONTHLY;INTERVAL=6",
         "Quarterly reports to the board (Jul, Oct, Jan, Apr)": "recurring FREQ=MONTHLY;INTERVAL=3",
         "bi-annual (June and December)": "recurring FREQ=MONTHLY;INTERVAL=6",
     },
 )
 def _cycle_and_months(found: Found) -> object:
     points = found.values("point", Point)
-    rule = found.first("cycle", str) or found.first("twofold", str) or ""
+    rule = _rule(found)
     in_a_year = {"FREQ=MONTHLY;INTERVAL=3": 4, "FREQ=MONTHLY;INTERVAL=4": 3, "FREQ=MONTHLY;INTERVAL=6": 2}.get(rule)
     return cycle_by(rule) if in_a_year == len(points) and all(p.month_only for p in points) else None
+
+
+def _rule(found: Found) -> str:
+    """The cycle that is named: by its word, by so many months, or by so many times a year."""
+    rule = found.first("cycle", str) or found.first("twofold", str) or "FREQ=YEARLY"
+    often = found.first("often", str)
+    count = int(often) if often else count_of(found)
+    if rule == "FREQ=MONTHLY" and count > 1:
+        return f"{rule};INTERVAL={count}"
+    yearly = rule == "FREQ=YEARLY" and 12 % count == 0 and found.first("unit", str) in (None, "year")
+    return every(12 // count, "month") or rule if yearly else rule
 
 
 @BY_DAY.entry(

@@ -88,6 +88,24 @@ def _so_often(times: int, unit: str | None) -> Cycle | None:
 
 
 @BY_LENGTH.entry(
+    "so many of a cycle",
+    "(?:n1|n2|word) cycle (?=other|review)",
+    examples={
+        "4 quarterly audits": "recurring FREQ=MONTHLY;INTERVAL=3;COUNT=4",
+        "two annual surveys": "recurring FREQ=YEARLY;COUNT=2",
+        "6 monthly reviews": "recurring FREQ=MONTHLY;INTERVAL=6",
+    },
+)
+def _so_many(found: Found) -> object:
+    """ "4 quarterly audits" are four; but "6 monthly" is every six months."""
+    cycle, count = found.first("cycle", str) or "", count_of(found)
+    return cycle_by(f"{cycle};COUNT={count}") if cycle in _NOT_COUNTED and count > 1 else None
+
+
+_NOT_COUNTED = ("FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;INTERVAL=4", "FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY")
+
+
+@BY_LENGTH.entry(
     "a cycle of so many units",
     "(?:on (?:a|the))? count dash? cycle basis?",
     examples={

@@ -132,6 +132,21 @@ _EVENTFUL = letters("event once on")
 
 
 @DONE.entry(
+    "already so",
+    "(?:now|been|already)+ did|^ did (?:stop|comma|semi)? (?:$|(?=then|next|review|cyclefact))",
+    examples={
+        "Already in place": "completed",
+        "Implemented": "completed",
+        "In place (next review due 14/02/2011)": "completed review 2011-02-14",
+        "Not yet in place": "unknown ?",
+        "In place by March 2011": "by_period due 2011-03-31",
+    },
+)
+def _already(found: Found) -> object:
+    return Fact(says=Says.DONE)
+
+
+@DONE.entry(
     "done", "been? done (?:stop|$)?", examples={"Completed": "completed", "September 2010 - completed": "completed due 2010-09-30"}
 )
 def _done(found: Found) -> object:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from rules.deadlines.clean import STRUCK, UNSTRUCK
 from rules.deadlines.lexicon import CLASSES, DASH, OTHER, SIGNS, VOCABULARY, Item, likest
 from rules.deadlines.mend import mend
-from rules.deadlines.slips import unscanned
+from rules.deadlines.slips import misread, unscanned
 
 _D = "[0-9loi]"
 _GLUED = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of"
@@ -77,7 +77,7 @@ def lex(low: str, text: str) -> list[Item]:
 
 def _unknown(word: str, start: int, end: int) -> Item:
     """A word that is not in the lexicon: a slip of one that is, or another word."""
-    like = likest(word)
+    like = misread(word) or likest(word)
     if like is None:
         return Item(OTHER, start, end, word)
     sym, value = VOCABULARY[like]

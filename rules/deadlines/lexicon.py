@@ -79,7 +79,7 @@ _NOT_ALIKE: Final = frozenset(words.NO_SLIPS.split())
 _BY_LETTER: Final = {a: sorted((w for w in _ALIKE if w[0] == a), key=len, reverse=True) for a in {w[0] for w in _ALIKE}}
 
 
-_PARTS: Final = frozenset(part for parts in SEVERAL.values() for phrase in parts for part in phrase)
+PARTS: Final = frozenset(part for parts in SEVERAL.values() for phrase in parts for part in phrase)
 
 
 def _damaged() -> tuple[dict[str, str], dict[str, str]]:
@@ -111,7 +111,7 @@ def _damaged() -> tuple[dict[str, str], dict[str, str]]:
         slips += [word[:at] + word[at : at + 2][::-1] + word[at + 2 :] for at in range(len(word))]
         slips += [word[: at + 1] + word[at:] for at in range(len(word))]
         for slip in slips:
-            if slip not in VOCABULARY and slip not in _NOT_ALIKE and slip not in _PARTS:
+            if slip not in VOCABULARY and slip not in _NOT_ALIKE and slip not in PARTS:
                 short.setdefault(slip, word)
     return swapped, short
 

@@ -63,6 +63,10 @@ def _short_words(items: list[Item], low: str) -> None:
         word = low[item.start : item.end]
         if word == "sum" and after.sym == CLASSES["termw"]:
             item.sym, item.value = CLASSES["season"], "summer"
+        elif item.sym == _ENUM and word[0].isdigit() and word[1] == "." and after.sym == MONTH:
+            if not any(it.sym == _ENUM for it in items if it is not item):  # "4. December 2014" alone is no list
+                item.sym, item.value = CLASSES["n1"], int(word[0])
+                item.doubt = f"'{word}' is read as the day; it may number the item"
         elif word == "c." and after.sym in _DATED and not any(it.sym == _ENUM for it in items if it is not item):
             item.sym, item.value = CLASSES["around"], word
         elif item.sym == OTHER and after.sym == MONTH and word in _SCANNED_DAYS:
@@ -96,7 +100,7 @@ def _without_noise(items: list[Item]) -> list[Item]:
 
 def _dotted(before: Item, after: list[Item], end: int) -> bool:
     """Whether a full stop stands inside a date: "31.Mar.2014"."""
-    if after and after[0].sym == MONTH and before.sym in _ORDINALS:  # "30th. Sept"
+    if after and after[0].sym == MONTH and before.sym in _DAYS | _ORDINALS:  # "30th. Sept"
         return True
     close = bool(after) and after[0].start == end
     return close and ((before.sym in _DAYS and after[0].sym == MONTH) or (before.sym == MONTH and after[0].sym in _YEARS))
@@ -145,12 +149,19 @@ def _months_named_may(items: list[Item]) -> None:
     for at, item in enumerate(items):
         if item.value == 5 and item.sym == MONTH and item.end - item.start == 3:
             before, after = items[at - 1].sym if at else "", items[at + 1].sym if at + 1 < len(items) else ""
+            if after == CLASSES["shift"] and items[at + 1].value in _VERBS and before not in _LEADS_MAY:
+                item.sym, item.value = CLASSES["tbc"], "may"
+                continue
             if not (after in _AFTER_MAY or (before in _BEFORE_MAY and after != OTHER) or (not after and not before)) and (
                 after or before
             ):
                 preceded = before in _BEFORE_MAY and at + 1 < len(items) and before not in _set("comma and or dash this to")
                 if not preceded:
                     item.sym, item.value = OTHER, "may"
+
+
+_VERBS = ("slip", "extend")  # "may slip": not a month
+_LEADS_MAY = _BEFORE_MAY - _set("comma and or dash semi this to")
 
 
 def _given_names(items: list[Item], text: str) -> None:

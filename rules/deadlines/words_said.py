@@ -63,7 +63,7 @@ PLAIN: Final = {
     "clock": "noon midday midnight close_of_play close_of_business cop cob eod close_of_day close_of_the_day end_of_play end_of_business end_of_day end_of_the_day",
     # states
     "done": "completed complete done finished actioned accomplished finalised finalized wedi'i_gwblhau wedi_ei_gwblhau cwblhawyd",
-    "did": "actual achieved implemented delivered closed concluded signed_off discharged fulfilled met",
+    "did": "in_place actual achieved implemented delivered closed concluded signed_off discharged fulfilled met",
     "completion": "completion finish implementation delivery achievement full_implementation",
     "notdone": "incomplete uncompleted unfinished outstanding yet_to_be_completed yet_to_complete",
     "not": "not no never cannot can't won't yet partially partly part nearly almost substantially mostly largely not_yet not_fully "
@@ -73,6 +73,7 @@ PLAIN: Final = {
     "tobe": "to_be will_be should_be must_be needs_to_be need_to_be is_to_be are_to_be shall_be being would_be could_be "
     "can_be to_have_been to_be_fully "
     "will_have_been when_fully until_fully will must should shall fully_to_be",
+    "already": "already",
     "been": "has_been have_been had_been was_fully were_fully has have had",
     "was": "was were orig originally original initially initial previously previous formerly instead_of rather_than "
     "no_longer baseline old struck_out struck_through crossed_out before_that prior_to_that o:",
