@@ -94,7 +94,7 @@ def _add_dated(sketch: Sketch, fact: Fact, gap: Gap, context: Context) -> None:
                 sketch.doubts.append("'rev' may mean revised or review")
             elif fact.weak and sketch.original is None:
                 sketch.doubts.append("it says that the date was moved, but not to when")
-            sketch.was_only = False
+            sketch.was_only, sketch.moved = False, True
             _due(sketch, it)
         case Says.UNTIL if sketch.rule and sketch.due is None:
             sketch.rule += f";UNTIL={it.last:%Y%m%d}"

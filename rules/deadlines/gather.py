@@ -32,6 +32,12 @@ def gather(items: list[Item], text: str, context: Context) -> list[Sketch]:
         gap = _gap(between, text, items[last].end, item.start, context) if last >= 0 else _NO_GAP
         first = settle(fact.points[0], context.reference).first if fact.points else None
         final = settle(fact.points[-1], context.reference).last if fact.points else None
+        if sketches and sketches[-1].due and fact.says is Says.DUE and _SIGNED.search(text, 0, item.start):
+            sketches[-1].doubts.append("the date beside initials is taken for the day on which this was written")
+            last = at
+            continue
+        if fact.says is Says.DUE and sketches and sketches[-1].moved and not gap.words and _THEN_SAID.match(text, item.start):
+            fact = replace(fact, says=Says.NOW)
         if fact.says is Says.DUE and text[item.start : item.start + 3].lower() == "end":
             until = bool(sketches) and sketches[-1].rule is not None and _ENDS.match(text, item.start) is not None
             fact = replace(fact, by=True, says=Says.UNTIL if until else fact.says)  # "start ... end ..."
@@ -92,6 +98,8 @@ def _moved_on(sketches: list[Sketch]) -> None:
         sketches[-1].end_at = overtaken.end_at
 
 
+_SIGNED = re.compile(r"[(\[](?:(?i:updated|amended|revised|noted|agreed) )?(?:by )?[A-Z]{2,4}[,:]? ?(?:on )?\Z")
+_THEN_SAID = re.compile(r"(?:and )?(?:then|again)\b", re.IGNORECASE)
 _THEN_OR_COMMA = letters("then comma")
 _ENDS = re.compile(r"end(?:s|ing)\b", re.IGNORECASE)
 _THEN = CLASSES["and"] + CLASSES["then"]

@@ -60,7 +60,7 @@ def _moved_to_from(found: Found) -> object:
 
 @MOVED.entry(
     "moved to",
-    "(?:moved n1|moved|now|arrow|then moved) (?:moved|now|lead|date|been|to|until|for|dash|comma|before|review|of)* point",
+    "(?:moved n1|moved|now|arrow|then moved) (?:moved|now|lead|date|been|to|until|for|dash|comma|before|review|of|then)* point",
     examples={
         "the date has been pushed back to March 2011": "by_period due 2011-03-31",
         "March 2011 revised to June 2011": "by_period due 2011-06-30 original 2011-03-31",
@@ -74,6 +74,7 @@ def _moved_to_from(found: Found) -> object:
         "Nov 10, then Jan 11, now Mar 11": "by_period due 2011-03-31 original 2010-11-30",
         "Nov 10 moved to Jan 11 and then to Mar 11": "by_period due 2011-03-31 original 2010-11-30",
         "Rev 31 March 2011": "date due 2011-03-31 ?",
+        "Was Oct 10; revised again Jan 11 then Mar 11": "by_period due 2011-03-31 original 2010-10-31",
     },
 )
 def _moved_to(found: Found) -> object:

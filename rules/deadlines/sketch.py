@@ -55,6 +55,7 @@ class Sketch:
     pattern_of_work: bool = False
     original: date | None = None
     was_only: bool = False
+    moved: bool = False  # to the date that it has now
     immediate: bool = False
     ongoing: str | None = None  # the word that says so
     progress: bool = False
@@ -73,7 +74,7 @@ class Sketch:
 
     def moved_again(self, gap: Gap) -> bool:
         """ "moved to January and then to March"."""
-        return self.original is not None and gap.then
+        return (self.moved or self.original is not None) and gap.then
 
     def note(self, settled: Settled) -> Settled:
         for said, notes in ((settled.assumes, self.assumes), (settled.doubt, self.doubts)):

@@ -29,7 +29,7 @@ PLAIN: Final = {
     "a": "a an",
     "and": "and & plus a'r",
     "or": "or",
-    "then": "then thereafter afterwards",
+    "then": "then again thereafter afterwards",
     "this": "this current present same",
     "next": "next coming forthcoming following_the_next",
     "is": "is are be",
