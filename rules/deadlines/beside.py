@@ -7,6 +7,7 @@ from itertools import pairwise
 from rules.deadlines.facts import Fact, Says
 from rules.deadlines.lexicon import CLASSES, Item, letters
 from rules.deadlines.sketch import Gap, Sketch
+from rules.deadlines.words import AFTER_MONTHS
 
 
 def replaces(before: Sketch, gap: Gap, text: str, at: int, fact: Fact) -> bool:
@@ -41,7 +42,7 @@ _ALTERS, _THING, _MONEY = letters("alters deleted"), CLASSES["thing"], CLASSES["
 _TOLD, _OF, _NAMED = letters("other anchor label"), letters("of the in"), letters("other anchor label")
 
 
-_WORDS = letters("other of for start")
+_WORDS, _BODIES = letters("other of for"), frozenset(AFTER_MONTHS.split())
 _FIGURES = letters("n1 n0 n2 n3 n9 ord year apos decimal dm my dmy serial")
 
 
@@ -63,7 +64,13 @@ def _named(items: list[Item], at: int, fact: Fact, text: str) -> bool:
     bare = (
         len(fact.points) == 1 and not fact.by and point.year is None and not point.exact and text[item.start : item.end].isalpha()
     )
-    low = after is not None and after.sym in _WORDS and text[item.end : after.start].isspace() and text[after.start].islower()
+    low = (
+        after is not None
+        and after.sym in _WORDS
+        and text[item.end : after.start].isspace()
+        and text[after.start].islower()
+        and after.value not in _BODIES
+    )
     return bare and at == 0 and low
 
 

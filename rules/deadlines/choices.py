@@ -15,7 +15,8 @@ CHOICES = Table("point")
 
 @CHOICES.entry(
     "one of several",
-    "(?<!point (?:slash|or))(?<!every|cycle|twofold)(?<!(?:cycle|twofold) (?:dash|comma))(?<!(?:a|per|every) yearw)(?<!(?:a|per|every) yearw (?:dash|comma)) "
+    "(?<!point (?:slash|or))(?<!every|cycle|twofold)(?<!(?:cycle|twofold) (?:dash|comma))"
+    "(?<!(?:a|per|every) yearw)(?<!(?:a|per|every) yearw (?:dash|comma)) "
     "point (?:(?:slash|or|(?:and|slash) or) (?:by|the|in|on)* point)+",
     examples={
         "by October/November": "by_period due 2010-11-30",

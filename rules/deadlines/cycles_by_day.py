@@ -103,6 +103,7 @@ def _every_weekday(found: Found) -> object:
         "twice yearly (May/Nov)": "recurring FREQ=MONTHLY;INTERVAL=6",
         "three times a year: Jan/May/Sept": "recurring FREQ=MONTHLY;INTERVAL=4",
         "6 monthly (April/October)": "recurring FREQ=MONTHLY;INTERVAL=6",
+        "annually (March/April)": "recurring FREQ=YEARLY;BYMONTH=3,4",
         "Quarterly reports to the board (Jul, Oct, Jan, Apr)": "recurring FREQ=MONTHLY;INTERVAL=3",
         "bi-annual (June and December)": "recurring FREQ=MONTHLY;INTERVAL=6",
     },
@@ -111,7 +112,11 @@ def _cycle_and_months(found: Found) -> object:
     points = found.values("point", Point)
     rule = _rule(found)
     in_a_year = {"FREQ=MONTHLY;INTERVAL=3": 4, "FREQ=MONTHLY;INTERVAL=4": 3, "FREQ=MONTHLY;INTERVAL=6": 2}.get(rule)
-    return cycle_by(rule) if in_a_year == len(points) and all(p.month_only for p in points) else None
+    if not all(p.month_only for p in points):
+        return None
+    if rule == "FREQ=YEARLY" and all(p.year is None for p in points):
+        return _yearly(points)
+    return cycle_by(rule) if in_a_year == len(points) else None
 
 
 def _rule(found: Found) -> str:

@@ -32,7 +32,7 @@ def gather(items: list[Item], text: str, context: Context) -> list[Sketch]:
         gap = _gap(between, text, items[last].end, item.start, context) if last >= 0 else _NO_GAP
         first = settle(fact.points[0], context.reference).first if fact.points else None
         final = settle(fact.points[-1], context.reference).last if fact.points else None
-        if sketches and sketches[-1].due and fact.says is Says.DUE and _SIGNED.search(text, 0, item.start):
+        if sketches and sketches[-1].due and fact.says is Says.DUE and not fact.by and _SIGNED.search(text, 0, item.start):
             sketches[-1].doubts.append("the date beside initials is taken for the day on which this was written")
             last = at
             continue

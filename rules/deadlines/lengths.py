@@ -51,7 +51,8 @@ def _after_dated(found: Found) -> object:
 
 @LENGTHS.entry(
     "so long after something that has no date",
-    f"{_AFTER} (?:event (?=other))? (?:other|starting|start|done|did|anchor (?! of))(?:other{{0,3}} (?:tobe? starting|tobe (?:done|other)))?",
+    f"{_AFTER} event? (?:other|starting|start|done|did|tobe|anchor (?! of))"
+    "(?:other{0,3} (?:tobe? starting|tobe (?:done|other)))?",
     examples={
         "within 3 months of appointment": "event ?",
         "28 days after referral": "event ?",

@@ -47,7 +47,7 @@ _AFTER_MAY = _set(
 def mend(items: list[Item], low: str, text: str) -> list[Item]:
     """The tokens with what their neighbours tell about them."""
     items = _several_words(rejoined(items, low), low)
-    items = _without_noise(items)
+    items = _without_noise(items, low)
     _short_words(items, low)
     near_months(items, low)
     _months_named_may(items)
@@ -78,7 +78,7 @@ _SCANNED_DAYS = {"l": 1, "i": 1, "ll": 11, "li": 11, "il": 11, "lo": 10, "io": 1
 _DATED = _set("month season dmy my day year q")
 
 
-def _without_noise(items: list[Item]) -> list[Item]:
+def _without_noise(items: list[Item], low: str) -> list[Item]:
     """Drop the time of day, and the full stop of an abbreviated month or weekday."""
     out: list[Item] = []
     for at, item in enumerate(items):
@@ -93,6 +93,8 @@ def _without_noise(items: list[Item]) -> list[Item]:
         term = (
             out and item.sym == _STOP and out[-1].value == "sum" and at + 1 < len(items) and items[at + 1].sym == CLASSES["termw"]
         )
+        if inside and out[-1].sym in _NUMBERS and low[item.end : item.end + 1] == " " and int(str(out[-1].value)) <= 12:
+            out[-1].doubt = f"'{out[-1].value}.' is read as the day; it may number the item"
         if item.sym != CLOCK and not again and not inside and not term and not (item.sym == _STOP and short):
             out.append(item)
     return out

@@ -105,7 +105,7 @@ def belongs(sketch: Sketch, fact: Fact, gap: Gap, start: date | None, end: date 
         case Says.ONGOING:
             return not (sketch.ongoing == fact.word and gap.close)
         case Says.CYCLE:
-            return sketch.rule is None or (fact.rule or "").startswith(sketch.rule)
+            return sketch.rule is None or ((fact.rule or "").startswith(sketch.rule) and not gap.then)
         case Says.IMMEDIATE:
             return (sketch.immediate and not gap.close) or (sketch.undated and (not sketch.ongoing or not gap.words))
         case Says.START:

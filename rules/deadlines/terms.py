@@ -20,7 +20,8 @@ TERMLY = Table("point")
 
 @TERMLY.entry(
     "a half of a school term",
-    "season termw? (?:n1|nth half|n1 halfterm) (?:of|comma|in)* (?:year|fyspan)?|nth half (?:of|the)* season termw (?:year|fyspan)?",
+    "season termw? (?:n1|nth half|n1 halfterm) (?:of|comma|in)* (?:year|fyspan)?|"
+    "nth half (?:of|the)* season termw (?:year|fyspan)?",
     examples={
         "Autumn 1": "by_period due 2010-10-31 ?",
         "Summer term 2 2011": "by_period due 2011-07-31 ?",

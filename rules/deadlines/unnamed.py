@@ -20,7 +20,8 @@ UNNAMED = Table("point")
 
 @UNNAMED.entry(
     "the end of a stretch that is not named",
-    "nth weekw of (?:the|this)* termw|edge of? (?:the|this|next)* stretch (?! (?:year|fyspan|word|n1|enum))|(?:the|this)? stretch end "
+    "nth weekw of (?:the|this)* termw|edge of? (?:the|this|next)* stretch (?! (?:year|fyspan|word|n1|enum))|"
+    "(?:the|this)? stretch end "
     "(?! dash? (?:of|in|the)* named)|this stretch|next (?:quarterw|termw)|(?<!in the)(?<!in)(?<!within the) next stretch",
     examples={
         "by the end of the month": "by_period due 2010-09-30",

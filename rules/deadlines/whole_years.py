@@ -133,7 +133,8 @@ _EVERY = letters("every per often once a")
 @WHOLE_YEARS.entry(
     "a year",
     "(?<=in|by|before|end|early|mid|start|begin|from|until|to|starting|of|or|on|for|now|moved|within|target|"
-    "then) yearw? year|(?<=the) yearw? year (?!other)|(?<=year dash|year slash|point dash) year|yearw year|year (?=dash year|dash end|to year|"
+    "then) yearw? year|(?<=the) yearw? year (?!other)|"
+    "(?<=year dash|year slash|point dash) year|yearw year|year (?=dash year|dash end|to year|"
     "slash year|and ongoing)|^year$|year(?= (?:dash|comma)? onwards)",
     examples={
         "by 2011": "by_period due 2011-12-31",

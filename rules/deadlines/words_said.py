@@ -60,7 +60,8 @@ PLAIN: Final = {
     "increase",
     "namely": "i.e. ie namely viz e.g. eg",
     "time": "time",
-    "clock": "noon midday midnight close_of_play close_of_business cop cob eod close_of_day close_of_the_day end_of_play end_of_business end_of_day end_of_the_day",
+    "clock": "noon midday midnight close_of_play close_of_business cop cob eod close_of_day close_of_the_day "
+    "end_of_play end_of_business end_of_day end_of_the_day",
     # states
     "done": "completed complete done finished actioned accomplished finalised finalized wedi'i_gwblhau wedi_ei_gwblhau cwblhawyd",
     "did": "in_place actual achieved implemented delivered closed concluded signed_off discharged fulfilled met",
