@@ -66,7 +66,7 @@ class Maker:
     def _phrases(self, item: Item, cell: str, status: Status | None) -> tuple[list[tuple[str, tuple[Deadline, ...]]], int]:
         """The deadline cell's phrases, numbered ones apart, each with what it means; and how many actions may stand beside it."""
         said, done = item.text(Role.DEADLINE), status is Status.COMPLETE
-        apart = _apart(said, cell)
+        apart = _apart(said, cell, kept=item.line.grid.keeps_lines)
         phrases = [(p, when.read(p, reference=self.reference, done=done, others=self.others)) for p in apart]
         repeated = len(people.repeats(item.text(Role.LEAD)))
         lines = people.whole_lines(item.text(Role.LEAD)) if item.line.grid.keeps_lines else 0
@@ -174,14 +174,14 @@ def middle_of(items: Sequence[Item], reference: date) -> date | None:
     return when.middle([d for item in items for d in when.read(item.text(Role.DEADLINE), reference=reference)])
 
 
-def _apart(said: str, cell: str) -> list[str]:
-    """A deadline cell in its parts, where the actions beside it are counted in the same way."""
+def _apart(said: str, cell: str, *, kept: bool) -> list[str]:
+    """A deadline cell in its parts, where the actions beside it are counted in the same way; `kept`: its lines are paragraphs."""
     marked, lines = [t for _, t in numbered(said)], [x for x in said.split("\n") if x.strip()]
     beside = len(several.actions(cell).texts)
     for parts in (marked, lines):
         if len(parts) > 1 and len(parts) == max(beside, _paragraphs(cell)):
             return parts
-    return [flat(said)] if not is_empty(said) else []
+    return [said if kept else flat(said)] if not is_empty(said) else []
 
 
 def _paragraphs(cell: str) -> int:
