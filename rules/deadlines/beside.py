@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from register.model import DeadlineKind
 from rules.deadlines.facts import Fact, Says
 from rules.deadlines.lexicon import CLASSES, Item, letters
 from rules.deadlines.sketch import Gap, Sketch
@@ -16,6 +17,8 @@ def replaces(before: Sketch, gap: Gap, text: str, at: int, fact: Fact) -> bool:
         return False
     if gap.touching and before.due and not before.by and fact.says is Says.DUE and not fact.by:
         return True
+    if before.due_kind is DeadlineKind.RELATIVE and fact.says is Says.DUE and gap.joiner and not gap.words and not gap.then:
+        return True  # "within 3 months - 1 September"
     bracketed = gap.bracket or text[before.start_at - 1 : before.start_at] in ("(", "[")
     return before.undone or gap.bracket or (bracketed and not gap.words)
 

@@ -13,7 +13,7 @@ _GLUE = frozenset(letters("a and or of the comma slash dash arrow to"))
 _ROUND = ("o", "i", "l")  # letters that a scanner takes for figures
 _TURNING = frozenset(letters("not was before earliest early mid every alternate half"))
 _LEADING = frozenset(letters("until from between within starting per yearw"))
-_OR = CLASSES["or"]
+_OR, _MONEY = CLASSES["or"], CLASSES["money"]
 _FACT = frozenset((CLASSES["fact"], CLASSES["cyclefact"]))
 
 
@@ -31,6 +31,8 @@ def remains(items: list[Item], text: str, *, dated: bool, moved: bool) -> list[s
             if not shouted and text[item.start : item.end].isupper() and word not in _ROUND:
                 continue  # the initials of a name
             out.append(f"'{word}' beside the date was not understood")
+        elif item.sym == _MONEY and not dated:
+            out.append(f"an amount of money, '{word}', stands where a date is expected")
         elif item.sym in _ALONE or (item.sym in _FIGURES and (not dated or _beside(items, at))):
             out.append(f"the figure '{word}' beside the date was not understood")
         elif item.sym == OTHER and len(word) < 4 and word.islower() and _reaches(items, at, 1) and _reaches(items, at, -1):

@@ -164,6 +164,7 @@ def _feast(found: Found) -> object:
 
 _FEAST_DOUBTS = {
     "new year": "New Year is no one date; 1 January was taken",
+    "whitsun": "Whitsun is a Sunday and a bank holiday that no longer go together; the Sunday was taken",
     "may day": "May Day is 1 May or the bank holiday beside it; the bank holiday was taken",
     "michaelmas": "Michaelmas is a day and a term; the day was taken",
 }
