@@ -8,6 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.easter import easter
 
@@ -15,6 +16,7 @@ Span = tuple[date, date]
 SpanOf = Callable[[int], Span]  # the span in a given year
 
 
+@lru_cache(maxsize=4096)  # the same few months are asked for again and again
 def last_of(year: int, month: int) -> date:
     """The last day of a month; months beyond 12 run on into later years."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1

@@ -132,9 +132,13 @@ class Table:
     def _made(self, meaning: object, span: list[Item]) -> list[Item]:
         if isinstance(meaning, list):
             return meaning
-        mended = "; ".join([it.mended for it in span if it.mended]) or None
-        doubts = [said for it in span if (said := it.doubt or (it.sym == _ALTERS and _altered(it)))]
-        return [Item(CLASSES[self.makes], span[0].start, span[-1].end, meaning, mended, doubts[0] if doubts else None)]
+        mended, doubt = None, None
+        for it in span:
+            if it.mended:
+                mended = f"{mended}; {it.mended}" if mended else it.mended
+            if doubt is None and (it.doubt or it.sym == _ALTERS):
+                doubt = it.doubt or _altered(it)
+        return [Item(CLASSES[self.makes], span[0].start, span[-1].end, meaning, mended, doubt)]
 
 
 def _altered(item: Item) -> str:
