@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -18,7 +19,9 @@ from readers.drafts.vocabulary import SAYS_LITTLE, VALUES_TOO
 
 LIKE = 85  # of 100, by rapidfuzz; under it a header word is not understood
 _SHORTEST_LIKENESS = 5  # letters; "who" and "how" are two letters apart and must be met exactly
-_LONGEST_HEADER = 90  # characters
+_LONGEST_HEADER = 90  # characters, in its plain form
+_LONGEST_TEXT = 1_000  # characters of a cell that may be a header
+_REMEMBERED = 8_192  # headings
 _AREA = "area"  # the key of headings that tell what a finding is about
 _SHORT_FORMS = {
     "mgmt": "management",
@@ -83,9 +86,15 @@ class HeadingBook:
 
     def surely(self, heading: str) -> Role | None:
         """The role of a header cell by all of its words, or by a likeness of 85 or more."""
-        said = plain(heading)
-        if not said or len(said) > _LONGEST_HEADER:
-            return None
+        said = plain(heading) if len(heading) <= _LONGEST_TEXT else ""
+        return self._said(said) if said and len(said) <= _LONGEST_HEADER else None
+
+    @cached_property
+    def _said(self) -> Callable[[str], Role | None]:
+        """Each row of a table is asked for, cell by cell and more than once, whether it is a header."""
+        return lru_cache(maxsize=_REMEMBERED)(self._by_words)
+
+    def _by_words(self, said: str) -> Role | None:
         return self.words.get(said) or self._answered(said) or self._squeezed(said) or self._asked(said) or self._rest(said)
 
     def exactly(self, heading: str) -> Role | None:
@@ -173,6 +182,7 @@ def _tells(part: str) -> bool:
     return part not in SAYS_LITTLE and (len(part) >= 4 or part == "rag")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(heading: str) -> str:
     """Lower case words: without brackets, plurals in brackets or after a slash, marks, short forms and line breaks."""
     heading = _QUALIFIED.sub(r"\2 \1", heading.lower())  # "Completion date (actual)"

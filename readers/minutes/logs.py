@@ -22,7 +22,8 @@ _ALIKE = 90
 def parted(document: Document) -> tuple[Document, Document]:
     """(the text around the logs, the logs)"""
     logs = tuple(block for block in document.blocks if isinstance(block, Grid) and is_log(block))
-    rest = tuple(block for block in document.blocks if block not in logs)
+    in_logs = {id(block) for block in logs}
+    rest = tuple(block for block in document.blocks if id(block) not in in_logs)
     return replace(document, blocks=rest), replace(document, blocks=logs, left_out=())
 
 
