@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.plans, pytest.mark.skipif(not SCORER.exists(), reason=
 
 @pytest.mark.parametrize(
     ("phrases", "right", "silently"),  # the least share that is wholly right, and the most that are wrong without a doubt
-    [(PUBLISHED, 0.99, 0), (OURS, 0.99, 0), (BLIND, 0.95, 5)],  # what is reached: the shares may only rise, the others only fall
+    [(PUBLISHED, 0.99, 0), (OURS, 0.99, 0), (BLIND, 0.99, 0)],
     ids=["published", "ours", "blind"],
 )
 def test_nearly_every_phrase_is_wholly_right_and_hardly_any_is_silently_wrong(
