@@ -59,7 +59,9 @@ class Maker:
     def _as_noted(self, item: Item, own: Deadline, text: str, status: Status | None) -> Status | None:
         """The status that a progress note lets one infer, as far as the action's own deadline bears it out."""
         deadline, _ = self._deadline(item, own, text, None)
-        return Status.COMPLETE if _says_done(deadline) else tempered(status, deadline, self.dated)
+        if _says_done(deadline):
+            return status if status in (Status.AWAITING_SIGNOFF, Status.AWAITING_EVIDENCE) else Status.COMPLETE
+        return tempered(status, deadline, self.dated)
 
     # --- deadlines
 
