@@ -67,8 +67,8 @@ def _points(above: str, below: str) -> float:
     if hangs(above) or (starts_low(below) and is_open(above)):
         return 2
     if is_deadline(above):
-        return -2 if is_deadline(below) else 0
-    return 0.5 if starts_low(below) else 0.3 if is_open(above) and words(above) > _SHORT else -1.5
+        return 1 if below.startswith("(") else -2 if is_deadline(below) else 0
+    return 0.5 if starts_low(below) else -1.5 if not is_open(above) else 0.3 if words(above) > _SHORT else -0.5
 
 
 def _both(above: Cell, below: Cell) -> Cell:

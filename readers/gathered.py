@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
+from readers.broken import MAYBE
 from readers.drafts.columns import Layout
 from readers.drafts.headings import Role
 from readers.drafts.when import is_deadline
@@ -24,7 +26,9 @@ _CUT_WORD = re.compile(r"[a-z]-$")  # "multi-", and on the next line "agency"
 _NEW = 2.0  # points from which a line begins a row
 _ROOM = 1.45  # of the usual step from one line to the next
 _AGAIN = 1.5  # points of a column that goes on after room, where another one does so too
+_FRESH = 1.5  # points where several columns begin in which the row has nothing yet: its cells begin together
 _NAMED = (Role.REF, Role.FINDING, Role.RECOMMENDATION, Role.GROUP, Role.LEAD, Role.RESPONSIBLE, None)
+_SPARE = 1.5  # letters by which a line may be shorter than the room that it has
 _MARK = re.compile(r"^(?:[•●▪·◦‣–*-]|\(?[a-z0-9]{1,2}[.)])\s")
 
 
@@ -36,6 +40,7 @@ class Fragment:
     cells: tuple[str, ...]
     apart: bool = False  # more room than usual stands above it
     top: float = 0.0  # lines or points from the top of the page
+    rooms: tuple[tuple[float, float], ...] = ()  # of each cell, in letters: the room left on its line, and all of it
 
 
 def gathered(lines: Sequence[Fragment], layout: Layout) -> Iterator[Row]:
@@ -54,18 +59,32 @@ def gathered(lines: Sequence[Fragment], layout: Layout) -> Iterator[Row]:
 def joined(row: Sequence[Fragment], layout: Layout) -> Row:
     """The row that lines make up. A newline is kept where it may tell something: before a list mark, and between leads."""
     width = max(len(line.cells) for line in row)
-    columns = ([line.cells[i] for line in row if i < len(line.cells) and line.cells[i]] for i in range(width))
+    columns = ([(line.cells[i], _room(line, i)) for line in row if i < len(line.cells) and line.cells[i]] for i in range(width))
     roles = [*layout.roles, *[None] * width]
     return Row(number=row[0].number, cells=tuple(Cell(text=_text(c, r)) for c, r in zip(columns, roles, strict=False)))
 
 
-def _text(parts: Sequence[str], role: Role | None) -> str:
-    text = ""
-    for part in parts:
-        lines = _MARK.match(part) or role in (Role.LEAD, Role.RESPONSIBLE)
-        glue = "" if not text or _CUT_WORD.search(text) else "\n" if lines else " "
-        text += glue + part
+def _room(line: Fragment, column: int) -> tuple[float, float]:
+    return line.rooms[column] if column < len(line.rooms) else (inf, inf)
+
+
+def _text(parts: Sequence[tuple[str, tuple[float, float]]], role: Role | None) -> str:
+    text, above = "", (inf, inf)
+    for part, room in parts:
+        text += (_glue(text, part, above, role) if text else "") + part
+        above = room
     return text
+
+
+def _glue(text: str, part: str, room: tuple[float, float], role: Role | None) -> str:
+    """What stands between two lines of a cell: a newline where it may tell something, nothing within a word."""
+    last, first = text.split()[-1], part.split()[0]
+    if _CUT_WORD.search(text):
+        return ""
+    if _MARK.match(part) or (role in (Role.LEAD, Role.RESPONSIBLE) and len(first) + 1 + _SPARE < room[0]):
+        return "\n"
+    broken = room[0] < 2 * _SPARE and len(last) + len(first) + _SPARE > room[1]
+    return MAYBE if broken and last[-1].isalpha() and starts_low(first) else " "
 
 
 def _begins(line: Fragment, row: Sequence[Fragment], layout: Layout, *, gaps: bool, room: float) -> bool:
@@ -76,6 +95,8 @@ def _begins(line: Fragment, row: Sequence[Fragment], layout: Layout, *, gaps: bo
     if len(filled) == 1 and gaps and line.apart and _is_rest(line, layout):
         return True
     again = {i for i in filled if _has_room(i, line, row, room)}
+    fresh = {i for i in filled if not any(i < len(f.cells) and f.cells[i] for f in row)}
+    points += _FRESH if len(fresh) > 1 and len(fresh | again) == len(filled) and line.top - row[-1].top > room / 2 else 0
     for i, role, text, above, first in _columns(line, row, layout):
         own = _points(role, text, above, first)
         points += max(own, 0) + _AGAIN if len(again) > 1 and i in again else own
