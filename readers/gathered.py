@@ -21,6 +21,7 @@ from readers.drafts.wording import hangs, is_noise, is_open, starts_low, words
 from readers.fit import suits
 from readers.grid import Cell, Row
 
+_NEXT = re.compile(r"\s\(?\d{1,2}[.)]$")  # the number of what comes next
 _YEAR = re.compile(r"[\s.,]*(?:19|20)\d\d(?:\s*/\s*\d\d)?[\s.,]*")
 _CUT_WORD = re.compile(r"[a-z]-$")  # "multi-", and on the next line "agency"
 _NEW = 2.0  # points from which a line begins a row
@@ -146,7 +147,7 @@ def _points(role: Role, text: str, above: str, first: str) -> float:
         case Role.LEAD | Role.RESPONSIBLE:
             return -1.5 if goes_on else 1.5 if not first else 0.5 if suits(role, text) > 0 and suits(role, above) > 0 else -0.5
         case Role.ACTION:
-            return -3 if goes_on and not _MARK.match(text) else 0.5 if is_open(above) else 1.5
+            return -3 if goes_on and not _MARK.match(text) else 0 if _NEXT.search(above) else 0.5 if is_open(above) else 1.5
         case Role.FINDING | Role.RECOMMENDATION:
             return (-1 if above else 0.5) if goes_on else 0.5 if is_open(above) else 1.5
         case Role.RAG | Role.STATUS:

@@ -219,7 +219,7 @@ class _Table:
 
 def _room(words: Sequence[Word], left: float, right: float) -> tuple[float, float]:
     """How many letters more would fit on a line of a cell, and how many on all of it."""
-    if not words:
+    if not words or words[-1].right <= words[-1].left:
         return inf, inf
     letter = (words[-1].right - words[-1].left) / len(words[-1].text)
     return (right - words[-1].right) / letter, (right - left) / letter
