@@ -14,7 +14,7 @@ class Bounds:
     file_mib: int = 50
     pages: int = 300  # of a PDF
     rows: int = 5_000  # of all tables of a document together
-    lines: int = 20_000  # and of the lines and paragraphs beside them
+    lines: int = 10_000  # and of the lines and paragraphs beside them
     columns: int = 200
     cell_chars: int = 32_767  # of a cell or paragraph; Excel's own limit
     attachments: int = 50  # of a mail

@@ -49,7 +49,7 @@ class Settings(BaseSettings):
     read_file_mib: int = Field(default=50, ge=1, le=1024, description="MiB of a document; a larger one is refused.")
     read_pages: int = Field(default=300, ge=1, le=10_000, description="Pages of a PDF; one with more is refused.")
     read_rows: int = Field(default=5_000, ge=1, le=100_000, description="Rows of a document's tables; with more it is refused.")
-    read_lines: int = Field(default=20_000, ge=1, le=1_000_000, description="Lines beside the tables; with more it is refused.")
+    read_lines: int = Field(default=10_000, ge=1, le=1_000_000, description="Lines beside the tables; with more it is refused.")
     read_columns: int = Field(default=200, ge=3, le=1_000, description="Cells of a row; what follows is left out, and said.")
     read_cell_chars: int = Field(
         default=32_767, ge=100, le=1_000_000, description="Characters of a cell or paragraph; what follows is left out, and said."

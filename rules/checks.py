@@ -36,6 +36,7 @@ _NAMED = (DeadlineKind.DATE, DeadlineKind.BY_PERIOD, DeadlineKind.RANGE)  # othe
 _SILENT = (Status.OPEN, Status.NOT_STARTED, Status.NOT_DUE)
 _BARE = re.compile(r"\b(?:complete[d]?|done|closed|implemented|achieved|finished|delivered|withdrawn|cancelled)\b", re.IGNORECASE)
 _ENDED = (*DONE, Status.WITHDRAWN)
+_MOST_NAMES = 500  # different leads, from which comparing each with each takes too long
 
 
 def checked(reading: Reading, meant: Meant = lambda written: ()) -> Reading:
@@ -109,6 +110,10 @@ def spelled_two_ways(reading: Reading, meant: Meant) -> Iterator[Odd]:
     for i, draft in enumerate(reading.drafts):
         for name in dict.fromkeys((*draft.leads, *draft.responsible)):
             where[name].append(i)
+    if len(where) > _MOST_NAMES:
+        says = f"more than {_MOST_NAMES} different leads stand in this plan; whether two of them are one person was not looked at"
+        yield None, Unsure(field=Field.LEAD, says=says)
+        return
     for one, other in combinations(where, 2):
         if _perhaps_one(one, other) and not _both_known(one, other, meant):
             rare, usual = sorted((one, other), key=lambda name: (len(where[name]), -where[name][0]))

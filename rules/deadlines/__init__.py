@@ -42,7 +42,7 @@ from rules.deadlines.sketch import Context, Sketch
 __all__ = ["as_json", "cycle", "find_dates", "in_short", "read", "time_limit", "together"]
 
 _ENGLAND = Calendar()
-LONGEST, LONGEST_TEXT = 2000, 20000  # letters of a phrase, or of a note or an action, that are looked at
+LONGEST, LONGEST_ACTION, LONGEST_TEXT = 2_000, 5_000, 20_000  # letters of a phrase, an action or a note that are looked at
 
 
 @lru_cache(maxsize=65536)
@@ -107,7 +107,7 @@ def _tidy(made: Deadline) -> Deadline:
 @lru_cache(maxsize=16384)
 def cycle(text: str) -> tuple[str, str] | None:
     """The audit or reporting cycle that stands in an action's text: its RRULE and the words that it rests on."""
-    cleaned = clean(text[:LONGEST_TEXT])
+    cleaned = clean(text[:LONGEST_ACTION])
     reference = date(2000, 1, 1)  # no cycle hangs on it
     for item in CYCLES.rewrite(_points(cleaned, reference), reference):
         if isinstance(item.value, Cycle) and not item.value.pattern_of_work:
