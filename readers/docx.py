@@ -11,16 +11,21 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from readers.archive import DAMAGED, checked, holds
+from readers.archive import DAMAGED, checked, holds, macros
 from readers.errors import Unreadable
 from readers.grid import Block, Cell, Document, Grid, Merge, Prose, Row
 from readers.limits import Count, bounds
 from readers.lists import BULLET, Lists
 
-suffixes = (".docx", ".docm", ".dotx")
+suffixes = (".docx", ".docm", ".dotx", ".dotm")
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}drawing", f"{W}pict", f"{W}object"}
+_KINDS = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
 _LEVEL = re.compile(r"^heading ?(\d)$|^(title)$", re.IGNORECASE)
 _TABS = 2  # a paragraph with so many is a row; with one it is a number and its text
 _NESTED_ROWS, _NESTED_COLUMNS = 2, 3  # a table in a cell is one of its own from this size, smaller it is the cell's text
@@ -33,16 +38,25 @@ def claims(data: bytes) -> int:
 
 def blocks(data: bytes) -> Document:
     """The paragraphs and tables of the body."""
-    import docx
-
-    checked(data).close()
+    with checked(data) as archive:
+        left_out = macros(archive)
     try:
-        document = docx.Document(io.BytesIO(data))
-        return Document(blocks=tuple(_Walk(document).blocks(document.element.body)))
+        document = _opened(data)
+        return Document(blocks=tuple(_Walk(document).blocks(document.element.body)), left_out=left_out)
     except Unreadable:
         raise
     except Exception as why:  # python-docx and lxml raise whatever a damaged part sets off
         raise Unreadable(f"{DAMAGED} ({type(why).__name__})") from why
+
+
+def _opened(data: bytes) -> Any:
+    """The document; python-docx itself refuses templates and what holds macros, though their text is stored alike."""
+    from docx.opc.part import PartFactory
+    from docx.package import Package
+    from docx.parts.document import DocumentPart
+
+    PartFactory.part_type_for.update(dict.fromkeys(_KINDS, DocumentPart))
+    return Package.open(io.BytesIO(data)).main_document_part.document
 
 
 class _Walk:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from readers.archive import DAMAGED, checked, holds
+from readers.archive import DAMAGED, checked, holds, macros
 from readers.errors import Unreadable
 from readers.grid import Cell, Document, Grid, Merge, Row
 from readers.limits import MAX_CELLS, Count, beyond, bounds
@@ -41,6 +41,7 @@ def blocks(data: bytes) -> Document:
 
     with checked(data) as archive:
         _bearable(archive)
+        with_macros = macros(archive)
     try:
         with warnings.catch_warnings():  # of styles and validations that openpyxl leaves out and nobody here needs
             warnings.simplefilter("ignore")
@@ -54,7 +55,7 @@ def blocks(data: bytes) -> Document:
     seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     return Document(
         blocks=tuple(g for sheet in seen for g in _grid(sheet, book)),
-        left_out=(*left_out, *(_COLOURED.format(sheet.title) for sheet in seen if _is_coloured_by_rules(sheet))),
+        left_out=(*with_macros, *left_out, *(_COLOURED.format(sheet.title) for sheet in seen if _is_coloured_by_rules(sheet))),
     )
 
 
