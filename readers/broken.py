@@ -17,7 +17,9 @@ from readers.grid import Block, Cell, Prose
 MAYBE = "\x1f"
 _SHORT = 4  # letters: of two longer halves both may well be words
 _WORD = re.compile(rf"[^\W\d_{MAYBE}]+(?:['’][^\W\d_{MAYBE}]+)?")
-_HALVES = re.compile(rf"(?P<left>[^\W\d_]*){MAYBE}(?P<right>[^\W\d_]*)")
+_LAST = re.compile(r"[^\W\d_]*\Z")
+_FIRST = re.compile(r"[^\W\d_]*")
+_LONGEST = 50  # letters of a word
 
 
 def mended(blocks: Iterable[Block]) -> list[Block]:
@@ -40,10 +42,12 @@ def _mended_cell(cell: Cell, known: frozenset[str]) -> Cell:
 
 
 def _mended(text: str, known: frozenset[str]) -> str:
-    while (halves := _HALVES.search(text)) is not None:
-        glue = "" if _is_one_word(halves["left"].lower(), halves["right"].lower(), known) else " "
-        text = f"{text[: halves.end('left')]}{glue}{text[halves.start('right') :]}"
-    return text
+    whole, *parts = text.split(MAYBE)
+    for part in parts:
+        left, right = _LAST.search(whole[-_LONGEST:]), _FIRST.match(part)
+        one = left and right and _is_one_word(left[0].lower(), right[0].lower(), known)
+        whole += part if one else f" {part}"
+    return whole
 
 
 def _is_one_word(left: str, right: str, known: frozenset[str]) -> bool:

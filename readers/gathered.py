@@ -30,6 +30,7 @@ _AGAIN = 1.5  # points of a column that goes on after room, where another one do
 _FRESH = 1.5  # points where several columns begin in which the row has nothing yet: its cells begin together
 _NAMED = (Role.REF, Role.FINDING, Role.RECOMMENDATION, Role.GROUP, Role.LEAD, Role.RESPONSIBLE, None)
 _SPARE = 1.5  # letters by which a line may be shorter than the room that it has
+_SAYS = (Role.REF, Role.FINDING, Role.RECOMMENDATION, Role.ACTION)
 _MARK = re.compile(r"^(?:[•●▪·◦‣–*-]|\(?[a-z0-9]{1,2}[.)])\s")
 
 
@@ -93,6 +94,8 @@ def _begins(line: Fragment, row: Sequence[Fragment], layout: Layout, *, gaps: bo
     filled = [i for i, cell in enumerate(line.cells) if cell]
     if len(filled) == 1 and not line.apart and _role(line, layout) is not Role.ACTION:
         return False
+    if not line.apart and _only_goes_on(line, filled, row[-1], layout):
+        return False
     if len(filled) == 1 and gaps and line.apart and _is_rest(line, layout):
         return True
     again = {i for i in filled if _has_room(i, line, row, room)}
@@ -102,6 +105,12 @@ def _begins(line: Fragment, row: Sequence[Fragment], layout: Layout, *, gaps: bo
         own = _points(role, text, above, first)
         points += max(own, 0) + _AGAIN if len(again) > 1 and i in again else own
     return points >= _NEW
+
+
+def _only_goes_on(line: Fragment, filled: Sequence[int], above: Fragment, layout: Layout) -> bool:
+    """Whether nothing is asked for or found in a line, and each of its columns has something right above it."""
+    said = any(role in _SAYS for role, cell in zip(layout.roles, line.cells, strict=False) if cell)
+    return not said and all(i < len(above.cells) and above.cells[i] for i in filled)
 
 
 def _is_rest(line: Fragment, layout: Layout) -> bool:
@@ -159,6 +168,6 @@ def _points(role: Role, text: str, above: str, first: str) -> float:
 def _points_of_day(text: str, above: str) -> float:
     if not above:
         return 1.5 if is_deadline(text) else 0
-    if _YEAR.fullmatch(text) or hangs(above) or starts_low(text) or not is_deadline(text) or not is_deadline(above):
+    if _YEAR.match(text) or hangs(above) or starts_low(text) or not is_deadline(text) or not is_deadline(above):
         return -1.5
     return 2

@@ -14,11 +14,12 @@ from math import inf
 
 from readers.drafts.headings import Role
 from readers.drafts.wording import starts_low, words
-from readers.edges import Columns, alike, parted, under
+from readers.edges import Columns, parted, under
 from readers.gathered import Fragment, gathered
 from readers.grid import Block, Cell, Grid, Merge, Prose, Row
 from readers.heads import Header, header_at
 from readers.lines import Line, Page, Word, begins_list, chunks
+from readers.moved import alike
 
 _BULLET = re.compile(r"^\s*[-•·▪●◦*–\uf0b7\uf0a7]\s+")
 _BEGINS = re.compile(r"^\s*(?:[•●▪·◦\uf0b7\uf0a7*–-]\s|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]\s)")  # a paragraph, whatever is above
@@ -131,6 +132,16 @@ class _Table:
     rows: list[Row]
     waiting: list[Fragment] = field(default_factory=list)
     across: list[Line] = field(default_factory=list)
+    ends: list[tuple[float, float]] = field(init=False)  # from where to where the texts of each column reach
+    unsure: bool = field(init=False)
+    bold_tells: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        lines = self.page.lines
+        columns = zip(*(parted(line, self.columns, self.page.gap) for line in lines), strict=True)
+        self.ends = [_ends(column) for column in columns]
+        self.unsure = self.columns.unsure or self._is_unsure()
+        self.bold_tells = sum(line.bold for line in lines) < _MOST_BOLD * len(lines)
 
     def blocks(self) -> Iterator[Block]:
         """Grids and paragraphs in their order; a heading that stands across is a row of its grid."""
@@ -148,7 +159,7 @@ class _Table:
     def _closed(self) -> Iterator[Grid]:
         self._gather()
         if self.rows:
-            yield Grid(rows=tuple(self.rows), where=self.page.where, unsure=self.columns.unsure or self._is_unsure())
+            yield Grid(rows=tuple(self.rows), where=self.page.where, unsure=self.unsure)
         self.rows = []
 
     def _gather(self) -> None:
@@ -176,7 +187,7 @@ class _Table:
         gap, runs = self.page.gap, chunks(line, self.page.gap)
         if len(runs) != 1:
             return False
-        if line.bold and self._bold_is_rare():
+        if line.bold and self.bold_tells:
             return self.columns.at(runs[0][0].left) == 0
         left, right = runs[0][0].left, runs[0][-1].right
         crossed = [x for x in self.columns.lefts[1:] if left < x - gap / 2 and right > x + gap / 2]
@@ -185,9 +196,6 @@ class _Table:
         over = [run[0].left for run in chunks(above, gap)] if above and not line.apart else []
         begun = [w.left for w in runs[0] if self.columns.begun(w.left) or any(abs(w.left - x) <= gap / 5 for x in over)]
         return any(not any(x <= place < after for place in begun) for x, after in pairwise([*crossed, inf]))
-
-    def _bold_is_rare(self) -> bool:
-        return sum(line.bold for line in self.page.lines) < _MOST_BOLD * len(self.page.lines)
 
     def _is_unsure(self) -> bool:
         """Whether several lines hold two runs of words in one column: it begins in the wrong place."""
@@ -199,7 +207,7 @@ class _Table:
         found = parted(line, self.columns, self.page.gap)
         said = dict(zip(self.columns.of, found, strict=True))
         every = [said.get(i, []) for i in range(len(self.header.layout.roles))]
-        rooms = {column: _room(words, *ends) for column, words, ends in zip(self.columns.of, found, self._ends(), strict=True)}
+        rooms = {column: _room(words, *ends) for column, words, ends in zip(self.columns.of, found, self.ends, strict=True)}
         return Fragment(
             number=line.number,
             cells=tuple(" ".join(w.text for w in words) for words in every),
@@ -208,13 +216,11 @@ class _Table:
             rooms=tuple(rooms.get(i, (inf, inf)) for i in range(len(every))),
         )
 
-    def _ends(self) -> list[tuple[float, float]]:
-        """From where to where the texts of each column reach."""
-        every = [parted(line, self.columns, self.page.gap) for line in self.page.lines]
-        found = ([words for words in column if words] for column in zip(*every, strict=True))
-        return [
-            (min((w[0].left for w in column), default=0.0), max((w[-1].right for w in column), default=inf)) for column in found
-        ]
+
+def _ends(column: Sequence[list[Word]]) -> tuple[float, float]:
+    """From where to where the texts of a column reach."""
+    filled = [words for words in column if words]
+    return min((w[0].left for w in filled), default=0.0), max((w[-1].right for w in filled), default=inf)
 
 
 def _room(words: Sequence[Word], left: float, right: float) -> tuple[float, float]:
