@@ -133,8 +133,11 @@ def _merges(sheet: Any) -> dict[tuple[int, int], Merge]:
 def _cell(cell: Any, merged: Merge | None, book: Any) -> Cell:
     if cell is None or merged is not None:
         return Cell(merged=merged)
-    text, struck = _texts(cell)
-    return Cell(text=text, struck=struck, fill=_fill(cell, book))
+    try:
+        text, struck = _texts(cell)
+        return Cell(text=text, struck=struck, fill=_fill(cell, book))
+    except (IndexError, KeyError) as why:  # openpyxl looks styles up late, and a damaged file may lack them
+        raise Unreadable(f"{DAMAGED} ({type(why).__name__})") from why
 
 
 def _texts(cell: Any) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from readers.drafts.wording import sentences
 from readers.grid import Document
 from readers.minutes.attendance import Attendance, attendance
 from readers.minutes.logs import logged, parted, unlogged
-from readers.minutes.paragraphs import Paragraph, paragraphs, titled
+from readers.minutes.paragraphs import Paragraph, paragraphs, shortened, titled
 from readers.minutes.promises import next_meeting, promised
 from readers.minutes.requests import Request, requests
 from readers.minutes.themes import Theme, status_of_theme, themes
@@ -54,7 +54,7 @@ def are_minutes(document: Document) -> bool:
 def reading(document: Document, *, file: str, dated: date, inspected_on: date | None = None) -> Reading:
     """The themes and requests of minutes as actions. A theme is its own finding; a request stands under its theme, if any."""
     around, logs = parted(document)
-    text = paragraphs(around)
+    text, cut = shortened(paragraphs(around))
     found = themes(text)
     asked = requests(text, found)
     reference = inspected_on or inspected_on_of(document.blocks, until=dated) or dated
@@ -69,7 +69,7 @@ def reading(document: Document, *, file: str, dated: date, inspected_on: date | 
         file=file,
         findings=tuple(Finding(number=str(n), text=theme.heading) for n, theme in enumerate(found, 1)),
         drafts=(*(maker.theme(t, n) for n, t in enumerate(found, 1)), *requested, *log),
-        remarks=(*(Remark(place=Place(file=file), says=says) for says in (*document.left_out, _MINUTES)), *odd),
+        remarks=(*(Remark(place=Place(file=file), says=says) for says in (*document.left_out, *cut, _MINUTES)), *odd),
     )
 
 
