@@ -85,7 +85,7 @@ def _words(page: Any) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = upright.extract_words(
         x_tolerance_ratio=_SPACE, y_tolerance=3, keep_blank_chars=False, return_chars=True
     )
-    return found
+    return [word for word in found if word["text"].strip()]
 
 
 def _inside(word: dict[str, Any], box: Sequence[float]) -> bool:
