@@ -54,7 +54,7 @@ def read(file: Path, dated: Dated, json: Json = False) -> None:
     from readers.fenced import read_apart
 
     reading = read_apart(file, dated=dated, bounds=from_environment().bounds)
-    out(as_json(reading)) if json else taking_in.reading(reading)
+    out(as_json(reading)) if json else taking_in.reading(reading, file)
     raise typer.Exit(DOUBTS if taking_in.in_doubt(reading) else 0)
 
 

@@ -91,7 +91,8 @@ def explained(all_of: Explained, *, json: bool) -> None:
         ("What is to come, as things stand:", _ahead(all_of)),
     ):
         if several or title.startswith("What"):
-            say(title, *(f"  {o.falls_on:%d %b %Y}  {o.kind} to {o.to} as {o.as_}: {o.says}" for o in several))
+            blank = [""] if title.startswith("Fallen") else []
+            say(title, *(f"  {o.falls_on:%d %b %Y}  {o.kind} to {o.to} as {o.as_}: {o.says}" for o in several), *blank)
     say(*([] if _ahead(all_of) else [f"  {_nothing(action)}"]))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
+from shlex import quote
 
 from cli.output import column, following, out, say, short, table
 from cli.phrases import in_words
@@ -19,7 +21,7 @@ def in_doubt(reading: Reading) -> bool:
     return any(d.doubts or d.deadline.doubt for d in reading.drafts)
 
 
-def reading(read: Reading) -> None:
+def reading(read: Reading, file: Path) -> None:
     """What was understood of a document, action by action."""
     say(f"{read.title or read.file}, dated {words.day(read.dated)}")
     say(f"{words.count(len(read.findings), 'finding')}, {words.count(len(read.drafts), 'action')}", "")
@@ -30,7 +32,7 @@ def reading(read: Reading) -> None:
             say(f"     in doubt: {doubt} ({draft.place})")
     for remark in read.remarks:
         say(f"remark: {remark.says} ({remark.place})")
-    following(f"chaser plan add {read.file} --dated {read.dated} --owner you@council.example")
+    following(f"chaser plan add {quote(str(file))} --dated {read.dated} --owner you@council.example")
 
 
 def added(what: Added, *, json: bool) -> None:
@@ -92,11 +94,15 @@ def doubts(key: str, still_open: Sequence[Doubt], *, json: bool) -> None:
     fields = dict.fromkeys(d.field for d in still_open)
     say("", "What to type as VALUE: ok where it is right as read, else", *(f"  {f:12}{TYPE[f]}" for f in fields))
     first = still_open[0]
-    following(
-        f"chaser plan settle {key} {_short(key, first)} {first.field} VALUE   (REF all with ok: all of a field, - : the plan)"
-    )
+    say("", *REFERENCES)
+    following(f"chaser plan settle {key} {_short(key, first)} {first.field} VALUE")
 
 
+REFERENCES = (
+    "What to type as the reference: as it stands above, or several as 2.1,2.2",
+    "  all         with ok: every action that is in doubt about that field",
+    "  -           with ok: what is in doubt about the plan as a whole",
+)
 TYPE = {
     Field.DEADLINE: "30 June 2026, end of March 2026, ongoing, monthly",
     Field.RECURRENCE: "monthly, every two weeks, or none",
@@ -115,11 +121,11 @@ def _together(key: str, several: Sequence[Doubt]) -> Iterator[tuple[str, str, st
     same: dict[tuple[str, str], list[Doubt]] = {}
     for doubt in several:
         same.setdefault((doubt.field, doubt.says), []).append(doubt)
-    file = {doubt.place.partition(", ")[0] for doubt in several}
+    one_file = len({doubt.place.partition(", ")[0] for doubt in several}) == 1
     for (field, says), alike in same.items():
         refs = dict.fromkeys(_short(key, doubt) for doubt in alike)
-        places = dict.fromkeys((len(file) == 1 and doubt.place.partition(", ")[2]) or doubt.place for doubt in alike)
-        yield ", ".join(refs), field, says, "; ".join(places)
+        places = dict.fromkeys(doubt.place.partition(", ")[2] if one_file else doubt.place for doubt in alike)
+        yield ", ".join(refs), field, says, "; ".join(filter(None, places))
 
 
 def _short(key: str, doubt: Doubt) -> str:
@@ -135,14 +141,21 @@ def settled(key: str, ref: str, field: str, value: str, came_to: Settled, *, jso
         out({"plan": key, "ref": ref, "field": field, "value": value, "settled": came_to.closed} | more)
         return
     said = "right as read" if value.casefold() in AS_READ else value
-    also = f" in {words.count(came_to.mended, 'action')}" if came_to.mended > 1 else ""
-    say(f"{ref}: {field} is {said}{also}; {words.count(came_to.closed, 'doubt')} settled, {came_to.still_open} open.")
+    if not (came_to.closed or came_to.mended):
+        say(f"{ref}: nothing was in doubt about its {field}, and nothing changed; {came_to.still_open} open.")
+    else:
+        _settled(ref, field, said, came_to)
     for name in came_to.unmatched:
         say(f"The directory does not know “{name}”: the plan's owner is told in their place, until “chaser people add”.")
     if came_to.still_open:
         following(f"chaser plan doubts {key}")
     else:
         following(f"chaser status {key}" if came_to.released else f"chaser plan release {key}")
+
+
+def _settled(ref: str, field: str, said: str, came_to: Settled) -> None:
+    also = f" in {words.count(came_to.mended, 'action')}" if came_to.mended > 1 else ""
+    say(f"{ref}: {field} is {said}{also}; {words.count(came_to.closed, 'doubt')} settled, {came_to.still_open} open.")
 
 
 def released(key: str, from_day: date, still_open: Sequence[Doubt], *, json: bool) -> None:

@@ -87,7 +87,8 @@ def _of_header(header: list[str]) -> Iterator[str]:
             yield f"there is no column “{name}”; call it {near[0]}, if that is what it holds"
     missing = [name for name in _MUST if name in absent and name not in slips]
     if missing and header:
-        yield f"the column {' and '.join(missing)} is missing; columns are {', '.join(COLUMNS)}"
+        lacking = f"columns {' and '.join(missing)} are" if len(missing) > 1 else f"column {missing[0]} is"
+        yield f"the {lacking} missing; columns are {', '.join(COLUMNS)}"
 
 
 def _person(values: dict[str, str]) -> Person:

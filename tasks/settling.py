@@ -71,6 +71,8 @@ def settle(office: Office, key: str, ref: str, field: str, value: str, *, by: st
     the field of every action, as read.
     A name that was asked about once is mended in every action that has the same ones. Raises `NotPossible`.
     """
+    if not value.strip():
+        raise NotPossible(f"the {field} is empty; give the right one, or ok where it is right as read")
     with db.writing(office.engine) as tx:
         plan = plans.get(tx, key)
         this = _Settling(plan=plan, field=_field(field), value=value.strip(), by=by, at=at, on=on)
@@ -111,6 +113,8 @@ def _field(name: str) -> Field:
 def _settle(tx: Connection, this: _Settling, ref: str, still_open: Sequence[Doubt]) -> tuple[list[Doubt], int]:
     """The doubts that this closes, and how many actions it changed."""
     if ref == WHOLE:
+        if not this.as_read:
+            raise NotPossible(f"a doubt about the plan as a whole is settled with ok; mend the {this.field} of an action, as 2.1")
         return [d for d in still_open if d.ref is None and d.field is this.field], 0
     if ref == ALL:
         if not this.as_read:
@@ -162,7 +166,7 @@ def _deadline(action: Action, this: _Settling) -> dict[str, Any]:
     read: Sequence[Deadline] = deadlines.read(this.value, reference=this.plan.inspected_on or this.plan.dated)
     if len(read) != 1 or read[0].kind in (DeadlineKind.UNKNOWN, DeadlineKind.EVENT):
         why = read[0].doubt if read and read[0].doubt else "it is no single date or cycle"
-        raise NotPossible(f"“{this.value}”: {why}; write for instance 30 June 2026, ongoing, or monthly")
+        raise NotPossible(f"“{this.value}” cannot be the deadline, {why}; write for instance 30 June 2026, ongoing, or monthly")
     return {
         "deadline": replace(read[0], doubt=None),
         "first_due": read[0].due if action.baseline == 1 else action.first_due,

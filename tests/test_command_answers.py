@@ -55,6 +55,17 @@ def test_settling_a_lead_whom_the_directory_does_not_know_says_so(shell: Shell) 
     assert "does not know" not in shell("plan", "settle", "harbourshire", "3.3", "lead", "Marguerite Shoalby").out
 
 
+def test_settling_what_was_not_in_doubt_says_that_nothing_changed(shell: Shell) -> None:
+    assert (
+        "1.2: nothing was in doubt about its deadline, and nothing changed"
+        in shell("plan", "settle", "harbourshire", "1.2", "deadline", "ok").out
+    )
+
+
+def test_the_next_command_after_reading_has_the_path_that_was_given(shell: Shell) -> None:
+    assert f"Next: chaser plan add {EXAMPLES / 'plan.docx'} --dated" in shell("read", EXAMPLES / "plan.docx", *DATED).out
+
+
 def test_settling_names_the_next_command_by_how_the_plan_stands(empty: Shell) -> None:
     empty("plan", "add", EXAMPLES / "plan.docx", *DATED, "--key", "second", "--owner", OWNER)
     assert "\nNext: chaser plan doubts second" in empty("plan", "settle", "second", "3.3", "lead", "ok").out

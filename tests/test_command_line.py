@@ -374,6 +374,8 @@ MISTAKES = [
     ),
     wrong("plan", "settle", "harbourshire", "1.2", "deadline", "soon enough", says=("soon enough", "30 June 2026")),
     wrong("plan", "settle", "harbourshire", "1.2", "status", "lost", says=("lost", "is no status", "withdrawn")),
+    wrong("plan", "settle", "harbourshire", "1.2", "text", " ", says=("the text is empty", "ok")),
+    wrong("plan", "settle", "harbourshire", "-", "number", "7", says=("the plan as a whole", "with ok", "number of an action")),
     wrong("plan", "settle", "harbourshire", "1.2", "colour", "red", says=("colour", "cannot be settled", "deadline")),
     # files of settings and people
     wrong("people", "add", "nowhere.csv", says=("nowhere.csv", "cannot be read", "check the path")),
