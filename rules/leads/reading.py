@@ -59,13 +59,13 @@ class Reader:
         return next((found for way in ways if (found := way(text))), ()) or (self._unsure(text),)
 
     def _listed(self, text: str) -> Matches:
-        """Parted by strong marks; or by any, where each part is like a person's name."""
-        parts = _parts(STRONG, text)
-        if len(parts) < 2:
-            parts = _parts(LISTED, text)
-            if not all(map(looks_like_name, parts)):
-                return ()
-        return tuple(match for part in parts for match in self.meant(part)) if len(parts) > 1 else ()
+        """Parted by strong marks; or by any, where each part is like a person's name and the directory has one like it."""
+        strong = _parts(STRONG, text)
+        parts = strong if len(strong) > 1 else _parts(LISTED, text)
+        if len(parts) < 2 or (parts is not strong and not all(map(looks_like_name, parts))):
+            return ()
+        found = tuple(match for part in parts for match in self.meant(part))
+        return found if parts is strong or any(match.person or match.nearest for match in found) else ()
 
     def _joined(self, text: str) -> Matches:
         """Parted at "and" or a stroke, if a whole name stands on one side or both sides are sure: posts hold "and" as well."""
