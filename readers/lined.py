@@ -39,12 +39,13 @@ class _Reader:
     def page(self, page: Page) -> Iterator[Block]:
         """The tables of a page, and the lines that are in none."""
         at, lines = 0, page.lines
+        heads = [header_at(lines, n, page.gap) for n in range(len(lines))]
         while at < len(lines):
-            found = header_at(lines, at, page.gap)
+            found = heads[at]
             if found is not None:
                 self.lost = self._loses(found)
                 self.header, self.columns, at = found, None, at + found.lines
-            end = next((i for i in range(at, len(lines)) if header_at(lines, i, page.gap)), len(lines))
+            end = next((n for n in range(at, len(lines)) if heads[n]), len(lines))
             if self.header is None:
                 yield from paragraphs(replace(page, lines=lines[at:end]))
             else:
