@@ -130,7 +130,7 @@ def plan_add(
 
     at = moment(as_of)
     added = add_plan(open_office(), file, dated=dated, key=key, owner=owner, by=by or me(), at=at, on=at.date(), dry_run=dry_run)
-    taking_in.added(added, json=json)
+    taking_in.added(added, file, json=json)
     raise typer.Exit(DOUBTS if added.doubts else 0)
 
 

@@ -35,7 +35,7 @@ def reading(read: Reading, file: Path) -> None:
     following(f"chaser plan add {quote(str(file))} --dated {read.dated} --owner you@council.example")
 
 
-def added(what: Added, *, json: bool) -> None:
+def added(what: Added, file: Path, *, json: bool) -> None:
     """What taking a plan in came to: same, changed, new, gone."""
     comparison = what.comparison
     changed = len(what.changed)
@@ -55,12 +55,19 @@ def added(what: Added, *, json: bool) -> None:
         say(*(f"  new     {ref}: {short(draft.text, 80)}" for ref, draft in zip(what.refs, comparison.new, strict=True)))
         say(*(f"  asked   {q.ref or 'the plan'}: {q.says}" for q in what.questions))
         say(*(f"  answered {d.ref}: {d.says}" for d in what.outdated))
-    if what.unmatched:
+    if what.still_open:
+        say(f"{words.count(what.still_open, 'doubt')} from before still open.")
+    if what.nobody_known:
+        say("There is no directory yet, so that nobody but the plan's owner can be told: chaser people add FILE.csv")
+    elif what.unmatched:
         say("Leads whom the directory does not know; the plan's owner is told in their place:", *(f"  {w}" for w in what.unmatched))
     if what.colours:
         say("The plan's own colour is not ours on its day:", *_colours(what.colours))
     say(_then(what))
-    if what.doubts:
+    if not what.saved:
+        owner = "" if known else " --owner EMAIL"
+        following(f"chaser plan add {quote(str(file))} --dated {what.reading.dated} --key {what.key}{owner}")
+    elif what.doubts or what.still_open:
         following(f"chaser plan doubts {what.key}")
     else:
         following("chaser run daily" if what.released else f"chaser plan release {what.key}")

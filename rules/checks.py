@@ -89,7 +89,8 @@ def unrepeated(reading: Reading, meant: Meant) -> Iterator[Odd]:
         if found and draft.deadline.completed_on is None:
             rule, said = found
             names = "its deadline names one day" if draft.deadline.due else "its deadline names no cycle"
-            says = f'the action says "{said}", {names}; if it is to be done again and again, set the recurrence {rule}'
+            again = f"if it is to be done again and again, set the recurrence: {words.cycle(rule)}"
+            says = f'the action says "{said}", {names}; {again}'
             yield i, Unsure(field=Field.RECURRENCE, says=says, about=rule)
 
 

@@ -54,14 +54,14 @@ def open_doubts(office: Office, key: str) -> list[Doubt]:
     """What was not understood of a plan and nobody has settled yet, in the order of the document."""
     with db.reading(office.engine) as tx:
         plans.get(tx, key)
-        return _open(tx, office, key)
+        return still_open(tx, office, key)
 
 
 def release(office: Office, key: str, from_day: date) -> list[Doubt]:
     """Let a plan mail from that day on; returns the doubts that are still open."""
     with db.writing(office.engine) as tx:
         plans.release(tx, key, from_day)
-        return _open(tx, office, key)
+        return still_open(tx, office, key)
 
 
 def settle(office: Office, key: str, ref: str, field: str, value: str, *, by: str, at: datetime, on: date) -> Settled:
@@ -76,9 +76,9 @@ def settle(office: Office, key: str, ref: str, field: str, value: str, *, by: st
     with db.writing(office.engine) as tx:
         plan = plans.get(tx, key)
         this = _Settling(plan=plan, field=_field(field), value=value.strip(), by=by, at=at, on=on)
-        still_open = _open(tx, office, key)
+        there = still_open(tx, office, key)
         written = {a.ref: (*a.leads, *a.responsible) for a in actions.of_plan(tx, key)}
-        closed, mended = _settle(tx, this, ref, still_open)
+        closed, mended = _settle(tx, this, ref, there)
         named = () if this.as_read or this.field not in _NAMES else _names(value)
         for doubt in closed:
             doubts.settle(tx, doubt.id, by=by, value=this.value, at=at)
@@ -86,14 +86,14 @@ def settle(office: Office, key: str, ref: str, field: str, value: str, *, by: st
                 remember(tx, office.book.directory, key, written[doubt.ref or ""], named, by=by, at=at)
     return Settled(
         closed=len(closed),
-        still_open=len(still_open) - len(closed),
+        still_open=len(there) - len(closed),
         unmatched=tuple(match.written for match in office.book.directory.doubted(named, key)),
         released=plan.released_from is not None,
         mended=mended,
     )
 
 
-def _open(tx: Connection, office: Office, key: str) -> list[Doubt]:
+def still_open(tx: Connection, office: Office, key: str) -> list[Doubt]:
     """The open doubts, without those about names which the directory has come to know."""
     still = doubts.of_plan(tx, key, open_only=True)
     if not any(d.about.startswith(EVERYWHERE) for d in still):

@@ -39,7 +39,7 @@ ASKED: list[tuple[str, Draft, str | None]] = [
     ("done_in_the_future", draft(deadline=DONE, status=Status.COMPLETE), "done on 9 March 2026, after the plan's own day"),
     ("done_in_the_future", draft(deadline=by("31 December 2027"), status=Status.COMPLETE), "long after the plan's date"),
     ("done_in_the_future", draft(deadline=by("31 March 2026"), status=Status.COMPLETE), None),
-    ("unrepeated", draft("Audit ten files every fortnight"), "set the recurrence FREQ=WEEKLY;INTERVAL=2"),
+    ("unrepeated", draft("Audit ten files every fortnight"), "set the recurrence: every 2 weeks"),
     ("unrepeated", draft("Audit ten files monthly", deadline=MONTHLY), None),
     ("unrepeated", draft("Audit ten files monthly", status=Status.COMPLETE), None),
     ("unrepeated", draft("Audit ten files"), None),
