@@ -60,7 +60,7 @@ def read(file: Path, dated: Dated, json: Json = False) -> None:
     from readers.fenced import read_apart
 
     reading = read_apart(file, dated=dated, bounds=from_environment().bounds)
-    out(as_json(reading)) if json else taking_in.reading(reading)
+    out(as_json(reading)) if json else taking_in.reading(reading, file)
     raise typer.Exit(DOUBTS if taking_in.in_doubt(reading) else 0)
 
 
@@ -168,7 +168,7 @@ def plan_add(
 
     at = moment(as_of)
     added = add_plan(open_office(), file, dated=dated, key=key, owner=owner, by=by or me(), at=at, on=at.date(), dry_run=dry_run)
-    taking_in.added(added, json=json)
+    taking_in.added(added, file, json=json)
     raise typer.Exit(DOUBTS if added.doubts else 0)
 
 

@@ -22,7 +22,7 @@ def compared(what: Compared, file: Path, *, json: bool) -> None:
         read = {"file": what.reading.file, "title": what.reading.title, "dated": what.reading.dated}
         out({"plan": what.key, "minutes": read, "agreed_by": what.agreed_by, "said": list(map(_plain, what.said))})
         return
-    say(f"{what.reading.title or what.reading.file} of {words.day(what.reading.dated)}, beside the plan “{what.key}”:", "")
+    say(f"{what.reading.title or what.reading.file}, dated {words.day(what.reading.dated)}, beside the plan “{what.key}”:", "")
     for said in what.said:
         say(*_lines(said))
     open_ = [str(said.number) for said in what.said if said.new or (said.effect and not said.effect.nothing)]

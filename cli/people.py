@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from shlex import quote
 from typing import Any
 
 from cli.output import following, out, say
@@ -22,18 +24,31 @@ def added(came_to: PeopleAdded, *, json: bool) -> None:
     say(f"{words.count(came_to.people, 'person') if came_to.people == 1 else f'{came_to.people} people'} in the directory.")
     if came_to.unmatched:
         say("Leads whom it does not know for sure; the plan's owner is told in their place:")
-        say(*(f"  {one.plan}: {one.match.doubt}" for one in came_to.unmatched))
-    likely = next((one for one in came_to.unmatched if one.match.nearest and one.match.nearest[0].likeness >= LIKELY), None)
+        say(*_unmatched(came_to.unmatched))
+    likely = next((one for one in came_to.unmatched if sum(p.likeness >= LIKELY for p in one.match.nearest) == 1), None)
     following(_alias(likely) if likely else "chaser plan add PLAN --dated DAY --owner EMAIL")
 
 
-def who(matches: Iterable[Match], *, json: bool) -> None:
+def _unmatched(several: Sequence[Unmatched]) -> Iterator[str]:
+    """Whoever may be meant with the reason, a line each; those like whom there is nobody on one line a plan."""
+    for plan, of_plan in groupby(sorted(several, key=lambda one: one.plan), key=lambda one: one.plan):
+        matches = [one.match for one in of_plan]
+        yield from (f"  {plan}: {match.doubt}" for match in matches if match.nearest)
+        unlike = [match.written for match in matches if not match.nearest]
+        if unlike:
+            yield f"  {plan}: nobody in the directory is like {'; '.join(f'“{one}”' for one in unlike)}"
+
+
+def who(matches: Sequence[Match], *, json: bool) -> None:
     """Whom a lead as written means."""
     if json:
         out([{**_meant(match), "written": match.written} for match in matches])
         return
     for match in matches:
         say(f"“{match.written}” is {described(match.person)}, {match.how}." if match.person else match.doubt or "")
+    unsure = next((match for match in matches if not match.person), None)
+    if unsure:
+        following(f"chaser people alias {quote(unsure.written)} {unsure.nearest[0].person.email if unsure.nearest else 'EMAIL'}")
 
 
 def confirmed(said: Confirmed, *, json: bool) -> None:

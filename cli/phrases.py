@@ -79,5 +79,5 @@ def in_words(deadline: Deadline) -> str:
     parts = [str(deadline.kind).replace("_", " ")]
     named = {"from": deadline.starts, "due": deadline.due, "done on": deadline.completed_on, "review": deadline.review}
     parts += [f"{name} {words.day(on)}" for name, on in named.items() if on]
-    parts += [deadline.recurrence] if deadline.recurrence else []
+    parts += [words.cycle(deadline.recurrence)] if deadline.recurrence else []
     return ", ".join(parts)

@@ -78,11 +78,15 @@ def explained(office: Office, all_of: Explained, *, json: bool) -> None:
     said = "; ".join(reason.says for reason in all_of.standing.verdict.reasons)
     say(f"{all_of.standing.verdict.colour.upper()}: {said}.")
     say(f"By when: “{action.deadline.phrase}” = {in_words(action.deadline)}")
+    if action.rag_said:
+        say(f"The plan says: {action.rag_said}")
     say(f"Lead: {words.listed(action.leads) or 'none'}", f"Responsible: {words.listed(action.responsible) or 'none named'}", "")
     told = line_of_time(all_of, office.book.directory)
-    ahead = [entry for entry in told if entry.what is What.TO_COME]
+    fallen = [entry for entry in told if entry.what is What.TO_COME and entry.on <= all_of.as_of]
+    ahead = [entry for entry in told if entry.what is What.TO_COME and entry.on > all_of.as_of]
     say("What happened, was told, and was not:")
-    say(*(_entry(entry) for entry in told if entry.what is not What.TO_COME), "", "What is to come, as things stand:")
+    say(*(_entry(entry) for entry in told if entry.what is not What.TO_COME), "")
+    say(*(["Fallen due since the last run:", *map(_entry, fallen), ""] if fallen else []), "What is to come, as things stand:")
     say(*map(_entry, ahead[:SOON]), *([f"  and so on: {len(ahead) - SOON} more in three months"] if ahead[SOON:] else []))
     say(*([] if ahead else [f"  {_nothing(action)}"]))
     following(_answer(action))
@@ -123,6 +127,7 @@ def _explained(office: Office, all_of: Explained) -> dict[str, Any]:
     told = [_obligation(f.obligation) | {"state": f.state, "told_on": f.told_on, "why": f.why} for f in all_of.fates]
     return _standing(all_of.standing) | {
         "deadline": as_json(all_of.standing.action.deadline),
+        "rag_said": all_of.standing.action.rag_said,
         "history": [asdict(r) for r in all_of.history],
         "progress": [asdict(p) for p in all_of.progress],
         "evidence": [asdict(e) for e in all_of.evidence],

@@ -100,7 +100,8 @@ def _escalated(ladder: Escalation) -> Iterator[str]:
     for rung in later:
         wait = _count(rung.unanswered_for or 0, "working day")
         yield f"Not acknowledged within {wait} of that, {ABOVE.get(rung.to, rung.to)} is asked."
-    again = f"every {_count(ladder.repeat_every, 'working day')} again" if ladder.repeat_every else "not again"
+    gathered = "" if ladder.repeat_on == "any" else f", those of a week together on {ladder.repeat_on.capitalize()}"
+    again = f"every {_count(ladder.repeat_every, 'working day')} again{gathered}" if ladder.repeat_every else "not again"
     end = f", {_count(ladder.stop_after, 'asking')} in all" if ladder.stop_after else ""
     one = "one of those who are" if ladder.acknowledged_by == "any" else "each of those who are"
     yield (

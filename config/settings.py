@@ -5,6 +5,7 @@ A secret is a file's path (`…_FILE`) or the variable itself; it is a `SecretSt
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Literal
 
@@ -62,6 +63,15 @@ class Settings(BaseSettings):
     upload_mib: int = Field(default=20, ge=1, le=500, description="MiB that a file given as evidence may have.")
     read_seconds: float = Field(default=60.0, gt=0, le=600, description="Seconds that reading one document may take.")
     read_memory_mib: int = Field(default=450, ge=100, le=8192, description="MiB of memory that reading one document may take.")
+    read_file_mib: int = Field(default=50, ge=1, le=1024, description="MiB of a document; a larger one is refused.")
+    read_pages: int = Field(default=300, ge=1, le=10_000, description="Pages of a PDF; one with more is refused.")
+    read_rows: int = Field(default=5_000, ge=1, le=100_000, description="Rows of a document's tables; with more it is refused.")
+    read_lines: int = Field(default=10_000, ge=1, le=1_000_000, description="Lines beside the tables; with more it is refused.")
+    read_columns: int = Field(default=200, ge=3, le=1_000, description="Cells of a row; what follows is left out, and said.")
+    read_cell_chars: int = Field(
+        default=32_767, ge=100, le=1_000_000, description="Characters of a cell or paragraph; what follows is left out, and said."
+    )
+    read_attachments: int = Field(default=50, ge=1, le=1_000, description="Attachments of a mail that are looked into.")
     log: Literal["text", "json"] = Field(default="text", description="How log lines are written.")
 
     @model_validator(mode="after")
@@ -80,7 +90,7 @@ class Settings(BaseSettings):
     @property
     def bounds(self) -> Bounds:
         """What reading one document may take."""
-        return Bounds(seconds=self.read_seconds, memory_mib=self.read_memory_mib)
+        return Bounds(**{bound.name: getattr(self, f"read_{bound.name}") for bound in fields(Bounds)})
 
     @property
     def outbox(self) -> Path:

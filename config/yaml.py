@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,11 @@ class Tree:
     """A file's values as plain dicts and lists, and the lines they stand on."""
 
     values: Any
-    marked: Any
+    text: str
 
     def line(self, path: Sequence[int | str]) -> int:
         """The line (from 1) of the value at `path`, or of the nearest thing above it that has one."""
-        at, found = self.marked, 1
+        at, found = _marked(self.text), 1
         for step in path:
             lines = getattr(at, "lc", None)
             if lines is None or lines.data is None or step not in lines.data:
@@ -43,7 +44,8 @@ class Tree:
 def load(file: Path) -> Tree:
     """Read a file. Raises `BadFile` where it is missing, unreadable or no YAML."""
     try:
-        marked = YAML(typ="rt").load(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        return Tree(values=_plain(_quickly(text)), text=text)
     except OSError as wrong:
         raise BadFile(file, [f"{file} cannot be read ({wrong.strerror}); check the path and its permissions"]) from None
     except UnicodeDecodeError:
@@ -53,7 +55,21 @@ def load(file: Path) -> Tree:
         raise BadFile(file, [f"{file}, line {line}: {wrong.problem}; look for a missing colon, quote or space"]) from None
     except YAMLError as wrong:
         raise BadFile(file, [f"{file} is no YAML: {wrong}"]) from None
-    return Tree(values=_plain(marked) if marked is not None else {}, marked=marked)
+
+
+def _quickly(text: str) -> Any:
+    """The values, by the parser in C; what that one faults the other explains, with the line."""
+    try:
+        values = YAML(typ="safe").load(text)
+    except YAMLError:
+        values = _marked(text)
+    return {} if values is None else values
+
+
+@lru_cache(maxsize=4)
+def _marked(text: str) -> Any:
+    """The values with their lines, which takes ten times as long."""
+    return YAML(typ="rt").load(text)
 
 
 def _plain(value: Any) -> Any:

@@ -13,6 +13,7 @@ from readers.errors import Unreadable
 from readers.limits import MAX_PART_BYTES, MAX_PARTS, MAX_RATIO, MAX_UNPACKED_BYTES, SMALL_PART_BYTES
 
 _HEAD_OF_DTD = b"<!DOCTYPE"  # a part with its own entities may expand without bound
+_MACROS = "the file holds macros: none was run, and what they would have written stands nowhere"
 DAMAGED = "the file is damaged; open it in Word or Excel, save it again and read that"
 
 
@@ -41,6 +42,11 @@ def checked(data: bytes) -> zipfile.ZipFile:
         if part.filename.endswith((".xml", ".rels")) and _HEAD_OF_DTD in _head(archive, part):
             raise Unreadable("the file was refused unread, it declares entities, which no Word or Excel does; ask whoever sent it")
     return archive
+
+
+def macros(archive: zipfile.ZipFile) -> tuple[str, ...]:
+    """A sentence where the file holds programs."""
+    return (_MACROS,) if any(name.endswith("vbaProject.bin") for name in archive.namelist()) else ()
 
 
 def _head(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:

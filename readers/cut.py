@@ -17,6 +17,7 @@ from readers.plans import is_plan_header
 
 _CUT = 2.0  # points from which a row is the rest of the one above
 _NUMBER = re.compile(r"\(?[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[.)]?(?:\s|$)")
+_COUNT = re.compile(r"\d{1,3}")
 _SHORT = 6  # words of a lead or a date
 
 
@@ -64,11 +65,13 @@ def _points(above: str, below: str) -> float:
         return 0.5 if above and words(above) <= _SHORT else 0
     if not above:
         return -1.5
+    if _COUNT.fullmatch(below) and words(above) > 1 and above[-1].isalpha():
+        return 1  # "Team", and on the next page "1"
     if hangs(above) or (starts_low(below) and is_open(above)):
         return 2
     if is_deadline(above):
-        return -2 if is_deadline(below) else 0
-    return 0.5 if starts_low(below) else 0.3 if is_open(above) and words(above) > _SHORT else -1.5
+        return 1 if below.startswith("(") else 0 if not is_deadline(below) else -2 if words(below) <= _SHORT else -1.5
+    return 0.5 if starts_low(below) else -1.5 if not is_open(above) else 0.3 if words(above) > _SHORT else -0.5
 
 
 def _both(above: Cell, below: Cell) -> Cell:

@@ -14,7 +14,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from readers.errors import Unreadable
-from readers.limits import MAX_FILE_BYTES, MAX_TEXT_CHARS
+from readers.limits import MAX_TEXT_CHARS, bounds
 from readers.plain import decode
 from register.model import Person
 from rules.people import is_address
@@ -49,7 +49,7 @@ def read_directory(file: Path) -> list[Person]:
 
 def _text(file: Path) -> str:
     try:
-        raw = file.read_bytes() if file.stat().st_size <= MAX_FILE_BYTES else None
+        raw = file.read_bytes() if file.stat().st_size <= bounds().file_mib * 2**20 else None
     except OSError as wrong:
         raise Unreadable(f"{file} cannot be read ({wrong.strerror}); check the path") from None
     text = raw if raw is None else decode(raw)
@@ -87,7 +87,8 @@ def _of_header(header: list[str]) -> Iterator[str]:
             yield f"there is no column “{name}”; call it {near[0]}, if that is what it holds"
     missing = [name for name in _MUST if name in absent and name not in slips]
     if missing and header:
-        yield f"the column {' and '.join(missing)} is missing; columns are {', '.join(COLUMNS)}"
+        lacking = f"columns {' and '.join(missing)} are" if len(missing) > 1 else f"column {missing[0]} is"
+        yield f"the {lacking} missing; columns are {', '.join(COLUMNS)}"
 
 
 def _person(values: dict[str, str]) -> Person:

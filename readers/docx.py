@@ -11,16 +11,21 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from readers.archive import DAMAGED, checked, holds
+from readers.archive import DAMAGED, checked, holds, macros
 from readers.errors import Unreadable
 from readers.grid import Block, Cell, Document, Grid, Merge, Prose, Row
-from readers.limits import MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from readers.limits import Count, bounds
 from readers.lists import BULLET, Lists
 
-suffixes = (".docx", ".docm", ".dotx")
+suffixes = (".docx", ".docm", ".dotx", ".dotm")
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}drawing", f"{W}pict", f"{W}object"}
+_KINDS = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
 _LEVEL = re.compile(r"^heading ?(\d)$|^(title)$", re.IGNORECASE)
 _TABS = 2  # a paragraph with so many is a row; with one it is a number and its text
 _NESTED_ROWS, _NESTED_COLUMNS = 2, 3  # a table in a cell is one of its own from this size, smaller it is the cell's text
@@ -33,16 +38,25 @@ def claims(data: bytes) -> int:
 
 def blocks(data: bytes) -> Document:
     """The paragraphs and tables of the body."""
-    import docx
-
-    checked(data).close()
+    with checked(data) as archive:
+        left_out = macros(archive)
     try:
-        document = docx.Document(io.BytesIO(data))
-        return Document(blocks=tuple(_Walk(document).blocks(document.element.body)))
+        document = _opened(data)
+        return Document(blocks=tuple(_Walk(document).blocks(document.element.body)), left_out=left_out)
     except Unreadable:
         raise
     except Exception as why:  # python-docx and lxml raise whatever a damaged part sets off
         raise Unreadable(f"{DAMAGED} ({type(why).__name__})") from why
+
+
+def _opened(data: bytes) -> Any:
+    """The document; python-docx itself refuses templates and what holds macros, though their text is stored alike."""
+    from docx.opc.part import PartFactory
+    from docx.package import Package
+    from docx.parts.document import DocumentPart
+
+    PartFactory.part_type_for.update(dict.fromkeys(_KINDS, DocumentPart))
+    return Package.open(io.BytesIO(data)).main_document_part.document
 
 
 class _Walk:
@@ -51,7 +65,8 @@ class _Walk:
     def __init__(self, document: Any) -> None:
         self.lists = Lists(document)
         self.styles = {s.style_id: s.name or "" for s in document.styles}
-        self.tables = self.paragraphs = self.cells = 0
+        self.tables = self.paragraphs = 0
+        self.count = Count()
 
     def blocks(self, parent: Any) -> Iterator[Block]:
         for child in parent:
@@ -64,6 +79,7 @@ class _Walk:
 
     def _paragraph(self, p: Any) -> Iterator[Prose | Grid]:
         self.paragraphs += 1
+        self.count.line(f"paragraph {self.paragraphs}")
         mark = self.lists.mark(p)
         text, _ = _texts(p)
         cells = _tabbed(p)
@@ -86,10 +102,7 @@ class _Walk:
         rows: list[Row] = []
         for number, tr in enumerate(_children(tbl, "tr"), 1):
             rows.append(Row(number=number, cells=tuple(self._row(tr, inner))))
-            if number > MAX_ROWS or self.cells > MAX_CELLS:
-                raise Unreadable(
-                    f"{where}, row {number}: more cells than a plan has; copy the action plan into a document of its own"
-                )
+            self.count.row(rows[-1], f"{where}, row {number}")
         if rows:
             yield Grid(rows=tuple(rows), where=where, knows_merges=True, knows_colours=True, keeps_lines=True)
         for nested in inner:
@@ -97,12 +110,11 @@ class _Walk:
 
     def _row(self, tr: Any, inner: list[Any]) -> Iterator[Cell]:
         skipped = tr.find(f"{W}trPr/{W}gridBefore")
-        yield from (Cell() for _ in range(min(_number(skipped), MAX_COLUMNS)))
+        yield from (Cell() for _ in range(min(_number(skipped), bounds().columns)))
         for tc in _children(tr, "tc"):
-            span = min(max(1, _number(tc.find(f"{W}tcPr/{W}gridSpan"))), MAX_COLUMNS)
+            span = min(max(1, _number(tc.find(f"{W}tcPr/{W}gridSpan"))), bounds().columns)
             merge = tc.find(f"{W}tcPr/{W}vMerge")
             above = merge is not None and merge.get(f"{W}val", "continue") == "continue"
-            self.cells += span
             yield Cell(merged=Merge.ABOVE) if above else self._cell(tc, inner)
             yield from (Cell(merged=Merge.LEFT) for _ in range(span - 1))
 
@@ -121,7 +133,7 @@ class _Walk:
             else:
                 lines += [_texts(p)[0] for p in child.iter(f"{W}p")]
         text, struck = ("\n".join(line.strip() for line in part if line.strip()) for part in (lines, gone))
-        return Cell(text=text[:MAX_CELL_CHARS], struck=struck[:MAX_CELL_CHARS], fill=_fill(tc))
+        return Cell(text=text, struck=struck, fill=_fill(tc))
 
 
 def _children(parent: Any, tag: str) -> Iterator[Any]:
@@ -167,6 +179,7 @@ def _collect(parent: Any, kept: list[str], gone: list[str], *, struck: bool) -> 
             continue
         if child.tag == f"{W}t":
             (gone if struck else kept).append(child.text or "")
+            gone += [] if struck or not gone else [" "]  # what stands between two struck words parts them
         elif child.tag in (f"{W}tab", f"{W}br", f"{W}cr"):
             kept.append("\t" if child.tag == f"{W}tab" else "\n")
         elif child.tag == f"{W}noBreakHyphen":

@@ -6,6 +6,7 @@ what it may do is what this program may do. It is killed when its time is over, 
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 import traceback
@@ -19,6 +20,7 @@ from typing import Any, TypeVar
 from config.bounds import Bounds
 from readers import read_plan
 from readers.errors import Unreadable
+from readers.limits import within
 from register.model import Reading
 
 Value = TypeVar("Value")
@@ -79,9 +81,11 @@ def _way() -> str:
 
 def _work(to: Connection, bounds: Bounds, function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits is told, and ends this process
+    logging.disable()  # pdfminer warns of every letter that it cannot print
     _fence(bounds)
     try:
-        value = function(*arguments)
+        with within(bounds):
+            value = function(*arguments)
     except Unreadable as why:
         value = Unreadable(str(why))
     except MemoryError:

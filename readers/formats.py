@@ -19,7 +19,7 @@ import readers
 from readers.errors import Unreadable
 from readers.excess import cut_to_size
 from readers.grid import Document
-from readers.limits import MAX_FILE_BYTES
+from readers.limits import beyond, bounds
 from readers.refused import why_refused
 
 
@@ -61,10 +61,8 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise Unreadable(f"{path} is a folder; give the plan's file in it")
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise Unreadable(
-                f"{path} is larger than {MAX_FILE_BYTES // 2**20} MB; save the pages with the action plan as a file of their own"
-            )
+        if path.stat().st_size > bounds().file_mib * 2**20:
+            raise beyond("file_mib", f"{path} is larger than {bounds().file_mib:,} MiB")
         data = path.read_bytes()
     except FileNotFoundError:
         raise Unreadable(f"{path} does not exist; check the name, and the folder that you are in") from None

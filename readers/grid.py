@@ -44,6 +44,7 @@ class Grid:
     apart: bool = False  # stands on its own: the table before it cannot run on in it
     knows_merges: bool = False  # an empty cell is empty, and not the rest of a merged one
     knows_colours: bool = False
+    unsure: bool = False  # where its columns begin was guessed, and some lines speak against it
     keeps_lines: bool = False  # a newline in a cell is a paragraph, and not where a narrow column wrapped
 
 

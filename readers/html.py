@@ -13,7 +13,7 @@ from typing import Any
 from readers.errors import Unreadable
 from readers.grid import Block, Cell, Document, Grid, Merge, Prose, Row
 from readers.kinds import is_mail, is_markup
-from readers.limits import MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_ROWS, MAX_TEXT_CHARS
+from readers.limits import MAX_DEPTH, MAX_TEXT_CHARS, Count, bounds
 from readers.plain import decode
 from readers.tints import Tints
 
@@ -81,7 +81,8 @@ class _Page:
     def __init__(self, root: Any) -> None:
         self.root = root
         self.tints = Tints(root)
-        self.tables = self.lines = self.cells = 0
+        self.tables = self.lines = 0
+        self.count = Count()
 
     def blocks(self) -> Iterator[Block]:
         body = self.root.find(".//body")
@@ -94,7 +95,7 @@ class _Page:
         """A table and those in its cells that are tables of their own; a frame around other things is gone through."""
         self.tables += 1
         where, inner = f"table {self.tables}", _tables_in(element)
-        if inner and max(len(list(_cells(tr))) for tr in _rows(element)) < _NESTED_COLUMNS:
+        if inner and max((len(list(_cells(tr))) for tr in _rows(element)), default=0) < _NESTED_COLUMNS:
             yield from self._through(element, depth)
             return
         caption = element.find("caption")
@@ -122,18 +123,17 @@ class _Page:
             cells: list[Cell] = []
             for cell in _cells(tr):
                 _fill_from_above(cells, hanging)
-                wide, high = _span(cell, "colspan", MAX_COLUMNS - len(cells)), _span(cell, "rowspan", MAX_ROWS)
+                wide, high = _span(cell, "colspan", bounds().columns - len(cells)), _span(cell, "rowspan", bounds().rows)
                 for offset in range(wide):
                     cells.append(self._cell(cell, tr) if not offset else Cell(merged=Merge.LEFT))
                     hanging[len(cells) - 1] = (high - 1, Merge.LEFT if offset else Merge.ABOVE)
-                if len(cells) >= MAX_COLUMNS:
+                if len(cells) >= bounds().columns:
                     cells += self._beyond(tr, cell)
                     break
             _fill_from_above(cells, hanging)
-            self.cells += len(cells)
-            if number > MAX_ROWS or self.cells > MAX_CELLS:
-                raise Unreadable(f"{where}, row {number}: more cells than a plan has; save the action plan as a page of its own")
-            yield Row(number=number, cells=tuple(cells))
+            row = Row(number=number, cells=tuple(cells))
+            self.count.row(row, f"{where}, row {number}")
+            yield row
 
     def _beyond(self, tr: Any, last: Any) -> list[Cell]:
         """The first cell after the last column that holds something (see `readers.excess`)."""
@@ -143,7 +143,7 @@ class _Page:
 
     def _cell(self, element: Any, tr: Any) -> Cell:
         text, struck = self.text(element)
-        return Cell(text=text[:MAX_CELL_CHARS], struck=struck[:MAX_CELL_CHARS], fill=self.tints.of_cell(element, tr))
+        return Cell(text=text, struck=struck, fill=self.tints.of_cell(element, tr))
 
     def text(self, element: Any) -> tuple[str, str]:
         """(what stands in an element, what is struck through), a paragraph a line; without tables of their own."""
@@ -215,7 +215,8 @@ class _Flow:
         self.words.clear()
         if text:
             self.page.lines += 1
-            self.out.append(Prose(text=text[:MAX_CELL_CHARS], row=self.page.lines, level=self.level, bullet=self.bullet))
+            self.page.count.line(f"line {self.page.lines}")
+            self.out.append(Prose(text=text, row=self.page.lines, level=self.level, bullet=self.bullet))
             if not keep:
                 self.level, self.bullet = None, False
 
@@ -317,6 +318,6 @@ def _number(value: str | None, otherwise: int) -> int:
 
 
 def _fill_from_above(cells: list[Cell], hanging: dict[int, tuple[int, Merge]]) -> None:
-    while (over := hanging.get(len(cells), (0, Merge.ABOVE)))[0] > 0 and len(cells) < MAX_COLUMNS:
+    while (over := hanging.get(len(cells), (0, Merge.ABOVE)))[0] > 0 and len(cells) < bounds().columns:
         hanging[len(cells)] = (over[0] - 1, over[1])
         cells.append(Cell(merged=over[1]))

@@ -1,100 +1,94 @@
-"""Words with their places on lines, to tables: what `pdftotext -layout` prints, and what a PDF without rules holds.
+"""Printed lines to tables and paragraphs: what `pdftotext -layout` prints, and what a PDF without rules holds.
 
-A header is found by its words; the columns' borders run where the least text stands between two of its cells.
-Lengths are columns of a text or points of a page; a gap between two cells is at least `Page.gap` wide.
+A header is found by its words (`readers.heads`), the columns by where their cells begin (`readers.edges`), and the rows
+by what goes on from line to line (`readers.gathered`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import inf
 
-from readers.drafts.columns import Layout
-from readers.drafts.headings import heading_book
+from readers.drafts.headings import Role
+from readers.drafts.wording import starts_low, words
+from readers.edges import Columns, parted, under
 from readers.gathered import Fragment, gathered
-from readers.grid import Block, Cell, Grid, Prose, Row
-from readers.plans import plan_layout
+from readers.grid import Block, Cell, Grid, Merge, Prose, Row
+from readers.heads import Header, header_at
+from readers.lines import Line, Page, Word, begins_list, chunks
+from readers.moved import alike
 
-_HEADER_LINES = 4
-_LEAST = 3  # columns of a plan
-_LONGEST_NAME = 8  # words
 _BULLET = re.compile(r"^\s*[-•·▪●◦*–\uf0b7\uf0a7]\s+")
 _BEGINS = re.compile(r"^\s*(?:[•●▪·◦\uf0b7\uf0a7*–-]\s|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]\s)")  # a paragraph, whatever is above
-_SAME_LEFT = 1.0  # points or columns
-_PLACES = 200  # at which a border may run between two columns
+_LINES_AGAINST = 3  # from which a border is in doubt
+_MOST_BOLD = 0.3  # of the lines: where more are bold it tells nothing
+_LONGEST_HEADING = 25  # words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Word:
-    """A word and where it stands on its line."""
+@dataclass(kw_only=True)
+class _Reader:
+    """Walks over the pages; a table goes on over them without its header."""
 
-    text: str
-    left: float
-    right: float
+    header: Header | None = None
+    columns: Columns | None = None
+    lost: bool = False  # the last header does not say where leads or deadlines stand
 
+    def page(self, page: Page) -> Iterator[Block]:
+        """The tables of a page, and the lines that are in none."""
+        at, lines = 0, page.lines
+        heads = [header_at(lines, n, page.gap) for n in range(len(lines))]
+        while at < len(lines):
+            found = heads[at]
+            if found is not None:
+                self.lost = self._loses(found)
+                self.header, self.columns, at = found, None, at + found.lines
+            end = next((n for n in range(at, len(lines)) if heads[n]), len(lines))
+            if self.header is None:
+                yield from paragraphs(replace(page, lines=lines[at:end]))
+            else:
+                yield from self._parts(replace(page, lines=lines[at:end]), [self.header.row] if found else [])
+            at = end
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
-    """A printed line from left to right. `apart`: more room than usual stands above it."""
+    def _loses(self, header: Header) -> bool:
+        """Whether leads or deadlines stood in a column before, and now there is one that is not understood instead."""
+        had, has = (set(h.layout.roles if h else ()) & {Role.LEAD, Role.DEADLINE} for h in (self.header, header))
+        return bool(had - has and header.layout.unknown)
 
-    number: int
-    words: tuple[Word, ...]
-    top: float
-    apart: bool = False
+    def _parts(self, page: Page, rows: list[Row]) -> Iterator[Block]:
+        """The parts of a table between two headers, each of which may have its columns in other places."""
+        assert self.header is not None
+        for part in _apart(page) or [page]:
+            columns = self._columns(part)
+            if columns is None:
+                yield from paragraphs(part)
+                continue
+            self.columns = replace(columns, unsure=columns.unsure or self.lost)
+            yield from _Table(header=self.header, columns=self.columns, page=part, rows=rows).blocks()
+            rows = []
 
-    @property
-    def text(self) -> str:
-        return " ".join(w.text for w in self.words)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
-    """The lines of a page from top to bottom."""
-
-    lines: tuple[Line, ...]
-    where: str | None
-    gap: float  # a wider space than this parts two cells
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Header:
-    """The header of a table: what its columns are, and from where to where their names reach."""
-
-    layout: Layout
-    row: Row
-    spans: tuple[tuple[float, float], ...]
-    lines: int
+    def _columns(self, part: Page) -> Columns | None:
+        assert self.header is not None
+        if self.columns is None:
+            return under(self.header, part.lines, part.gap)
+        return alike(self.header, self.columns, part.lines, part.gap)
 
 
 def blocks(pages: Sequence[Page]) -> Iterator[Block]:
-    """The tables, and the lines that are in none, of all pages. A table goes on over pages without its header."""
-    header: Header | None = None
+    """The tables, and the lines that are in none, of all pages."""
+    reader = _Reader()
     for page in pages:
-        at = 0
-        lines = page.lines
-        while at < len(lines):
-            found = header_at(lines, at, page.gap)
-            if found is not None:
-                header, at = found, at + found.lines
-                rows = [found.row]
-            elif header is None:
-                end = next((i for i in range(at, len(lines)) if header_at(lines, i, page.gap)), len(lines))
-                yield from paragraphs(replace(page, lines=lines[at:end]))
-                at = end
-                continue
-            else:
-                rows = []
-            end = next((i for i in range(at, len(lines)) if header_at(lines, i, page.gap)), len(lines))
-            yield from _table(lines[at:end], header, rows, page)
-            at = end
+        yield from reader.page(page)
 
 
-def has_table(pages: Sequence[Page]) -> bool:
-    """Whether a plan's header stands on one of the pages."""
-    return any(header_at(page.lines, at, page.gap) for page in pages for at in range(len(page.lines)))
+def _apart(page: Page) -> list[Page]:
+    starts = [0, *(i for i, (a, b) in enumerate(pairwise(page.lines), 1) if b.top - a.top > page.room), len(page.lines)]
+    return [replace(page, lines=page.lines[a:b]) for a, b in pairwise(starts) if a < b]
+
+
+# --- paragraphs
 
 
 def paragraphs(page: Page) -> Iterator[Prose]:
@@ -126,125 +120,117 @@ def _paragraph(lines: Sequence[Line], page: Page) -> Prose:
     return Prose(text=text[bullet.end() :] if bullet else text, row=lines[0].number, where=page.where, bullet=bool(bullet))
 
 
-# --- the header
+# --- tables
 
 
-def header_at(lines: Sequence[Line], at: int, gap: float) -> Header | None:
-    """The header that begins with a line; of several lines where each of its names goes on in them."""
-    first = chunks(lines[at], gap)
-    if len(first) < 2 or any(len(c) > _LONGEST_NAME for c in first):
-        return None
-    best: tuple[int, int, Header] | None = None
-    for count in range(1, min(_HEADER_LINES, len(lines) - at) + 1):
-        found = _header(lines[at : at + count], gap)
-        if found and (best is None or (found[0], count) > best[:2]):
-            best = (found[0], count, found[1])
-    return best[2] if best else None
+@dataclass(kw_only=True)
+class _Table:
+    """A part of a table: its lines by columns, and the lines across between them."""
+
+    header: Header
+    columns: Columns
+    page: Page
+    rows: list[Row]
+    waiting: list[Fragment] = field(default_factory=list)
+    across: list[Line] = field(default_factory=list)
+    ends: list[tuple[float, float]] = field(init=False)  # from where to where the texts of each column reach
+    unsure: bool = field(init=False)
+    bold_tells: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        lines = self.page.lines
+        columns = zip(*(parted(line, self.columns, self.page.gap) for line in lines), strict=True)
+        self.ends = [_ends(column) for column in columns]
+        self.unsure = self.columns.unsure or self._is_unsure()
+        self.bold_tells = sum(line.bold for line in lines) < _MOST_BOLD * len(lines)
+
+    def blocks(self) -> Iterator[Block]:
+        """Grids and paragraphs in their order; a heading that stands across is a row of its grid."""
+        for above, line in zip([None, *self.page.lines], self.page.lines, strict=False):
+            if self._is_across(line, above):
+                self.across.append(line)
+                continue
+            if self.across and not self._take_heading():
+                yield from self._closed()
+                yield from self._between()
+            self.waiting.append(self._fragment(line))
+        yield from self._closed()
+        yield from self._between()
+
+    def _closed(self) -> Iterator[Grid]:
+        self._gather()
+        if self.rows:
+            yield Grid(rows=tuple(self.rows), where=self.page.where, unsure=self.unsure)
+        self.rows = []
+
+    def _gather(self) -> None:
+        self.rows += gathered(self.waiting, self.header.layout)
+        self.waiting = []
+
+    def _between(self) -> Iterator[Prose]:
+        yield from paragraphs(replace(self.page, lines=tuple(self.across)))
+        self.across = []
+
+    def _take_heading(self) -> bool:
+        """Take the lines across for the heading of the rows below, if they are one."""
+        heading = [*paragraphs(replace(self.page, lines=tuple(self.across)))]
+        text = heading[0].text
+        if len(heading) > 1 or heading[0].bullet or not self.across[0].apart or not _may_head(text):
+            return False
+        self._gather()
+        rest = [Cell(merged=Merge.LEFT)] * (len(self.header.layout.roles) - 1)
+        self.rows.append(Row(number=self.across[0].number, cells=(Cell(text=text), *rest)))
+        self.across = []
+        return True
+
+    def _is_across(self, line: Line, above: Line | None) -> bool:
+        """One run of words that is set bold, or stands in more than one column and does not begin a cell in each of them."""
+        gap, runs = self.page.gap, chunks(line, self.page.gap)
+        if len(runs) != 1:
+            return False
+        if line.bold and self.bold_tells:
+            return self.columns.at(runs[0][0].left) == 0
+        left, right = runs[0][0].left, runs[0][-1].right
+        crossed = [x for x in self.columns.lefts[1:] if left < x - gap / 2 and right > x + gap / 2]
+        if crossed and begins_list(runs[0]):
+            return True
+        over = [run[0].left for run in chunks(above, gap)] if above and not line.apart else []
+        begun = [w.left for w in runs[0] if self.columns.begun(w.left) or any(abs(w.left - x) <= gap / 5 for x in over)]
+        return any(not any(x <= place < after for place in begun) for x, after in pairwise([*crossed, inf]))
+
+    def _is_unsure(self) -> bool:
+        """Whether several lines hold two runs of words in one column: it begins in the wrong place."""
+        gap = self.page.gap
+        found = [[self.columns.at(run[0].left) for run in chunks(line, gap)] for line in self.page.lines]
+        return sum(len(set(at)) < len(at) for at in found) >= _LINES_AGAINST
+
+    def _fragment(self, line: Line) -> Fragment:
+        found = parted(line, self.columns, self.page.gap)
+        said = dict(zip(self.columns.of, found, strict=True))
+        every = [said.get(i, []) for i in range(len(self.header.layout.roles))]
+        rooms = {column: _room(words, *ends) for column, words, ends in zip(self.columns.of, found, self.ends, strict=True)}
+        return Fragment(
+            number=line.number,
+            cells=tuple(" ".join(w.text for w in words) for words in every),
+            apart=line.apart,
+            top=line.top,
+            rooms=tuple(rooms.get(i, (inf, inf)) for i in range(len(every))),
+        )
 
 
-def _header(lines: Sequence[Line], gap: float) -> tuple[int, Header] | None:
-    """(names that are surely known, header)"""
-    columns = _stacked([chunk for line in lines for chunk in chunks(line, gap)])
-    if len(columns) < _LEAST or any(sum(map(len, parts)) > 2 * _LONGEST_NAME for parts in columns):
-        return None
-    names = [" ".join(w.text for part in parts for w in part) for parts in columns]
-    book = heading_book()
-    known = [book.surely(name) is not None for name in names]
-    if not all(sure for sure, parts in zip(known, columns, strict=True) if len(parts) > 1):
-        return None
-    row = Row(number=lines[0].number, cells=tuple(Cell(text=name) for name in names))
-    layout = plan_layout(row)
-    spans = tuple((min(p[0].left for p in parts), max(p[-1].right for p in parts)) for parts in columns)
-    return (sum(known), Header(layout=layout, row=row, spans=spans, lines=len(lines))) if layout else None
+def _ends(column: Sequence[list[Word]]) -> tuple[float, float]:
+    """From where to where the texts of a column reach."""
+    filled = [words for words in column if words]
+    return min((w[0].left for w in filled), default=0.0), max((w[-1].right for w in filled), default=inf)
 
 
-def chunks(line: Line, gap: float) -> list[list[Word]]:
-    """The words of a line in runs without a gap."""
-    out: list[list[Word]] = []
-    for word in line.words:
-        if out and word.left - out[-1][-1].right <= gap:
-            out[-1].append(word)
-        else:
-            out.append([word])
-    return out
+def _room(words: Sequence[Word], left: float, right: float) -> tuple[float, float]:
+    """How many letters more would fit on a line of a cell, and how many on all of it."""
+    if not words or words[-1].right <= words[-1].left:
+        return inf, inf
+    letter = (words[-1].right - words[-1].left) / len(words[-1].text)
+    return (right - words[-1].right) / letter, (right - left) / letter
 
 
-def _stacked(found: list[list[Word]]) -> list[list[list[Word]]]:
-    """Runs of words that stand under each other, from left to right."""
-    columns: list[list[list[Word]]] = []
-    for chunk in found:
-        over = next((c for c in columns if any(_overlap(chunk, part) for part in c)), None)
-        if over is not None:
-            over.append(chunk)
-        else:
-            columns.append([chunk])
-    return sorted(columns, key=lambda c: min(part[0].left for part in c))
-
-
-def _overlap(one: list[Word], other: list[Word]) -> bool:
-    return one[0].left < other[-1].right and other[0].left < one[-1].right
-
-
-# --- the body
-
-
-def _table(lines: Sequence[Line], header: Header, rows: list[Row], page: Page) -> Iterator[Block]:
-    borders = _borders(lines, header, page.gap)
-    waiting: list[Fragment] = []
-    across: list[Line] = []
-    for above, line in zip([None, *lines], lines, strict=False):
-        if _is_across(line, above, borders, page.gap):
-            yield from _closed(rows, waiting, header, page)
-            rows, waiting = [], []
-            across.append(line)
-        else:
-            yield from paragraphs(replace(page, lines=tuple(across)))
-            across = []
-            waiting.append(Fragment(number=line.number, cells=_cells(line, borders), apart=line.apart, top=line.top))
-    yield from _closed(rows, waiting, header, page)
-    yield from paragraphs(replace(page, lines=tuple(across)))
-
-
-def _closed(rows: list[Row], waiting: list[Fragment], header: Header, page: Page) -> Iterator[Grid]:
-    made = (*rows, *gathered(waiting, header.layout))
-    if made:
-        yield Grid(rows=made, where=page.where)
-
-
-def _borders(lines: Sequence[Line], header: Header, gap: float) -> list[float]:
-    """Where each column but the first begins: where least text stands between the names of two columns."""
-    spans = [(c[0].left, c[-1].right) for line in lines for c in chunks(line, gap)]
-    inside = [(a, b) for a, b in spans if not _crosses_many(a, b, header)]
-    return [_border(left, right, inside) for left, right in pairwise(header.spans)]
-
-
-def _crosses_many(left: float, right: float, header: Header) -> bool:
-    """A run of words that reaches over the names of three columns is a line of its own."""
-    return sum(left < b and a < right for a, b in header.spans) > 2
-
-
-def _border(left: tuple[float, float], right: tuple[float, float], spans: Sequence[tuple[float, float]]) -> float:
-    """Of the places between two names that the least text crosses, the one nearest to the right name's beginning."""
-    places = [left[0] + (right[1] - left[0]) * n / _PLACES for n in range(1, _PLACES)]
-    near = [(a, b) for a, b in spans if b > left[0] and a < right[1]]
-    return min(places, key=lambda x: (sum(a < x < b for a, b in near), abs(x - right[0])))
-
-
-def _is_across(line: Line, above: Line | None, borders: Sequence[float], gap: float) -> bool:
-    """One run of words that stands in more than one column, and does not go on in them with the line above."""
-    runs = chunks(line, gap)
-    if len(runs) != 1:
-        return False
-    left, right = runs[0][0].left, runs[0][-1].right
-    crossed = [b for b in borders if left < b - gap / 2 and right > b + gap / 2]
-    begun = [run[0].left for run in chunks(above, gap)] if above and not line.apart else []
-    going_on = [x for x in begun if any(abs(word.left - x) <= _SAME_LEFT for word in runs[0])]
-    return any(not any(b - gap / 2 <= x < after for x in going_on) for b, after in pairwise([*crossed, inf]))
-
-
-def _cells(line: Line, borders: Sequence[float]) -> tuple[str, ...]:
-    cells: list[list[str]] = [[] for _ in range(len(borders) + 1)]
-    for word in line.words:
-        middle = word.left + min(1.0, (word.right - word.left) / 2)
-        cells[sum(middle >= border for border in borders)].append(word.text)
-    return tuple(" ".join(cell) for cell in cells)
+def _may_head(text: str) -> bool:
+    return not starts_low(text) and not text.endswith((".", ";", ",")) and words(text) <= _LONGEST_HEADING

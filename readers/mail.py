@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
@@ -17,13 +18,16 @@ from readers.errors import Unreadable
 from readers.grid import Document
 from readers.kinds import is_mail
 from readers.layouts import recognised
-from readers.limits import MAX_ATTACHMENTS, MAX_FILE_BYTES
+from readers.limits import beyond, bounds
 from readers.minutes import are_minutes
 from readers.plans import has_plan
 
 suffixes = (".eml", ".mht", ".mhtml")
 
 _BODIES = {"text/html": ".html", "text/plain": ".txt"}
+_CONTENT = re.compile(rb"^content-[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.IGNORECASE | re.MULTILINE)
+_LONGEST_HEADER = 4_000  # bytes of a header that tells what a part is: Python's reading of it takes their square
+_BROKEN = (ValueError, LookupError, RecursionError, AttributeError, TypeError, IndexError)  # what Python's email raises
 _PICTURES = ("image/", "audio/", "video/")
 
 
@@ -95,12 +99,18 @@ def _placed(part: _Part, document: Document, others: list[_Part]) -> Document:
 def _parts(data: bytes) -> Iterator[_Part]:
     """Attachments first, in their order, also those of forwarded mails; then the bodies, HTML before text."""
     try:
+        if any(len(found[0]) > _LONGEST_HEADER for found in _CONTENT.finditer(data)):
+            raise Unreadable(
+                "a header of the mail is longer than a mail program makes it; save the plan attached to it and read that"
+            )
         mail = email.message_from_bytes(data, policy=email.policy.default)
         attached = [p for p in _leaves(mail) if not p.get_content_type().startswith(_PICTURES)]
         named = [p for p in attached if p.get_filename() or p.get_content_type() not in _BODIES]
-    except (ValueError, LookupError, RecursionError, AttributeError, TypeError, IndexError) as why:
+    except _BROKEN as why:
         raise Unreadable(f"the mail is damaged ({type(why).__name__}); save the plan attached to it and read that") from None
-    for part in named[:MAX_ATTACHMENTS]:
+    if len(named) > bounds().attachments:
+        raise beyond("attachments", f"the mail has {len(named)} attachments, more than {bounds().attachments:,}")
+    for part in named:
         if payload := _payload(part):
             name = _name(part)
             yield _Part(name=name, suffix=PurePosixPath(name).suffix.lower(), data=payload)
@@ -112,9 +122,10 @@ def _parts(data: bytes) -> Iterator[_Part]:
 
 def _leaves(mail: EmailMessage) -> Iterator[EmailMessage]:
     """Every part that holds no others; `walk` goes into forwarded mails."""
+    most = 10 * bounds().attachments
     for count, part in enumerate(mail.walk()):
-        if count > 10 * MAX_ATTACHMENTS:
-            raise Unreadable(f"the mail has more than {10 * MAX_ATTACHMENTS} parts; save the plan attached to it and read that")
+        if count > most:
+            raise Unreadable(f"the mail has more than {most} parts; save the plan attached to it and read that")
         if not part.is_multipart() and isinstance(part, EmailMessage):
             yield part
 
@@ -122,16 +133,16 @@ def _leaves(mail: EmailMessage) -> Iterator[EmailMessage]:
 def _name(part: EmailMessage) -> str:
     try:
         return " ".join((part.get_filename() or "").split()) or "without a name"
-    except (ValueError, LookupError, AttributeError, TypeError, IndexError):
+    except _BROKEN:
         return "without a name"
 
 
 def _payload(part: EmailMessage) -> bytes:
     try:
         data = part.get_payload(decode=True)
-    except (ValueError, LookupError, AttributeError, TypeError):
+    except _BROKEN:
         return b""
-    return data if isinstance(data, bytes) and 0 < len(data) <= MAX_FILE_BYTES else b""
+    return data if isinstance(data, bytes) and 0 < len(data) <= bounds().file_mib * 2**20 else b""
 
 
 def _text(part: EmailMessage) -> bytes:

@@ -10,29 +10,34 @@ import html
 import re
 from collections.abc import Iterator
 
-from readers.errors import Unreadable
 from readers.excess import within_columns
 from readers.grid import Block, Cell, Document, Grid, Prose, Row
-from readers.limits import MAX_CELLS, MAX_ROWS
+from readers.limits import Count
 from readers.plain import decode
 
 suffixes = (".md", ".markdown")
 
-_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$|^\s*\|\s*:?-{2,}:?\s*\|\s*$", re.MULTILINE)
+_SPACE = r"[^\S\n]*"
+_DASHES = rf"{_SPACE}:?-{{2,}}:?{_SPACE}"
+_RULE = re.compile(rf"^{_SPACE}(?:\|)?{_DASHES}(?:\|{_DASHES})+\|?{_SPACE}$|^{_SPACE}\|{_DASHES}\|{_SPACE}$", re.MULTILINE)
 _PIPE = re.compile(r"(?<!\\)\|")
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-_SUP = re.compile(r"\s*<(sup|sub)>\s*(.*?)\s*</\1>", re.IGNORECASE)
+_BREAK = re.compile(r" ?<br ?/?> ?", re.IGNORECASE)
+_SUP = re.compile(r" ?<(sup|sub)> ?([^<]*?) ?</\1>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_STRUCK = re.compile(r"~~(.+?)~~|<(?:s|del|strike)>(.+?)</(?:s|del|strike)>", re.IGNORECASE)
+_STRUCK = re.compile(r"~~(.+?)~~|<(?:s|del|strike)>((?:(?!<(?:s|del|strike)>).)+?)</(?:s|del|strike)>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_MARKED_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_BOLD = re.compile(r"(?<!\*)\*\*[^\s*][^*\n]{0,200}\*\*(?!\*)")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+")
 _BULLET = re.compile(r"^\s*[-*+•·–]\s+")
 
 
 def claims(data: bytes) -> int:
-    """Text with the rule of dashes that every Markdown table has."""
+    """Text with the rule of dashes that every Markdown table has, or with both headings and words in bold."""
     text = decode(data)
-    return 2 if text is not None and "|" in text and _RULE.search(text) else 0
+    if text is None:
+        return 0
+    return 2 if ("|" in text and _RULE.search(text)) or (_MARKED_HEADING.search(text) and _BOLD.search(text)) else 0
 
 
 def blocks(data: bytes) -> Document:
@@ -42,19 +47,18 @@ def blocks(data: bytes) -> Document:
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
     rows: list[Row] = []
-    cells = 0
+    count = Count()
     for number, line in enumerate(lines, 1):
         if _is_row(line):
             if not _RULE.match(line):
                 rows.append(_row(number, line))
-                cells += len(rows[-1].cells)
-            if len(rows) > MAX_ROWS or cells > MAX_CELLS:
-                raise Unreadable(f"line {number}: more rows than a plan has; give the pages with the action plan alone")
+                count.row(rows[-1], f"line {number}")
             continue
         if rows:
             yield Grid(rows=tuple(rows))
             rows = []
         if line.strip():
+            count.line(f"line {number}")
             yield _prose(number, line)
     if rows:
         yield Grid(rows=tuple(rows))
@@ -72,6 +76,7 @@ def _row(number: int, line: str) -> Row:
 
 
 def _cell(raw: str) -> Cell:
+    raw = " ".join(raw.split())  # a run of spaces would be tried from each of them
     struck = " ".join(_plain(a or b) for a, b in _STRUCK.findall(raw))
     return Cell(text=_plain(_STRUCK.sub(" ", raw)), struck=struck)
 

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from readers.drafts.vocabulary import JOINING
+from readers.broken import MAYBE
 from readers.errors import Unreadable
-from readers.limits import MAX_CELL_CHARS, MAX_CELLS, MAX_PDF_PAGE_CHARS, MAX_PDF_PAGES
+from readers.limits import MAX_CELLS, MAX_PDF_PAGE_CHARS, beyond, bounds
 
 _SAME_LINE = 0.5  # of a letter's height: words whose middles are so near stand on one line
 _SPACE = 0.15  # of a letter's height: letters so far apart are two words
@@ -29,13 +29,11 @@ def pages(data: bytes) -> Iterator[dict[str, Any]]:
 
     try:
         document = pdfplumber.open(io.BytesIO(data))
+        count = len(document.pages)
     except Exception as why:
         raise _unreadable(why) from why
-    if len(document.pages) > MAX_PDF_PAGES:
-        raise Unreadable(
-            f"the PDF has {len(document.pages)} pages, more than {MAX_PDF_PAGES}; "
-            "print the pages with the action plan into a PDF of their own and read that"
-        )
+    if count > bounds().pages:
+        raise beyond("pages", f"the PDF has {count} pages, more than {bounds().pages:,}")
     cells = 0
     for number, page in enumerate(document.pages, 1):
         try:
@@ -84,8 +82,10 @@ def _page(page: Any, number: int) -> dict[str, Any]:
 def _words(page: Any) -> list[dict[str, Any]]:
     """Upright words, each once: bold is sometimes printed by printing twice."""
     upright = page.filter(lambda o: o["object_type"] != "char" or o.get("upright", True)).dedupe_chars(tolerance=_TWICE)
-    found: list[dict[str, Any]] = upright.extract_words(x_tolerance_ratio=_SPACE, y_tolerance=3, keep_blank_chars=False)
-    return found
+    found: list[dict[str, Any]] = upright.extract_words(
+        x_tolerance_ratio=_SPACE, y_tolerance=3, keep_blank_chars=False, return_chars=True
+    )
+    return [word for word in found if word["text"].strip()]
 
 
 def _inside(word: dict[str, Any], box: Sequence[float]) -> bool:
@@ -108,7 +108,12 @@ def _lines(words: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 
 def _line(words: Sequence[dict[str, Any]]) -> dict[str, Any]:
     top, bottom = min(w["top"] for w in words), max(w["bottom"] for w in words)
-    return {"top": top, "bottom": bottom, "words": [[w["text"], round(w["x0"], 1), round(w["x1"], 1)] for w in words]}
+    said = [[w["text"], round(w["x0"], 1), round(w["x1"], 1)] for w in words]
+    return {"top": top, "bottom": bottom, "words": said, "bold": all(_is_bold(c) for w in words for c in w["chars"])}
+
+
+def _is_bold(char: dict[str, Any]) -> bool:
+    return "bold" in str(char.get("fontname")).lower()
 
 
 # --- ruled tables
@@ -130,9 +135,9 @@ def _is_table(table: Any) -> bool:
 
 
 def _rows(table: Any, words: Sequence[dict[str, Any]], fills: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    within, known = [w for w in words if _inside(w, table.bbox)], _known(words)
+    within = [w for w in words if _inside(w, table.bbox)]
     edges = _columns(table)
-    return [[_cell(row, i, edge, table, within, fills, known) for i, edge in enumerate(edges)] for row in table.rows]
+    return [[_cell(row, i, edge, table, within, fills) for i, edge in enumerate(edges)] for row in table.rows]
 
 
 def _columns(table: Any) -> list[tuple[float, float]]:
@@ -152,13 +157,12 @@ def _cell(
     table: Any,
     words: Sequence[dict[str, Any]],
     fills: Sequence[dict[str, Any]],
-    known: frozenset[str],
 ) -> dict[str, Any]:
     box = row.cells[i] if i < len(row.cells) else None
     if box is None:
         return {"merged": _side(row, edge, table)}
-    text = _wrapped([w for w in words if _inside_cell(w, box)], box, known)
-    return {"text": text[:MAX_CELL_CHARS], "fill": _fill(box, fills)}
+    text = _wrapped([w for w in words if _inside_cell(w, box)], box)
+    return {"text": text, "fill": _fill(box, fills)}
 
 
 def _inside_cell(word: dict[str, Any], box: Sequence[float]) -> bool:
@@ -173,13 +177,13 @@ def _side(row: Any, edge: tuple[float, float], table: Any) -> str | None:
     return None if over is None else "left" if over[1] >= row.bbox[1] - _NEARLY else "above"
 
 
-def _wrapped(words: Sequence[dict[str, Any]], box: Sequence[float], known: frozenset[str]) -> str:
+def _wrapped(words: Sequence[dict[str, Any]], box: Sequence[float]) -> str:
     """The text of a cell; a newline is where a paragraph ends, and not where the column was too narrow for the next word."""
     lines = _lines(words)
     text = ""
     for before, line in zip([None, *lines], lines, strict=False):
         said = " ".join(w["text"] for w in line)
-        text += (_glue(before, line, lines, box, known) if before else "") + said
+        text += (_glue(before, line, lines, box) if before else "") + said
     return text
 
 
@@ -188,7 +192,6 @@ def _glue(
     line: list[dict[str, Any]],
     lines: Sequence[list[dict[str, Any]]],
     box: Sequence[float],
-    known: frozenset[str],
 ) -> str:
     last, first = before[-1], line[0]
     margin = max(_NEARLY, min(words[0]["x0"] for words in lines) - box[0])
@@ -197,23 +200,11 @@ def _glue(
     width = first["x1"] - first["x0"]
     letter = (last["x1"] - last["x0"]) / max(1, len(last["text"]))
     full = last["x1"] + letter > box[2] - margin and width + last["x1"] - last["x0"] > room
-    if full and last["text"][-1:].isalpha() and first["text"][:1].islower() and _is_one_word(last["text"], first["text"], known):
-        return ""  # too long for its column
+    if full and last["text"][-1:].isalpha() and first["text"][:1].islower():
+        return MAYBE  # too long for its column
     if last["text"].endswith("-") and first["text"][:1].islower():
         return ""
     return "\n" if last["x1"] + space + width < box[2] - margin - _NEARLY else " "
-
-
-def _is_one_word(left: str, right: str, known: frozenset[str]) -> bool:
-    """Whether two halves are a word of the page, or neither is one."""
-    left, right = left.lower(), right.lower().rstrip(".,;:)")
-    return left + right in known or not (left in known or right in known)
-
-
-def _known(words: Sequence[dict[str, Any]]) -> frozenset[str]:
-    """Words that are whole for sure, since others stand on both sides of them."""
-    inner = (w["text"].lower().strip(".,;:()") for line in _lines(words) for w in line[1:-1])
-    return JOINING | frozenset(inner)
 
 
 def _fill(box: Sequence[float], fills: Sequence[dict[str, Any]]) -> str | None:

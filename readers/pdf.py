@@ -5,17 +5,19 @@ What every page prints at its top or bottom is left out. Pages that are pictures
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
 from readers import lined
+from readers.broken import mended
 from readers.cut import joined_over_pages
 from readers.errors import Unreadable
+from readers.furniture import running
 from readers.grid import Block, Cell, Document, Grid, Merge, Row
+from readers.heads import has_table
+from readers.lines import Line, Page, Word
 from readers.pages import pages as pages_of
 from readers.plans import has_plan
 
@@ -23,8 +25,8 @@ suffixes = (".pdf",)
 
 _EDGE = 0.12  # of the page's height, at the top and the bottom, in which headers and footers stand
 _APART = 1.45  # of the usual distance between two lines
+_LEADING = 1.8  # of a line's height: lines further from each other are in two paragraphs
 _GAP = 0.75  # of a line's height: a wider space parts two cells
-_NUMBERED = re.compile(r"^(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
 _FEW_LETTERS = 20  # of a page: fewer than that on a page with a picture are none
 _Page = dict[str, Any]
 
@@ -41,12 +43,12 @@ def blocks(data: bytes) -> Document:
     if sum(page["letters"] for page in pages) < _FEW_LETTERS:
         raise Unreadable(_scanned(pictures))
     _without_furniture(pages)
-    ruled = Document(blocks=tuple(joined_over_pages(_in_order(pages))), left_out=_left_out(pictures))
+    ruled = Document(blocks=tuple(joined_over_pages(mended(_in_order(pages)))), left_out=_left_out(pictures))
     if has_plan(ruled):
         return ruled
     words = [_of_words(n, page["lines"]) for n, page in enumerate(pages, 1)]
-    if lined.has_table(words):
-        return Document(blocks=tuple(joined_over_pages(lined.blocks(words))), left_out=_left_out(pictures))
+    if has_table(words):
+        return Document(blocks=tuple(joined_over_pages(mended(lined.blocks(words)))), left_out=_left_out(pictures))
     return ruled
 
 
@@ -67,36 +69,31 @@ def _left_out(pictures: Sequence[int]) -> tuple[str, ...]:
 # --- lines
 
 
-def _of_words(number: int, lines: Sequence[dict[str, Any]]) -> lined.Page:
+def _of_words(number: int, lines: Sequence[dict[str, Any]]) -> Page:
     """Lines with their words, and which of them stand apart from the one above."""
-    steps = [b["top"] - a["top"] for a, b in pairwise(lines) if b["top"] > a["top"]]
-    usual = _usual(steps)
     high = median([line["bottom"] - line["top"] for line in lines]) if lines else 10.0
+    usual = _usual([b["top"] - a["top"] for a, b in pairwise(lines) if b["top"] > a["top"]], high)
     made = []
     for at, line in enumerate(lines):
         apart = at > 0 and line["top"] - lines[at - 1]["top"] > _APART * usual
-        words = tuple(lined.Word(text=t, left=a, right=b) for t, a, b in line["words"])
-        made.append(lined.Line(number=line["at"], words=words, top=line["top"], apart=apart))
-    return lined.Page(lines=tuple(made), where=f"page {number}", gap=_GAP * high)
+        words = tuple(Word(text=t, left=a, right=b) for t, a, b in line["words"])
+        made.append(Line(number=line["at"], words=words, top=line["top"], apart=apart, bold=line["bold"]))
+    return Page(lines=tuple(made), where=f"page {number}", gap=_GAP * high)
 
 
-def _usual(steps: Sequence[float]) -> float:
-    """The distance between two lines of a paragraph: the smaller ones of all."""
-    return sorted(steps)[len(steps) // 3] if steps else 12.0
+def _usual(steps: Sequence[float], high: float) -> float:
+    """The distance between two lines of a paragraph: of those that are near, the smaller ones."""
+    near = sorted(step for step in steps if step < _LEADING * high)
+    return near[len(near) // 3] if near else _LEADING * high / _APART
 
 
 def _without_furniture(pages: Sequence[_Page]) -> None:
     """Take out page numbers, and what stands at the edge of several pages in the same words but for a number."""
-    counts = Counter(key for page in pages for key in {_key(line) for line in page["lines"] if _at_edge(line, page)})
-    least = 2 if len(pages) < 5 else 3
+    is_running = running([[_said(line) for line in page["lines"] if _at_edge(line, page)] for page in pages])
     for page in pages:
         for at, line in enumerate(page["lines"], 1):
             line["at"] = at
-        page["lines"] = [
-            line
-            for line in page["lines"]
-            if not (_at_edge(line, page) and (_NUMBERED.match(_said(line)) or counts[_key(line)] >= least))
-        ]
+        page["lines"] = [line for line in page["lines"] if not (_at_edge(line, page) and is_running(_said(line)))]
 
 
 def _at_edge(line: dict[str, Any], page: _Page) -> bool:
@@ -105,10 +102,6 @@ def _at_edge(line: dict[str, Any], page: _Page) -> bool:
 
 def _said(line: dict[str, Any]) -> str:
     return " ".join(word[0] for word in line["words"])
-
-
-def _key(line: dict[str, Any]) -> str:
-    return re.sub(r"\d+", "#", _said(line).lower())
 
 
 # --- ruled tables and lines in their order

@@ -26,6 +26,11 @@ def has_plan(document: Document) -> bool:
     return any(is_plan_header(row, below) for row, below in _rows(document))
 
 
+def is_log(grid: Grid) -> bool:
+    """Whether a table is one of actions."""
+    return any(is_plan_header(row, below) for row, below in pairwise([*grid.rows, None]) if row is not None)
+
+
 def _rows(document: Document) -> Iterator[tuple[Row, Row | None]]:
     for block in document.blocks:
         if isinstance(block, Grid):

@@ -15,7 +15,7 @@ from readers.errors import Unreadable
 from readers.excess import within_columns
 from readers.grid import Cell, Document, Grid, Row
 from readers.kinds import is_plain
-from readers.limits import MAX_CELL_CHARS, MAX_CELLS, MAX_ROWS, MAX_TEXT_CHARS
+from readers.limits import MAX_TEXT_CHARS, Count
 from readers.plain import decode
 from readers.plans import is_plan_header
 
@@ -43,8 +43,7 @@ def blocks(data: bytes) -> Document:
     if len(text) > MAX_TEXT_CHARS:
         raise Unreadable("there is more text in it than in any plan; give the rows with the action plan alone")
     mark = _by_header(text[:_SAMPLE]) or _MARKS[0]
-    records = list(_bounded(_records(text, mark)))
-    rows = tuple(Row(number=line, cells=tuple(_cell(v) for v in values)) for line, values in _trimmed(records))
+    rows = _trimmed([*_rows(text, mark)])
     return Document(blocks=(Grid(rows=rows, apart=True, keeps_lines=True),) if rows else ())
 
 
@@ -55,7 +54,7 @@ def _text(data: bytes) -> str | None:
 
 
 def _cell(value: str) -> Cell:
-    lines = (" ".join(line.split()) for line in value[:MAX_CELL_CHARS].split("\n"))
+    lines = (" ".join(line.split()) for line in value.split("\n"))
     return Cell(text="\n".join(line for line in lines if line))
 
 
@@ -73,20 +72,19 @@ def _records(text: str, mark: str) -> Iterator[_Record]:
         raise Unreadable(f"line {line}: {why}; open it in Excel and save it as .xlsx") from None
 
 
-def _bounded(records: Iterator[_Record]) -> Iterator[_Record]:
-    cells = 0
-    for count, (line, values) in enumerate(records):
-        cells += len(values)
-        if count > MAX_ROWS or cells > MAX_CELLS:
-            raise Unreadable(f"line {line}: more rows than a plan has; give the rows with the action plan alone")
-        yield line, values
+def _rows(text: str, mark: str) -> Iterator[Row]:
+    count = Count()
+    for line, values in _records(text, mark):
+        row = Row(number=line, cells=tuple(map(_cell, values)))
+        count.row(row, f"line {line}")
+        yield row
 
 
-def _trimmed(records: list[_Record]) -> list[_Record]:
+def _trimmed(rows: list[Row]) -> tuple[Row, ...]:
     """Without the empty columns on the left, and on the right, that many sheets leave as margins."""
-    filled = [i for _, values in records for i, v in enumerate(values) if v.strip()]
+    filled = [i for row in rows for i, cell in enumerate(row.cells) if cell.text]
     left, right = min(filled, default=0), max(filled, default=0) + 1
-    return [(line, values[left:right]) for line, values in records]
+    return tuple(Row(number=row.number, cells=row.cells[left:right]) for row in rows)
 
 
 # --- which mark

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 
-from readers.errors import Unreadable
 from readers.excess import within_columns
 from readers.grid import Block, Cell, Document, Grid, Prose, Row
-from readers.limits import MAX_CELLS, MAX_ROWS
+from readers.limits import Count
 from readers.plain import decode
 
 suffixes = (".txt", ".tsv", ".text")
@@ -26,7 +25,7 @@ def blocks(data: bytes) -> Document:
     """The tables and lines of a text."""
     out: list[Block] = []
     rows: list[Row] = []
-    page, cells = 1, 0
+    page, count = 1, Count()
     paged = b"\f" in data
     for number, line in enumerate((decode(data) or "").split("\n"), 1):
         page += line.count("\f")
@@ -34,13 +33,12 @@ def blocks(data: bytes) -> Document:
         line = line.replace("\f", "")
         if "\t" in line:
             rows.append(_row(number, line))
-            cells += len(rows[-1].cells)
-            if len(rows) > MAX_ROWS or cells > MAX_CELLS:
-                raise Unreadable(f"line {number}: more rows than a plan has; give the pages with the action plan alone")
+            count.row(rows[-1], f"line {number}")
             continue
         _close(rows, out, where)
         if line.strip():
             out.append(_prose(number, line, where))
+            count.line(f"line {number}")
     _close(rows, out, f"page {page}" if paged else None)
     return Document(blocks=tuple(out), by_lines=True)
 

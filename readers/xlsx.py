@@ -10,14 +10,14 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from readers.archive import DAMAGED, checked, holds
+from readers.archive import DAMAGED, checked, holds, macros
 from readers.errors import Unreadable
 from readers.grid import Cell, Document, Grid, Merge, Row
-from readers.limits import MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from readers.limits import MAX_CELLS, Count, beyond, bounds
 from readers.shades import shade
 
 suffixes = (".xlsx", ".xlsm")
@@ -41,6 +41,7 @@ def blocks(data: bytes) -> Document:
 
     with checked(data) as archive:
         _bearable(archive)
+        with_macros = macros(archive)
     try:
         with warnings.catch_warnings():  # of styles and validations that openpyxl leaves out and nobody here needs
             warnings.simplefilter("ignore")
@@ -54,7 +55,7 @@ def blocks(data: bytes) -> Document:
     seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     return Document(
         blocks=tuple(g for sheet in seen for g in _grid(sheet, book)),
-        left_out=(*left_out, *(_COLOURED.format(sheet.title) for sheet in seen if _is_coloured_by_rules(sheet))),
+        left_out=(*with_macros, *left_out, *(_COLOURED.format(sheet.title) for sheet in seen if _is_coloured_by_rules(sheet))),
     )
 
 
@@ -92,23 +93,24 @@ def _area(found: re.Match[bytes]) -> int:
 def _grid(sheet: Any, book: Any) -> Iterator[Grid]:
     merges = _merges(sheet)
     rows: dict[int, dict[int, Any]] = {}
+    most = bounds().columns
     for (row, column), cell in sheet._cells.items():  # iter_rows would make a cell for every empty one up to the last
-        if row <= MAX_ROWS and column <= MAX_COLUMNS:
+        if column <= most:
             rows.setdefault(row, {})[column] = cell
         elif _has_text(cell):
-            where = f'sheet "{sheet.title}", {cell.coordinate}'
-            raise Unreadable(f"{where}: more rows or columns than a plan has; copy the action plan into a workbook of its own")
+            raise beyond("columns", f'sheet "{sheet.title}", {cell.coordinate}: there are more than {most} columns')
     filled = [r for r in sorted(rows) if any(_has_text(c) for c in rows[r].values())]
     if not filled:
         return
     width = max(c for r in filled for c, cell in rows[r].items() if _has_text(cell) or (r, c) in merges)
-    made = tuple(
-        Row(number=r, cells=tuple(_cell(rows[r].get(c), merges.get((r, c)), book) for c in range(1, width + 1))) for r in filled
-    )
+    made, count = [], Count()
+    for r in filled:
+        made.append(Row(number=r, cells=tuple(_cell(rows[r].get(c), merges.get((r, c)), book) for c in range(1, width + 1))))
+        count.row(made[-1], f'sheet "{sheet.title}", row {r}')
     yield Grid(rows=_trimmed(made), where=sheet.title, apart=True, knows_merges=True, knows_colours=True, keeps_lines=True)
 
 
-def _trimmed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _trimmed(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Without the empty columns on the left that many sheets leave as a margin."""
     left = min(next((i for i, c in enumerate(row.cells) if c.text or c.struck), len(row.cells)) for row in rows)
     return tuple(Row(number=row.number, cells=row.cells[left:]) for row in rows)
@@ -121,8 +123,8 @@ def _has_text(cell: Any) -> bool:
 def _merges(sheet: Any) -> dict[tuple[int, int], Merge]:
     out = {}
     for area in sheet.merged_cells.ranges:
-        for row in range(area.min_row, min(area.max_row, MAX_ROWS) + 1):
-            for column in range(area.min_col, min(area.max_col, MAX_COLUMNS) + 1):
+        for row in range(area.min_row, area.max_row + 1):
+            for column in range(area.min_col, min(area.max_col, bounds().columns) + 1):
                 if (row, column) != (area.min_row, area.min_col):
                     out[row, column] = Merge.LEFT if column > area.min_col else Merge.ABOVE
     return out
@@ -131,8 +133,11 @@ def _merges(sheet: Any) -> dict[tuple[int, int], Merge]:
 def _cell(cell: Any, merged: Merge | None, book: Any) -> Cell:
     if cell is None or merged is not None:
         return Cell(merged=merged)
-    text, struck = _texts(cell)
-    return Cell(text=text[:MAX_CELL_CHARS], struck=struck[:MAX_CELL_CHARS], fill=_fill(cell, book))
+    try:
+        text, struck = _texts(cell)
+        return Cell(text=text, struck=struck, fill=_fill(cell, book))
+    except (IndexError, KeyError) as why:  # openpyxl looks styles up late, and a damaged file may lack them
+        raise Unreadable(f"{DAMAGED} ({type(why).__name__})") from why
 
 
 def _texts(cell: Any) -> tuple[str, str]:

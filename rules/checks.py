@@ -36,6 +36,7 @@ _NAMED = (DeadlineKind.DATE, DeadlineKind.BY_PERIOD, DeadlineKind.RANGE)  # othe
 _SILENT = (Status.OPEN, Status.NOT_STARTED, Status.NOT_DUE)
 _BARE = re.compile(r"\b(?:complete[d]?|done|closed|implemented|achieved|finished|delivered|withdrawn|cancelled)\b", re.IGNORECASE)
 _ENDED = (*DONE, Status.WITHDRAWN)
+_MOST_NAMES = 500  # different leads, from which comparing each with each takes too long
 
 
 def checked(reading: Reading, meant: Meant = lambda written: ()) -> Reading:
@@ -88,7 +89,8 @@ def unrepeated(reading: Reading, meant: Meant) -> Iterator[Odd]:
         if found and draft.deadline.completed_on is None:
             rule, said = found
             names = "its deadline names one day" if draft.deadline.due else "its deadline names no cycle"
-            says = f'the action says "{said}", {names}; if it is to be done again and again, set the recurrence {rule}'
+            again = f"if it is to be done again and again, set the recurrence: {words.cycle(rule)}"
+            says = f'the action says "{said}", {names}; {again}'
             yield i, Unsure(field=Field.RECURRENCE, says=says, about=rule)
 
 
@@ -109,11 +111,16 @@ def spelled_two_ways(reading: Reading, meant: Meant) -> Iterator[Odd]:
     for i, draft in enumerate(reading.drafts):
         for name in dict.fromkeys((*draft.leads, *draft.responsible)):
             where[name].append(i)
+    if len(where) > _MOST_NAMES:
+        says = f"more than {_MOST_NAMES} different leads stand in this plan; whether two of them are one person was not looked at"
+        yield None, Unsure(field=Field.LEAD, says=says)
+        return
     for one, other in combinations(where, 2):
         if _perhaps_one(one, other) and not _both_known(one, other, meant):
             rare, usual = sorted((one, other), key=lambda name: (len(where[name]), -where[name][0]))
-            says = f'"{rare}" is spelled "{usual}" {words.times(len(where[usual]))} in this plan; is that the same person?'
-            yield where[rare][0], Unsure(field=_field_of(rare, reading.drafts[where[rare][0]]), says=says, about=_all(rare, usual))
+            at, times = where[rare][0], words.times(len(where[usual]))
+            says = f'"{rare}" is spelled "{usual}" {times} in this plan; is that the same person?'
+            yield at, Unsure(field=_field_of(rare, reading.drafts[at]), says=says, about=_all(*sorted((one, other))))
 
 
 def no_lead(reading: Reading, meant: Meant) -> Iterator[Odd]:

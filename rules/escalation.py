@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from config.policy import Rung
@@ -17,6 +17,7 @@ from rules.people import Recipient
 from rules.rulebook import Rulebook
 from rules.trouble import Gate, Trouble
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 RESTS = (Choice.STANDS, Choice.TAKES_ON, Choice.NEW_DATE)  # the answers after which the ladder rests until the promised day
 
 
@@ -63,6 +64,8 @@ def askings(action: Action, trouble: Trouble, book: Rulebook) -> Iterator[Asking
             resumes = max(on, book.calendar.plus(promise, 1))
             late += book.calendar.between(on, resumes)
             on = resumes
+        if rung > len(book.policy.escalation.rungs):
+            on = _gathered(on, book)
         if on >= trouble.closes:
             return
         yield Asking(rung=rung, on=on, to=_willing(step, answers, action, trouble.gate, book), since=since)
@@ -78,6 +81,16 @@ def _steps(book: Rulebook) -> Iterator[tuple[int, int, Rung]]:
             return
         rung = ladder.rungs[min(number, len(ladder.rungs)) - 1]
         yield number, (rung.unanswered_for or 0) + max(beyond, 0) * ladder.repeat_every, rung
+
+
+def _gathered(on: date, book: Rulebook) -> date:
+    """The next day of the week on which repeats are asked, all of them in one mail: on a day off the working day after it."""
+    weekday = book.policy.escalation.repeat_on
+    if weekday == "any":
+        return on
+    of_week = on - timedelta(days=on.weekday() - WEEKDAYS.index(weekday))
+    days = (book.calendar.on_or_after(of_week + timedelta(weeks=n)) for n in count())
+    return next(day for day in days if day >= on)
 
 
 def _first(action: Action, trouble: Trouble, book: Rulebook) -> date | None:

@@ -35,7 +35,7 @@ class Effect:
 
 def effect(was: Action, told: Draft, dated: date, *, notes: tuple[Progress, ...], agreed_by: str) -> Effect:
     """What the minutes of that day do to the action. `notes` is what was said about it so far."""
-    note = told.progress or (f"Rated {told.rag_said}." if told.rag_said else None)
+    note = _note(told)
     if was.settled:
         return _nothing(f"{was.ref} is settled; nothing is open about it")
     if note and any(one.on == dated and one.text == note for one in notes):
@@ -49,6 +49,15 @@ def effect(was: Action, told: Draft, dated: date, *, notes: tuple[Progress, ...]
         says=(*(step.says for step in steps if step.changes), *said),
         remarks=tuple(step.says for step in steps if not step.changes),
     )
+
+
+def _note(told: Draft) -> str | None:
+    """What is kept as said; by it the same minutes are known again."""
+    if told.progress:
+        return told.progress
+    said = [f"rated {told.rag_said}"] if told.rag_said else []
+    said += [_in_words(told.status)] if told.status is not Status.OPEN else []
+    return f"{', '.join(said).capitalize()}." if said else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,8 +11,7 @@ _COLOURS = {
     Colour.AMBER: "amber orange yellow a ambr oren",
     Colour.GREEN: "green g gwyrdd",
     Colour.BLUE: "blue b glas",
-    Colour.GREY: "grey gray",
-}
+}  # grey says "not begun" in one plan and "not rated" in the next: no colour to compare with
 _WORDS = {word: colour for colour, several in _COLOURS.items() for word in several.split()}
 
 

@@ -81,7 +81,7 @@ GONE = f"{VERSION}gone"
 AS_SAID = ("evidence_expected", "rag_said")  # what the document alone says, and nobody settles
 
 SAID = {"text": "its text", "leads": "its lead", "responsible": "who does it", "deadline": "the words of its date"}
-SAID |= {"status": "its status", "progress": "its progress", "done_on": "that it is done", "rag_said": "its colour"}
+SAID |= {"status": "status", "progress": "its progress", "done_on": "that it is done", "rag_said": "colour"}
 SAID |= {"evidence_expected": "what is to show it"}
 
 Step = dict[str, Any] | Clash
@@ -140,7 +140,11 @@ def _standing(was: Action, published: Published, draft: Draft, dated: date) -> I
 
 
 def _worded(name: str, changes: dict[str, Any], was: Action) -> str:
-    """What changed, in a few words; of a date that moved, from when to when."""
+    """What changed, in a few words; of a date, a status and a colour, from what to what."""
+    if name in ("status", "rag_said"):
+        return f"{SAID[name]} {words.plainly(changes[name])} instead of {words.plainly(getattr(was, name))}"
+    if name == "done_on" and changes[name]:
+        return f"done on {words.day(changes[name])}"
     if name != "deadline" or changes[name].due == was.deadline.due:
         return SAID[name]
     return f"due {words.day(changes[name].due)} instead of {_date_of(was)}"

@@ -9,6 +9,9 @@ from functools import lru_cache
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
+UNITS = {"HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}  # of a recurrence
+DAYS = {day[:2].upper(): day for day in WEEKDAYS}
+
 
 @lru_cache(maxsize=4096)
 def day(on: date) -> str:
@@ -34,6 +37,20 @@ def listed(several: Sequence[str]) -> str:
 def names(several: Sequence[str]) -> str:
     """A, B and C"""
     return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} and {several[-1]}" if several else ""
+
+
+def plainly(word: object) -> str:
+    """not started, for not_started; none, where nothing was said"""
+    return str(word or "none").replace("_", " ")
+
+
+def cycle(rule: str) -> str:
+    """every 2 weeks, every month, every week on Tuesday; a rule of other parts than these as it is"""
+    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    unit, interval, on = UNITS.get(parts.pop("FREQ", "")), parts.pop("INTERVAL", "1"), DAYS.get(parts.pop("BYDAY", ""), "")
+    if unit is None or parts or ("BYDAY" in rule and not on):
+        return rule
+    return f"every {unit if interval == '1' else f'{interval} {unit}s'}{f' on {on}' if on else ''}"
 
 
 def times(n: int) -> str:

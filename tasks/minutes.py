@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from readers import read_plan
+from readers.fenced import read_apart
 from register import actions, db, doubts, plans
 from register.model import Action, Draft, Plan, Progress, Reading, Status
 from rules import words
@@ -65,7 +65,7 @@ class Taken:
 
 def compare(office: Office, file: Path, *, dated: date, key: str, agreed_by: str | None = None) -> Compared:
     """What the minutes say of the plan's actions, and what each would change. Raises `Unreadable` and `RegisterError`."""
-    reading = read_plan(file, dated=dated)
+    reading = read_apart(file, dated=dated, bounds=office.settings.bounds)
     with db.reading(office.engine) as tx:
         return _compared(tx, reading, plans.get(tx, key), agreed_by)
 
@@ -86,7 +86,7 @@ def confirm(
 
     Raises `NotPossible` where a number proposes nothing; then nothing is saved.
     """
-    reading = read_plan(file, dated=dated)
+    reading = read_apart(file, dated=dated, bounds=office.settings.bounds)
     with db.writing(office.engine) as tx:
         plan = plans.get(tx, key)
         compared = _compared(tx, reading, plan, agreed_by)

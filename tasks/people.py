@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from readers.directory import read_directory
 from register import actions, db, people, plans
 from register.model import Action, Confirmed, Person
 from rules import words
 from rules.leads.match import Match
 from rules.leads.spelling import folded
+from rules.people import Directory
 from tasks.errors import NotPossible
 from tasks.office import Office, notice_changes
 
@@ -109,6 +112,21 @@ def _deputy(office: Office, written: str, of: Person) -> str:
             f"“{written.strip()}” is nobody else in the directory; give the name or the e-mail address of a colleague"
         )
     return found.email
+
+
+def remember(
+    tx: Connection, directory: Directory, plan: str, before: Sequence[str], after: Sequence[str], *, by: str, at: datetime
+) -> None:
+    """Of leads that a person settled: the one wording that meant nobody for sure means whoever came in its place.
+
+    Nothing is kept where several wordings were unsure, or where it is not sure who came: then nobody can tell which is whose.
+    """
+    unsure = directory.doubted(before, plan)
+    came = [match.person for lead in after for match in directory.meant(lead, plan)]
+    there = {match.person.email for lead in before for match in directory.meant(lead, plan) if match.person}
+    new = tuple(dict.fromkeys(person.email for person in came if person and person.email not in there))
+    if len(unsure) == 1 and new and all(came):
+        people.confirm(tx, Confirmed(written=unsure[0].written, people=new, plan=plan), by=by, at=at)
 
 
 def _known(office: Office, plan: str | None) -> None:

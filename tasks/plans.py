@@ -24,6 +24,7 @@ from rules.said import says_otherwise
 from rules.version import answered, asked, effect, missing
 from tasks.errors import NotPossible
 from tasks.office import Office
+from tasks.settling import still_open
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +40,8 @@ class Added:
     outdated: tuple[Doubt, ...]  # open doubts that it answers
     unmatched: tuple[str, ...]  # leads whom the directory does not know
     released: bool
+    still_open: int = 0  # doubts of before that nobody has settled and the version does not answer
+    nobody_known: bool = False  # whether there is no directory yet
     saved: bool = False
     colours: tuple[Judged, ...] = ()  # where the document's colour is not ours on its day; known once it is saved
 
@@ -78,6 +81,8 @@ def add_plan(
         known = next((p for p in plans.all(tx) if p.key == key), None)
         _refuse_an_older(known, reading)
         added = _compared(tx, key, known, reading, unmatched=_unknown(office, key, reading))
+        before = [doubt for doubt in still_open(tx, office, key) if doubt not in added.outdated]
+        added = replace(added, still_open=len(before), nobody_known=not office.book.directory.people)
         if dry_run:
             return added
         plan = _plan(reading, key, known.owner if known and not owner else owner)

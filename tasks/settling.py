@@ -16,6 +16,7 @@ from rules.doubts import EVERYWHERE
 from rules.intake import DONE
 from tasks.errors import NotPossible
 from tasks.office import Office
+from tasks.people import remember
 
 AS_READ = ("ok", "yes", "right", "as read")
 WHOLE, ALL = "-", "all"  # in the place of a reference
@@ -54,40 +55,46 @@ def open_doubts(office: Office, key: str) -> list[Doubt]:
     """What was not understood of a plan and nobody has settled yet, in the order of the document."""
     with db.reading(office.engine) as tx:
         plans.get(tx, key)
-        return _open(tx, office, key)
+        return still_open(tx, office, key)
 
 
 def release(office: Office, key: str, from_day: date) -> list[Doubt]:
     """Let a plan mail from that day on; returns the doubts that are still open."""
     with db.writing(office.engine) as tx:
         plans.release(tx, key, from_day)
-        return _open(tx, office, key)
+        return still_open(tx, office, key)
 
 
 def settle(office: Office, key: str, ref: str, field: str, value: str, *, by: str, at: datetime, on: date) -> Settled:
     """Mend one thing of an action once, or say that it is right as read (`ok`).
 
-    `ref` "-" means the doubts about the plan as a whole, "all" those about the field of every action, as read.
+    `ref` may name several actions, parted by commas; "-" means the doubts about the plan as a whole, "all" those about
+    the field of every action, as read.
     A name that was asked about once is mended in every action that has the same ones. Raises `NotPossible`.
     """
+    if not value.strip():
+        raise NotPossible(f"the {field} is empty; give the right one, or ok where it is right as read")
     with db.writing(office.engine) as tx:
         plan = plans.get(tx, key)
         this = _Settling(plan=plan, field=_field(field), value=value.strip(), by=by, at=at, on=on)
-        still_open = _open(tx, office, key)
-        closed, mended = _settle(tx, this, ref, still_open)
+        there = still_open(tx, office, key)
+        written = {a.ref: (*a.leads, *a.responsible) for a in actions.of_plan(tx, key)}
+        closed, mended = _settle(tx, this, ref, there)
+        named = () if this.as_read or this.field not in _NAMES else _names(value)
         for doubt in closed:
             doubts.settle(tx, doubt.id, by=by, value=this.value, at=at)
-    named = () if this.as_read or this.field not in _NAMES else _names(value)
+            if doubt.about.startswith(EVERYWHERE):
+                remember(tx, office.book.directory, key, written[doubt.ref or ""], named, by=by, at=at)
     return Settled(
         closed=len(closed),
-        still_open=len(still_open) - len(closed),
+        still_open=len(there) - len(closed),
         unmatched=tuple(match.written for match in office.book.directory.doubted(named, key)),
         released=plan.released_from is not None,
         mended=mended,
     )
 
 
-def _open(tx: Connection, office: Office, key: str) -> list[Doubt]:
+def still_open(tx: Connection, office: Office, key: str) -> list[Doubt]:
     """The open doubts, without those about names which the directory has come to know."""
     still = doubts.of_plan(tx, key, open_only=True)
     if not any(d.about.startswith(EVERYWHERE) for d in still):
@@ -107,16 +114,20 @@ def _field(name: str) -> Field:
 def _settle(tx: Connection, this: _Settling, ref: str, still_open: Sequence[Doubt]) -> tuple[list[Doubt], int]:
     """The doubts that this closes, and how many actions it changed."""
     if ref == WHOLE:
+        if not this.as_read:
+            raise NotPossible(f"a doubt about the plan as a whole is settled with ok; mend the {this.field} of an action, as 2.1")
         return [d for d in still_open if d.ref is None and d.field is this.field], 0
     if ref == ALL:
         if not this.as_read:
             raise NotPossible(f"all actions cannot have the same {this.field}; only ok settles them together")
         asked = [d for d in still_open if d.ref is not None and d.field is this.field]
         return asked, _change(tx, this, [actions.get(tx, one) for one in dict.fromkeys(d.ref or "" for d in asked)])
-    action = actions.find(tx, ref if ref.startswith(f"{this.plan.key}-") else f"{this.plan.key}-{ref}")
+    whole = (one.strip() for one in ref.split(","))
+    named = [actions.find(tx, one if one.startswith(f"{this.plan.key}-") else f"{this.plan.key}-{one}") for one in whole]
     about = _NAMES if this.field in _NAMES else (this.field,)
-    closed = [d for d in still_open if d.ref == action.ref and d.field in about]
-    return closed, _change(tx, this, [action, *_alike(tx, this, action, closed)])
+    closed = [d for d in still_open if d.ref in {a.ref for a in named} and d.field in about]
+    alike = (other for action in named for other in _alike(tx, this, action, closed))
+    return closed, _change(tx, this, {a.id: a for a in (*named, *alike)}.values())
 
 
 def _alike(tx: Connection, this: _Settling, action: Action, closed: Iterable[Doubt]) -> list[Action]:
@@ -158,7 +169,7 @@ def _deadline(action: Action, this: _Settling) -> dict[str, Any]:
     read: Sequence[Deadline] = deadlines.read(this.value, reference=this.plan.inspected_on or this.plan.dated)
     if len(read) != 1 or read[0].kind in (DeadlineKind.UNKNOWN, DeadlineKind.EVENT):
         why = read[0].doubt if read and read[0].doubt else "it is no single date or cycle"
-        raise NotPossible(f"“{this.value}”: {why}; write for instance 30 June 2026, ongoing, or monthly")
+        raise NotPossible(f"“{this.value}” cannot be the deadline, {why}; write for instance 30 June 2026, ongoing, or monthly")
     return {
         "deadline": replace(read[0], doubt=None),
         "first_due": read[0].due if action.baseline == 1 else action.first_due,
@@ -169,10 +180,12 @@ def _recurrence(action: Action, this: _Settling) -> dict[str, Any]:
     found = deadlines.cycle(this.value)
     if found is None and this.value.casefold() not in NONE:
         raise NotPossible(f"“{this.value}” is no cycle; write for instance monthly, every two weeks, or none")
-    rule = found[0] if found else None
-    due = None if rule else action.deadline.due
-    kind = DeadlineKind.RECURRING if rule else action.deadline.kind
-    return {"deadline": replace(action.deadline, recurrence=rule, due=due, kind=kind)}
+    was = action.deadline
+    if found is None:
+        kind = DeadlineKind.DATE if was.due else DeadlineKind.UNKNOWN
+        return {"deadline": replace(was, recurrence=None, kind=kind)} if was.recurrence else {}
+    kept = replace(was, recurrence=found[0], kind=DeadlineKind.RECURRING, due=None, starts=was.starts or was.due)
+    return {"deadline": kept}
 
 
 def _status(action: Action, this: _Settling) -> dict[str, Any]:

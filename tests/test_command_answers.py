@@ -56,6 +56,31 @@ def test_settling_a_lead_whom_the_directory_does_not_know_says_so(shell: Shell) 
     assert "does not know" not in shell("plan", "settle", "harbourshire", "3.3", "lead", "Marguerite Shoalby").out
 
 
+def test_settling_what_was_not_in_doubt_says_that_nothing_changed(shell: Shell) -> None:
+    assert (
+        "1.2: nothing was in doubt about its deadline, and nothing changed"
+        in shell("plan", "settle", "harbourshire", "1.2", "deadline", "ok").out
+    )
+
+
+def test_the_next_command_after_reading_has_the_path_that_was_given(shell: Shell) -> None:
+    assert f"Next: chaser plan add {EXAMPLES / 'plan.docx'} --dated" in shell("read", EXAMPLES / "plan.docx", *DATED).out
+
+
+def test_a_version_that_raises_nothing_new_still_tells_what_is_open(shell: Shell) -> None:
+    said = shell("plan", "add", EXAMPLES / "plan.docx", *DATED, "--key", "harbourshire")
+    assert said.code == 0
+    assert "24 actions, 0 doubts." in said.out and "doubts from before still open." in said.out
+    assert "\nNext: chaser plan doubts harbourshire" in said.out
+
+
+def test_a_plan_before_any_directory_asks_for_one_in_place_of_a_list_of_leads(empty: Shell) -> None:
+    said = empty("plan", "add", EXAMPLES / "plan.docx", *DATED, "--key", "second", "--owner", OWNER, "--dry-run")
+    assert "There is no directory yet" in said.out
+    assert "Leads whom" not in said.out
+    assert f"\nNext: chaser plan add {EXAMPLES / 'plan.docx'} --dated 2026-02-02 --key second --owner EMAIL" in said.out
+
+
 def test_settling_names_the_next_command_by_how_the_plan_stands(empty: Shell) -> None:
     empty("plan", "add", EXAMPLES / "plan.docx", *DATED, "--key", "second", "--owner", OWNER)
     assert "\nNext: chaser plan doubts second" in empty("plan", "settle", "second", "3.3", "lead", "ok").out

@@ -318,7 +318,7 @@ MISTAKES = [
     adding("empty.docx", "is empty", "export or download it again"),
     adding("blank.txt", "is empty", "export or download it again"),
     adding("encrypted.docx", "is encrypted", "save a copy without"),
-    adding("huge.txt", "larger than 50 MB", "save the pages with the action plan"),
+    adding("huge.txt", "larger than 50 MiB", "copy the action plan into a file of its own"),
     adding("poem.txt", "no table with an action column was found", "a header row such as Action, Lead, By when"),
     adding("picture.docx", "picture", "give the document"),
     adding("broken.xlsx", "damaged", "save it again"),
@@ -374,6 +374,8 @@ MISTAKES = [
     ),
     wrong("plan", "settle", "harbourshire", "1.2", "deadline", "soon enough", says=("soon enough", "30 June 2026")),
     wrong("plan", "settle", "harbourshire", "1.2", "status", "lost", says=("lost", "is no status", "withdrawn")),
+    wrong("plan", "settle", "harbourshire", "1.2", "text", " ", says=("the text is empty", "ok")),
+    wrong("plan", "settle", "harbourshire", "-", "number", "7", says=("the plan as a whole", "with ok", "number of an action")),
     wrong("plan", "settle", "harbourshire", "1.2", "colour", "red", says=("colour", "cannot be settled", "deadline")),
     # files of settings and people
     wrong("people", "add", "nowhere.csv", says=("nowhere.csv", "cannot be read", "check the path")),

@@ -122,7 +122,7 @@ FAULTS = [
     # what stands in the file, and the sentences that name each fault
     ("", ["no people in it", "name, post, email"]),
     (HEADER, ["no people in it"]),
-    ("post,unit\nDiver,Dock\n", ["line 1: the column name and email is missing"]),
+    ("post,unit\nDiver,Dock\n", ["line 1: the columns name and email are missing"]),
     ("name,email\nAna Fairlead,ana\n", ["line 2: “ana” in the column email is no e-mail address"]),
     ("name,email\n,ana@harbourshire.example\n", ["line 2: the name is empty"]),
     (HEADER + "Ana Fairlead,,ana@harbourshire.example,,,,3/8/2026,\n", ["line 2: “3/8/2026”", "away_from", "2026-12-31"]),

@@ -58,7 +58,7 @@ def test_the_director_is_told_who_was_asked_before_and_has_not_answered(tmp_path
             "Ana Fairlead was reminded 3 times, last on 30 March 2026.",
             "Mia Quaysider was asked twice, last on 27 March 2026, and has not answered.",
         ]
-        assert said(office, "noa")[-1] == "If nobody answers: you are asked again in 5 working days, on 9 April 2026."
+        assert said(office, "noa")[-1] == "If nobody answers: you are asked again in 7 working days, on 13 April 2026."
 
 
 def test_after_a_broken_promise_it_says_who_promised_what(tmp_path: Path) -> None:

@@ -79,6 +79,8 @@ SURE = [
     ("Canal Team", "uma"),  # who heads it
     ("Duty Desk", "duty"),  # a mailbox
     ("Sam Rudder, Auditor", "sam2"),
+    ("Tom Webfoot, Service Manager", "tom"),
+    ("Service Manager (Front Door Team)", "tom"),
     ("Pete Moorgull, Head of Access", "peter"),  # a likely name and its post agree
     ("P. Moorgull (Head of Access)", "peter"),
     ("Sam Rudder (Canal Team)", "sam1"),
@@ -107,10 +109,15 @@ PERHAPS = [
     ("Ros Linnet", "lin", "“Ros” is a form of “Rosalind”"),
     ("E Tern", "ned2", "“E” may stand for “Edna”"),
     ("Ned Tern", "ned1", "“Ned” is a form of “Edward”"),
-    ("Sam Rudder", "sam1", "a part of it"),
-    ("Team Manager", "ned2", "a part of it"),
-    ("Team Managers", "ned2", "a part of it"),
-    ("Heads of Access", "peter", "a part of it"),
+    ("Sam Rudder", "sam1", "one of those with such a name"),
+    ("Team Manager", "ned2", "one of those with such a post"),
+    ("Team Managers", "ned2", "one of those with such a post"),
+    ("Heads of Access", "peter", "one of those with such a post"),
+    ("Service Manager", "tom", "one of those with such a post"),
+    ("Assistant Directors", "zoe", "one of those with such a post"),
+    ("Ros. Linnet", "lin", "“Ros” is a form of “Rosalind”"),
+    ("Rosa Linnet", "lin", "“Rosa” may be short for “Rosalind”"),
+    ("Tom Webfoot, Team Manager", "ned2", "a part of it"),
     ("Marianne Pool", "may", "the spelling is near"),
     ("peter.moorgul@elsewhere.example", "peter", "nearly"),
     ("Jo Peter Moorgull", "peter", "stands in it"),
@@ -148,6 +155,8 @@ SEVERAL = [
     ("Anna Wharfdale (Head of Safeguarding) Tom Webfoot", ["anna", "tom"]),
     ("Anna Wharfdale, Heron Islander", ["anna", None]),
     ("Heron Islander, Anna Wharfdale", [None, "anna"]),
+    ("Anna Wharfdale, all Team Managers", ["anna", None]),
+    ("Anna Wharfdale until June, then Tom Webfoot", [None]),
     ("Anna Wharfdale Tom Webfot", ["anna", None]),
     ("Anna Wharfdale and Tom", ["anna", None]),
     ("Head of Safeguarding and Planning", [None]),
@@ -277,7 +286,7 @@ def test_a_thousand_leads_are_matched_among_five_thousand_people_within_seconds(
         Person(email=f"p{n}@harbourshire.example", name=name.title(), post=f"Manager, {name}") for n, name in enumerate(called)
     ]
     written = [f"{p.name[0]}. {p.name.split()[1]}" if n % 2 else p.name.replace("o", "0") for n, p in enumerate(people[::5])]
-    directory, began = Directory(people), time.perf_counter()
+    directory, began = Directory(people), time.process_time()
     matches = [match for lead in written for match in directory.meant(lead)]
-    assert time.perf_counter() - began < 5, "about 1 s on a small machine"
+    assert time.process_time() - began < 5, "about 1 s on a small machine"
     assert [match.written for match in matches if not match.person and not match.nearest] == []

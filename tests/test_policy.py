@@ -111,8 +111,8 @@ def test_the_policy_reads_back_as_a_performance_officer_would_say_it() -> None:
         "After 5 working days of amber or 1 working day of red, the manager of whose turn it is, is asked.",
         "Not acknowledged within 3 working days of that, the manager of whose turn it is, is asked.",
         "Not acknowledged within 5 working days of that, the director is asked.",
-        "The last one is asked every 5 working days again. The ladder rests when one of those who are asked has acknowledged, "
-        "until the promised day, at most 20 working days ahead.",
+        "The last one is asked every 5 working days again, those of a week together on Monday. The ladder rests when one of "
+        "those who are asked has acknowledged, until the promised day, at most 20 working days ahead.",
         "A mail shows 40 actions at most; a day of more than 5000 mails is held.",
     ]
 

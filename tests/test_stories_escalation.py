@@ -44,7 +44,7 @@ def acknowledged(office: Office, choice: Choice, *, by: str = "eve", promise: st
 
 
 def test_nobody_answers_so_the_head_of_service_is_asked_twice_and_then_the_director(tmp_path: Path) -> None:
-    """Amber from 17 March. Eve hears after five working days, again after three more, then Dan; and Dan every week."""
+    """Amber from 17 March. Eve hears after five working days, again after three more, then Dan; and Dan every Monday."""
     with works(tmp_path) as office:
         assert office.mails_from("2 February 2026", to="16 April 2026") == {
             "17 March 2026": [mail("fay", [("2.1", "reminder -10")])],
@@ -53,9 +53,21 @@ def test_nobody_answers_so_the_head_of_service_is_asked_twice_and_then_the_direc
             "30 March 2026": [mail("fay", [("2.1", "reminder -1")])],
             "31 March 2026": [mail("dan", [("2.1", "escalation +3")]), mail("fay", [("2.1", "reminder 0")])],
             "1 April 2026": [mail("fay", [("2.1", "overdue +1")])],
-            "9 April 2026": [mail("dan", [("2.1", "escalation +4")]), mail("fay", [("2.1", "overdue +5")])],
-            "16 April 2026": [mail("dan", [("2.1", "escalation +5")]), mail("fay", [("2.1", "overdue +10")])],
+            "9 April 2026": [mail("fay", [("2.1", "overdue +5")])],
+            "13 April 2026": [mail("dan", [("2.1", "escalation +4")])],
+            "16 April 2026": [mail("fay", [("2.1", "overdue +10")])],
         }
+
+
+def test_a_director_is_asked_again_of_all_that_waits_in_one_mail_a_week(tmp_path: Path) -> None:
+    """Three actions reach Dan on three days; from then on they come together, on Mondays: after the bank holiday on Tuesday."""
+    due = {"2.1": "31 March 2026", "2.2": "1 April 2026", "2.3": "2 April 2026"}
+    drafts = [action(ref, day, lead="Fay Wharfinger") for ref, day in due.items()]
+    with Office.with_plan(tmp_path, *drafts, escalates=True, directory=MORE) as office:
+        mails = office.mails_from("2 February 2026", to="6 May 2026")
+        asked = {day: told.lines for day, of_day in mails.items() for told in of_day if told.to == "dan"}
+        assert [len(lines) for lines in asked.values()] == [1, 1, 1, 3, 3, 3, 3]
+        assert list(asked)[3:] == ["13 April 2026", "20 April 2026", "27 April 2026", "5 May 2026"]
 
 
 def test_progress_in_time_keeps_it_from_those_above(tmp_path: Path) -> None:
@@ -219,7 +231,7 @@ def test_after_three_weeks_of_downtime_each_is_told_once_and_only_the_highest(tm
         office.mails_from("2 February 2026", to="20 March 2026")
         office.on("10 April 2026")
         office.expect(
-            mail("dan", [("2.1", "escalation +4")]), mail("eve", [("2.1", "escalation +2")]), mail("fay", [("2.1", "overdue +5")])
+            mail("dan", [("2.1", "escalation +3")]), mail("eve", [("2.1", "escalation +2")]), mail("fay", [("2.1", "overdue +5")])
         )
 
 

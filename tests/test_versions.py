@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from register.model import Action, Deadline, DeadlineKind, Draft, Place, Published, Status
+from register.model import Action, Deadline, DeadlineKind, Draft, Place, Published, Reading, Status
+from rules.checks import checked
+from rules.doubts import once, questions
 from rules.identity import Comparison, Registered, compare
-from rules.version import Effect, effect
+from rules.version import Effect, asked, effect
 
 FEBRUARY, MAY = date(2026, 2, 2), date(2026, 5, 4)
 
@@ -75,9 +80,9 @@ def test_a_date_that_the_document_moves_is_moved_with_its_history() -> None:
 
 def test_a_date_that_both_moved_is_asked_about() -> None:
     was = registered(draft(), deadline=deadline(date(2026, 8, 31)), baseline=2)
-    asked = next_version(was, draft(deadline=deadline(date(2026, 9, 30))))
-    assert asked and not asked.changes
-    assert [(c.field, "30 September 2026" in c.says, "31 August 2026" in c.says) for c in asked.clashes] == [
+    what = next_version(was, draft(deadline=deadline(date(2026, 9, 30))))
+    assert what and not what.changes
+    assert [(c.field, "30 September 2026" in c.says, "31 August 2026" in c.says) for c in what.clashes] == [
         ("deadline", True, True)
     ]
 
@@ -94,11 +99,52 @@ def test_progress_that_the_document_brings_is_taken_in_and_done_makes_it_done() 
 
 
 def test_a_date_that_vanishes_is_asked_about_and_not_forgotten() -> None:
-    asked = next_version(registered(draft()), draft(deadline=deadline(None)))
-    assert asked and not asked.changes and [c.field for c in asked.clashes] == ["deadline"]
+    what = next_version(registered(draft()), draft(deadline=deadline(None)))
+    assert what and not what.changes and [c.field for c in what.clashes] == ["deadline"]
 
 
 def test_an_action_that_is_gone_and_one_that_is_new_are_told_apart() -> None:
     compared: Comparison = compare([registered(draft())], [draft("Hold a weekly meeting on late assessments")])
     assert [a.ref for a in compared.gone] == ["harbour-1.1"]
     assert [d.text for d in compared.new] == ["Hold a weekly meeting on late assessments"]
+
+
+def test_a_time_limit_in_the_same_words_is_the_same_day_though_the_version_counts_from_a_later_one() -> None:
+    limit = Deadline(phrase="Within 3 months", kind=DeadlineKind.RELATIVE, due=date(2026, 5, 2))
+    assert next_version(registered(draft(deadline=limit)), draft(deadline=replace(limit, due=date(2026, 8, 4)))) is None
+
+
+def test_a_time_limit_in_other_words_is_asked_about_and_not_run_anew() -> None:
+    limit = Deadline(phrase="Within 3 months", kind=DeadlineKind.RELATIVE, due=date(2026, 5, 2))
+    other = replace(limit, phrase="Within 6 months", due=date(2026, 11, 4))
+    what = next_version(registered(draft(deadline=limit)), draft(deadline=other))
+    assert what and not what.changes and [clash.field for clash in what.clashes] == ["deadline"]
+
+
+texts = st.sampled_from(["Read every file again", "Paint the north quay", "Hire a lock keeper", "Audit ten files monthly"])
+drafts = st.builds(
+    draft,
+    texts,
+    leads=st.sampled_from([(), ("Ana Field",), ("Anna Field",)]),
+    deadline=st.sampled_from([deadline(date(2026, 6, 30)), deadline(date(2025, 6, 30)), deadline(None)]),
+    status=st.sampled_from(Status),
+    progress=st.sampled_from([None, "Half of it was told to staff"]),
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(drafts, max_size=6, unique_by=lambda d: d.text), st.randoms(use_true_random=False))
+def test_the_same_plan_read_again_in_any_order_changes_nothing_and_asks_nothing(several: list[Draft], order: Random) -> None:
+    def read(rows: list[Draft]) -> list[Draft]:
+        moved = tuple(replace(d, place=Place(file="plan.docx", row=n)) for n, d in enumerate(rows))
+        said = Reading(title=None, dated=FEBRUARY, inspected_on=None, file="plan.docx", findings=(), drafts=moved)
+        return list(checked(said).drafts)
+
+    first = read(several)
+    known = [registered(d, id=n, ref=f"harbour-1.{n}") for n, d in enumerate(first)]
+    asked_once = {once(q.ref, q.about) for one, d in zip(known, first, strict=True) for q in questions(one.action.ref, d)}
+    order.shuffle(several)
+    again = compare(known, read(several))
+    assert not (again.changed or again.new or again.gone)
+    asked_again = {once(q.ref, q.about) for pair in again.same for q in asked(pair, effect(pair, FEBRUARY))}
+    assert asked_again <= asked_once

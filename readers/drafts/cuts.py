@@ -37,7 +37,7 @@ def parted(last: Item | None, texts: Mapping[Role, str], *, beside_runs_on: bool
 
 def _before_next_number(above: str, action: str) -> Cut | None:
     """Above ends with action 4, here stands "... 5. Next": what is before the 5 is the rest of action 4."""
-    marks = [mark for mark, _ in numbered(above) if mark.isdigit()]
+    marks = [mark for mark, _ in numbered(above) if mark.isdecimal()]
     parts = numbered(action, first=int(marks[-1]) + 1) if marks else []
     if not parts or parts[0][0]:
         return None
@@ -50,9 +50,10 @@ def _small_letter(last: Item, action: str, texts: Mapping[Role, str]) -> Cut:
     leads = texts.get(Role.LEAD) or texts.get(Role.RESPONSIBLE)
     if others and (texts.get(Role.DEADLINE) or leads):
         return Cut(tail=first, own=" ".join(others))
-    complete = sentences(last.text(Role.ACTION))
-    if texts.get(Role.DEADLINE) and leads and len(complete) > 1 and is_deadline(last.text(Role.DEADLINE)):
-        return Cut(own=join(complete[-1], action), head=complete[-1])
+    if texts.get(Role.DEADLINE) and leads and is_deadline(last.text(Role.DEADLINE)):
+        complete = sentences(last.text(Role.ACTION))
+        if len(complete) > 1:
+            return Cut(own=join(complete[-1], action), head=complete[-1])
     return Cut(tail=action)
 
 

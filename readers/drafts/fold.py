@@ -120,6 +120,8 @@ class Folder:
         if line.moved:
             says = f"the row has {len(line.cells)} cells under {len(line.layout.roles)} headings; each was put where it fits best"
             item.doubts.append(says)
+        if line.grid.unsure:
+            item.doubts.append("the columns of this page run into each other; look whether lead and date are this action's")
         if last is not None:
             self._inherit(item, last, line)
         self.items.append(item)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -18,7 +19,9 @@ from readers.drafts.vocabulary import SAYS_LITTLE, VALUES_TOO
 
 LIKE = 85  # of 100, by rapidfuzz; under it a header word is not understood
 _SHORTEST_LIKENESS = 5  # letters; "who" and "how" are two letters apart and must be met exactly
-_LONGEST_HEADER = 90  # characters
+_LONGEST_HEADER = 90  # characters, in its plain form
+_LONGEST_TEXT = 1_000  # characters of a cell that may be a header
+_REMEMBERED = 8_192  # headings
 _AREA = "area"  # the key of headings that tell what a finding is about
 _SHORT_FORMS = {
     "mgmt": "management",
@@ -79,13 +82,19 @@ class HeadingBook:
 
     def role(self, heading: str) -> Role | None:
         """The role of a header cell: by its words, by likeness, by its first or last words, or none."""
-        return self.surely(heading) or self._in_part(plain(heading))
+        return self.surely(heading) or self._before_stroke(heading) or self._in_part(plain(heading))
 
     def surely(self, heading: str) -> Role | None:
         """The role of a header cell by all of its words, or by a likeness of 85 or more."""
-        said = plain(heading)
-        if not said or len(said) > _LONGEST_HEADER:
-            return None
+        said = plain(heading) if len(heading) <= _LONGEST_TEXT else ""
+        return self._said(said) if said and len(said) <= _LONGEST_HEADER else None
+
+    @cached_property
+    def _said(self) -> Callable[[str], Role | None]:
+        """Each row of a table is asked for, cell by cell and more than once, whether it is a header."""
+        return lru_cache(maxsize=_REMEMBERED)(self._by_words)
+
+    def _by_words(self, said: str) -> Role | None:
         return self.words.get(said) or self._answered(said) or self._squeezed(said) or self._asked(said) or self._rest(said)
 
     def exactly(self, heading: str) -> Role | None:
@@ -101,6 +110,11 @@ class HeadingBook:
         halves = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
         roles = ((self.words.get(one), self.words.get(other)) for one, other in halves)
         return next((one for one, other in roles if one and (one is other or {one, other} in _AKIN)), None)
+
+    def _before_stroke(self, heading: str) -> Role | None:
+        """ "Timescale / milestones": the first of two kinds counts."""
+        first, stroke, _ = heading.partition("/")
+        return self.surely(first) if stroke else None
 
     def _answered(self, said: str) -> Role | None:
         """ "Implemented Y/N": its cells say yes or no."""
@@ -145,15 +159,18 @@ class HeadingBook:
         return out
 
     def _in_part(self, said: str) -> Role | None:
-        """ "Progress End July" begins with a known word, "Page 2 RAG" ends with one."""
+        """ "Progress End July" begins with a known word, "Page 2 RAG" ends with one; in "Board update" the last one counts."""
         words = said.split() if len(said) <= _LONGEST_HEADER else []
         for n in range(len(words) - 1, 0, -1):
-            parts = [p for p in (" ".join(words[:n]), " ".join(words[-n:])) if _tells(p) and p in self.words]
+            ends = (" ".join(words[:n]), " ".join(words[-n:]))
+            parts = [p for p in (ends if _LINKING & {*words} else ends[::-1]) if _tells(p) and p in self.words]
             if parts:
                 return next((self.words[p] for p in parts if self.words[p] is not Role.OTHER), Role.OTHER)
         return None
 
 
+_LINKING = {"of", "for", "to", "by", "in", "on", "at", "and", "or", "from", "with"}  # before them stands what a heading is about
+_QUALIFIED = re.compile(r"^(.*\S)\s*\((actual|revised|target|original|new|current|latest|forecast|planned|expected|final)\)\s*$")
 _AKIN = ({Role.LEAD, Role.RESPONSIBLE}, {Role.EVIDENCE, Role.SUCCESS}, {Role.STATUS, Role.RAG})
 
 
@@ -165,9 +182,11 @@ def _tells(part: str) -> bool:
     return part not in SAYS_LITTLE and (len(part) >= 4 or part == "rag")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(heading: str) -> str:
     """Lower case words: without brackets, plurals in brackets or after a slash, marks, short forms and line breaks."""
-    text = re.sub(r"\((?:s|es)\)|/s\b", "", heading.lower().replace("’", "'").replace("'", "").replace("%", " percent "))
+    heading = _QUALIFIED.sub(r"\2 \1", heading.lower())  # "Completion date (actual)"
+    text = re.sub(r"\((?:s|es)\)|/s\b", "", heading.replace("’", "'").replace("'", "").replace("%", " percent "))
     text = re.sub(r"\([^)]*\)", " ", text) if re.search(r"\w", re.sub(r"\([^)]*\)", "", text)) else text
     return " ".join(_SHORT_FORMS.get(word, word) for word in re.sub(r"[^\w#]+", " ", text).split())
 

@@ -41,20 +41,34 @@ class Maker:
         own = [self._own_deadline(item, phrases, i, len(parts.texts)) for i in range(len(parts.texts))]
         leads, shared = self._leads(item, len(parts.texts))
         doubts = [*item.unsure, *_about(Field.TEXT, *item.doubts, parts.doubt), *_about(Field.LEAD, shared)]
-        status = tempered(status, own, self.dated) if inferred else status
         last = [*doubts, *_about(Field.TEXT, *item.end_doubts)]
         every = enumerate(parts.texts, 1)
         return [
-            self._draft(item, t, own[i - 1], leads[i - 1], status, said, last if i == len(parts.texts) else doubts)
+            self._draft(
+                item,
+                t,
+                own[i - 1],
+                leads[i - 1],
+                self._as_noted(item, own[i - 1], t, status) if inferred else status,
+                said,
+                last if i == len(parts.texts) else doubts,
+            )
             for i, t in every
         ]
+
+    def _as_noted(self, item: Item, own: Deadline, text: str, status: Status | None) -> Status | None:
+        """The status that a progress note lets one infer, as far as the action's own deadline bears it out."""
+        deadline, _ = self._deadline(item, own, text, None)
+        if _says_done(deadline):
+            return status if status in (Status.AWAITING_SIGNOFF, Status.AWAITING_EVIDENCE) else Status.COMPLETE
+        return tempered(status, deadline, self.dated)
 
     # --- deadlines
 
     def _phrases(self, item: Item, cell: str, status: Status | None) -> tuple[list[tuple[str, tuple[Deadline, ...]]], int]:
         """The deadline cell's phrases, numbered ones apart, each with what it means; and how many actions may stand beside it."""
         said, done = item.text(Role.DEADLINE), status is Status.COMPLETE
-        apart = _apart(said, cell)
+        apart = _apart(said, cell, kept=item.line.grid.keeps_lines)
         phrases = [(p, when.read(p, reference=self.reference, done=done, others=self.others)) for p in apart]
         repeated = len(people.repeats(item.text(Role.LEAD)))
         lines = people.whole_lines(item.text(Role.LEAD)) if item.line.grid.keeps_lines else 0
@@ -80,10 +94,8 @@ class Maker:
     def _deadline(self, item: Item, own: Deadline, text: str, status: Status | None) -> tuple[Deadline, list[str]]:
         done = status is Status.COMPLETE
         doubts: list[str] = []
-        if (struck := item.struck.get(Role.DEADLINE)) and (
-            old := when.single(when.read(struck, reference=self.reference), struck)
-        ).due:
-            own = replace(own, original_due=own.original_due or old.due)
+        if first := when.first_day(item.struck.get(Role.DEADLINE, ""), reference=self.reference):
+            own = replace(own, original_due=own.original_due or first)
         if item.text(Role.REVISED):
             own = when.revised(own, item.text(Role.REVISED), reference=self.reference, done=done)
         if item.text(Role.START):
@@ -143,7 +155,7 @@ class Maker:
             leads=leads[0],
             responsible=leads[1],
             deadline=deadline,
-            status=status or (Status.COMPLETE if deadline.completed_on or deadline.kind is DeadlineKind.COMPLETED else Status.OPEN),
+            status=status or (Status.COMPLETE if _says_done(deadline) else Status.OPEN),
             status_said=said,
             evidence_expected=item.said(Role.EVIDENCE),
             monitored_by=item.said(Role.MONITORING),
@@ -164,14 +176,14 @@ def middle_of(items: Sequence[Item], reference: date) -> date | None:
     return when.middle([d for item in items for d in when.read(item.text(Role.DEADLINE), reference=reference)])
 
 
-def _apart(said: str, cell: str) -> list[str]:
-    """A deadline cell in its parts, where the actions beside it are counted in the same way."""
+def _apart(said: str, cell: str, *, kept: bool) -> list[str]:
+    """A deadline cell in its parts, where the actions beside it are counted in the same way; `kept`: its lines are paragraphs."""
     marked, lines = [t for _, t in numbered(said)], [x for x in said.split("\n") if x.strip()]
     beside = len(several.actions(cell).texts)
     for parts in (marked, lines):
         if len(parts) > 1 and len(parts) == max(beside, _paragraphs(cell)):
             return parts
-    return [flat(said)] if not is_empty(said) else []
+    return [said if kept else flat(said)] if not is_empty(said) else []
 
 
 def _paragraphs(cell: str) -> int:
@@ -180,6 +192,10 @@ def _paragraphs(cell: str) -> int:
 
 def _about(field: Field, *several: str | None) -> list[Unsure]:
     return [Unsure(field=field, says=says) for says in several if says]
+
+
+def _says_done(deadline: Deadline) -> bool:
+    return bool(deadline.completed_on) or deadline.kind is DeadlineKind.COMPLETED
 
 
 def _odd_deadline(own: Deadline) -> list[str]:

@@ -48,7 +48,7 @@ def _mended(findings: Sequence[FoundFinding], printed: Sequence[str | None], odd
         said = out[i]
         if not said or said != out[i - 1] or flat(findings[i].text) == flat(findings[i - 1].text):
             continue
-        free = said.isdigit() and str(int(said) + 1) not in counts
+        free = said.isdecimal() and str(int(said) + 1) not in counts
         out[i] = str(int(said) + 1) if free else said
         says = f"the number {said} is printed twice, for two findings; " + (
             f"the second was taken as {out[i]}" if free else "both were kept"
@@ -65,7 +65,7 @@ def _inferred(i: int, numbers: Sequence[str | None], findings: Sequence[FoundFin
 
 def _after(i: int, numbers: Sequence[str | None]) -> str | None:
     before = numbers[i - 1] if i else None
-    if before is None or not before.isdigit():
+    if before is None or not before.isdecimal():
         return None
     guess = str(int(before) + 1)
     return guess if guess not in numbers else None
@@ -78,7 +78,7 @@ def _before_next(i: int, numbers: Sequence[str | None], findings: Sequence[Found
         if findings[j].group != findings[i].group:
             return None
         if said is not None:
-            guess = int(said) - (j - i) if said.isdigit() else 0
+            guess = int(said) - (j - i) if said.isdecimal() else 0
             return str(guess) if guess > 0 and str(guess) not in numbers else None
     return None
 

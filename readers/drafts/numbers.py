@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from readers.drafts.vocabulary import VERBS, either
+from readers.limits import MAX_SPLIT_CHARS
 
 _BEFORE = (
     r"(?:(?:recommendation|rec|afi|finding|area(?:\s+(?:for|of)(?:\s+\w+){1,3})?|priority(?:\s+action)?|objective|theme|standard"
@@ -76,7 +77,7 @@ def numbered(text: str, *, first: int | None = None) -> list[tuple[str, str]]:
     The marks must go up one by one, from the start of the cell. With `first` a text may stand before the first mark,
     which then must be that number: the rest of something cut off. It comes first, under the mark "".
     """
-    marks = list(_MARK.finditer(text))
+    marks = list(_MARK.finditer(text)) if len(text) <= MAX_SPLIT_CHARS else []
     for start in range(len(marks)):
         if text[: marks[start].start()].strip() and (first is None or marks[start]["mark"] != str(first)):
             continue
@@ -95,7 +96,7 @@ def _rising(marks: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _next(mark: str, run: list[re.Match[str]]) -> tuple[str, ...]:
-    if mark.isdigit():
+    if mark.isdecimal():
         return (str(int(mark) + 1),)
     letter = chr(ord(mark) + 1) if len(mark) == 1 else ""
     roman = _ROMAN[_ROMAN.index(mark) + 1] if mark in _ROMAN[:-1] else ""

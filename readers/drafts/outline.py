@@ -179,6 +179,8 @@ class Outliner:
             return None
         if not spans and role is Role.FINDING and number:
             return None
+        if _is_key(text):
+            return []
         if Role.FINDING in self.layout or not rest:
             return [Section(text=text, limit=None, at=at)]
         return [self.prose.heading(text, at)]

@@ -24,6 +24,7 @@ _POST_WORD = r"(?:Head|Director|Chair|Manager|Team Manager|Assistant Director|Se
 _AGAIN = re.compile(
     rf"(?<=\w)(?<!Acting)(?<!Deputy)(?<!Assistant)(?<!Interim)(?<!Vice)(?<!Joint)(?<!Senior)(?<!Executive)(?<!and)\s+(?={_POST_WORD})"
 )
+_LONGEST_RUN = 2_000  # characters of leads that run together
 _WITH_POST = re.compile(r"(?<=\w)\s+(?=[A-Z][a-z'’]+\s+[A-Z][\w'’]+\s+[-–]\s)")
 
 
@@ -50,6 +51,8 @@ def repeats(cell: str) -> list[str]:
 def split_by_known(cell: str, known: Collection[str]) -> list[str]:
     """A cell of run-together leads, parted by those that are whole leads elsewhere; empty where none begins or ends it."""
     text = flat(cell)
+    if len(text) > _LONGEST_RUN:
+        return []
     for lead in sorted(known, key=len, reverse=True):
         if len(lead) < len(text) and text.startswith(f"{lead} ") and text[len(lead) + 1].isupper():
             rest = text[len(lead) :].strip()
@@ -106,12 +109,15 @@ def _inner(part: str, known: Collection[str]) -> list[str]:
 
 def _by_and(part: str) -> list[str]:
     """Parted at "and" or "&" where a whole person or a whole post stands before it."""
+    out: list[str] = []
+    start, ends_in_post = 0, part.split()[-1:] != [] and part.split()[-1].lower() in ENDS
     for found in re.finditer(r"\s+(?:and|&)\s+(?=[A-Z])", part):
-        left, right = part[: found.start()].strip(), part[found.end() :].strip()
-        posts = left.split()[-1].lower() in ENDS and right.split()[-1].lower() in ENDS and ":" not in left
+        left = part[start : found.start()].strip()
+        posts = ends_in_post and left.split()[-1].lower() in ENDS and ":" not in left
         if is_person(left) or posts:
-            return [*(_by_comma(left) or [left]), *(_by_and(right) or [right])]
-    return []
+            out += _by_comma(left) or [left]
+            start = found.end()
+    return [*out, part[start:].strip()] if out else []
 
 
 def _by_comma(part: str) -> list[str]:

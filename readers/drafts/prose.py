@@ -135,7 +135,7 @@ class ProseReader:
         number, rest = leading(text)
         number, awaited = number or self.awaits or None, self.awaits
         self.awaits, self.in_criteria, self.above = None, False, None
-        self.last_number = int(number) if number and number.isdigit() else self.last_number
+        self.last_number = int(number) if number and number.isdecimal() else self.last_number
         return Heading(number=number, text=rest if number and number != awaited else text, said=text, at=at)
 
     def limit(self, text: str, *, at_most: int) -> Deadline | None:
@@ -153,7 +153,7 @@ class ProseReader:
 
     def counts_on(self, number: str) -> bool:
         """Whether a number goes on counting the findings; one may have been lost. Other than plain numbers always do."""
-        return not number.isdigit() or self.last_number < int(number) <= self.last_number + 2
+        return not number.isdecimal() or self.last_number < int(number) <= self.last_number + 2
 
     def paragraph_above(self) -> Heading | None:
         """The plain paragraph right above a table, once."""

@@ -20,7 +20,7 @@ _ASKED: tuple[tuple[str, str], ...] = (
         "progress",
         r"^what (?:\w+ ){0,2}(?:have|has|did|had) (?:\w+ ){0,3}(?:done|do|been done|achieved|happened|changed|delivered)\b",
     ),
-    ("progress", r"^(?:where are we|how are we doing|how far have we)\b"),
+    ("progress", r"^(?:where are we|how are we doing|how far)\b"),
     ("success", r"^what (?:\w+ ){0,3}(?:success|good|better|impact|difference|different|outcome|outcomes)\b"),
     ("success", r"^how (?:\w+ ){0,6}(?:better|different|measure|measured|impact)\b"),
     ("evidence", r"^how (?:\w+ ){0,6}(?:know|evidence|evidenced|show|shown|prove|proved|demonstrate|demonstrated)\b"),

@@ -35,6 +35,7 @@ _SAID: tuple[tuple[Status, str], ...] = (
         ),
     ),
     (Status.DELAYED, r"delay|slipp|put back|deferred|postponed|on hold|paused|stalled|carried (?:forward|over)|\blate\b"),
+    (Status.OPEN, r"^\W*not (?:been )?(?:implemented|achieved|delivered|done|met)\W*(?:$|[.;])"),
     (
         Status.IN_PROGRESS,
         either(
@@ -122,7 +123,8 @@ def status_from_progress(progress: str) -> Status:
         return brief
     first = re.split(r"(?<=[a-z])\.\s|\n\n", progress)[0]
     opening = status_of(first) if len(first.split()) <= 6 else None
-    if opening in (Status.NOT_STARTED, Status.ONGOING, Status.IN_PROGRESS) and not _DONE.search(first):
+    told = (Status.NOT_STARTED, Status.ONGOING, Status.IN_PROGRESS)
+    if opening is Status.OPEN or (opening in told and not _DONE.search(first)):
         return opening
     said = status_of(progress)
     if said in _TOLD_IN_PASSING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from readers.drafts.answers import answered
@@ -14,6 +13,11 @@ from readers.drafts.wording import words
 from register.model import Deadline, DeadlineKind, Status
 
 _CLOSED = re.compile(r"\b(?:closed|completed|archived?)\b", re.IGNORECASE)  # sheets of what is done
+
+_STATED = re.compile(  # a note that begins like a status: nothing needs to be inferred from it
+    r"\W*(?:(?:fully|now|action|all|actions|recommendation)\s+)*(?:completed?|implemented|closed|discharged|achieved)\W*(?:$|[.;:\n])",
+    re.IGNORECASE,
+)
 
 _BRIEF = 3  # words; a longer text beside a day is a note
 
@@ -31,7 +35,7 @@ def status_in(item: Item) -> tuple[Status | None, str | None, bool]:
     if told in (None, Status.IN_PROGRESS) and _is_done(due := item.said(Role.DEADLINE) or ""):
         return Status.COMPLETE, due, False
     if told:
-        return told, None, True
+        return told, None, not (told is Status.COMPLETE and _STATED.match(progress or ""))
     notes = item.said(Role.NOTES) or ""
     if (brief := status_of(notes)) and words(notes) <= 4:
         return brief, notes, False
@@ -53,13 +57,13 @@ def _when_done(done: str, heading: str) -> tuple[Status | None, str | None, bool
     return (Status.COMPLETE if re.search(r"\d", done) else None), None, False
 
 
-def tempered(status: Status | None, own: Sequence[Deadline], dated: date) -> Status | None:
+def tempered(status: Status | None, own: Deadline, dated: date) -> Status | None:
     """A progress note that sounds done does not end what recurs, nor what is due only later."""
     if status is not Status.COMPLETE:
         return status
-    if all(d.recurrence or d.kind is DeadlineKind.ONGOING for d in own):
+    if own.recurrence or own.kind is DeadlineKind.ONGOING:
         return Status.ONGOING
-    return Status.IN_PROGRESS if all(d.due and d.due > dated for d in own) else status
+    return Status.IN_PROGRESS if own.due and own.due > dated else status
 
 
 def rag_in(item: Item) -> str | None:

@@ -41,7 +41,7 @@ class Trail:
 
     def take_heading(self, heading: Heading) -> None:
         """A finding over its table."""
-        self._open(FoundFinding(printed=heading.number, text=heading.text, group=self.group, at=heading.at))
+        self._open(FoundFinding(printed=heading.number, text=self._meant(heading.text), group=self.group, at=heading.at))
 
     def take_row(self, texts: Mapping[Role, str], line: Line) -> bool:
         """Move on to the row's finding; whether the row opened one."""
@@ -54,8 +54,12 @@ class Trail:
             return self._only_number(number, line)
         if self._is_present(number, ref, text, texts):
             return self._note(ref)
-        self._open(_opened(number, ref, text, self.group, line))
+        self._open(_opened(number, ref, self._meant(text), self.group, line))
         return True
+
+    def _meant(self, text: str) -> str:
+        """The finding's words, or those of the one above where only "as above" is printed."""
+        return self.finding.text if self.finding is not None and _AS_ABOVE.match(text) else text
 
     def _is_present(self, number: str | None, ref: str, text: str, texts: Mapping[Role, str]) -> bool:
         """Whether a cell tells of the present finding: the same words again, or the rest of its text, which is joined."""
@@ -99,6 +103,12 @@ class Trail:
     def _open(self, finding: FoundFinding) -> None:
         self.finding = finding
         self.findings.append(finding)
+
+
+_AS_ABOVE = re.compile(
+    r"^\W*(?:ditto|idem|(?:as per|(?:the )?same(?: as)?|as|see|refer to)\s(?:the )?(?:above|previous|preceding|last))\b",
+    re.IGNORECASE,
+)
 
 
 def _ref(texts: Mapping[Role, str]) -> str:

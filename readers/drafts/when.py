@@ -29,21 +29,25 @@ def names_a_day(deadline: Deadline) -> bool:
 
 
 def read(phrase: str, *, reference: date, done: bool = False, others: date | None = None) -> tuple[Deadline, ...]:
-    """The deadlines of a cell, none where it is empty.
+    """The deadlines of a cell, none where it is empty; its line breaks are those of its paragraphs.
 
     A day without a year of an action said to be done may lie before or after the plan: of the two readings the one
     nearer to the plan's `others` is taken, and it is a doubt.
     """
-    text = flat(phrase)
-    if not re.search(r"\w", text):
+    if not re.search(r"\w", phrase):
         return ()
-    ahead = deadlines.read(text, reference=reference)
+    ahead = _read(phrase, reference, done=False)
     if not done:
         return ahead
-    behind = deadlines.read(text, reference=reference, done=True)
+    behind = _read(phrase, reference, done=True)
     if [d.due for d in ahead] == [d.due for d in behind] or len(ahead) != len(behind):
         return ahead
     return tuple(_nearer(a, b, others or reference) for a, b in zip(ahead, behind, strict=True))
+
+
+def _read(cell: str, reference: date, *, done: bool) -> tuple[Deadline, ...]:
+    """Read with its line breaks, because two dates on two lines are two; each phrase on one line."""
+    return tuple(replace(d, phrase=flat(d.phrase)) for d in deadlines.read(cell.strip(), reference=reference, done=done))
 
 
 def _nearer(ahead: Deadline, behind: Deadline, others: date) -> Deadline:
@@ -70,6 +74,12 @@ def middle(several: Sequence[Deadline]) -> date | None:
     """The middle one of the days that are given with their year."""
     days = sorted(d.due for d in several if d.due and re.search(r"\d{4}|[/.-]\d\d\b", d.phrase))
     return days[len(days) // 2] if days else None
+
+
+def first_day(phrase: str, *, reference: date) -> date | None:
+    """The first of the days that words name: the original one of those struck through."""
+    days = read(phrase, reference=reference)
+    return next((d.original_due or d.due for d in days if d.due), None)
 
 
 def revised(first: Deadline, phrase: str, *, reference: date, done: bool) -> Deadline:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from readers.drafts.columns import BESIDE, PRIMARY
 from readers.drafts.headings import Role, heading_book
@@ -21,6 +22,9 @@ _LONGEST_LABEL = 60  # characters
 _ALONE = re.compile(r"^(?P<label>[A-Z][\w/’'()& -]{1,40}?)\s*[:–-]?$")
 _DASHED = re.compile(r"^(?P<label>[A-Z][\w/’'()& -]{1,40}?)\s+(?P<number>\d{1,3}(?:\.\d{1,3})*)?\s*[–—-]\s+(?=\S)")
 _OVER = (Role.FINDING, Role.RECOMMENDATION, Role.GROUP)  # printed once over several actions
+_MANY = (Role.NOTES, Role.OTHER)  # several labels of a row may be of these
+_BEGUN = re.compile(r"^(?P<label>[A-Z][\w/’'()& -]{1,40}?)\s*:(?!\S?//)\s*\S")
+_OFTEN = 0.5  # of the times that the most frequent known label stands at the beginning of a line
 _LISTED = re.compile(r"^\s*(?:[•●▪·*–-]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(?=[A-Z])")
 _BULLET = "• "
 _UNKNOWN = re.compile(r"^[A-Z][\w/’'()&-]*(?:\s[\w/’'()&-]+){0,3}\s*:(?:\s|$)")  # "Budget: "
@@ -50,7 +54,8 @@ class _Record:
 
 def rewritten(document: Document) -> Document | None:
     """The document with its labelled parts as tables; none where labels do not make up a plan."""
-    labels = [found for b in document.blocks for text in _texts(b) for found in labels_of(text)]
+    also = _recurring(document)
+    labels = [found for _, lines in _lines(document) for line in lines for found in _labels(line, also)]
     counts = Counter(found.role for found in labels)
     acts = next((role for role in PRIMARY if counts[role]), None)
     beside = [role for role in BESIDE if counts[role]]
@@ -58,14 +63,34 @@ def rewritten(document: Document) -> Document | None:
         return None
     names = {found.role: found.label for found in reversed(labels)}
     unknown: dict[str, Prose] = {}
-    blocks = tuple(_blocks(document, names, acts, unknown))
+    blocks = tuple(_blocks(document, names, acts, unknown, also))
     return Document(blocks=blocks, left_out=(*document.left_out, *map(_joined, unknown.values())), by_lines=document.by_lines)
 
 
-def labels_of(text: str) -> list[Labelled]:
-    """The labels of a line, each with what follows it; what stands before labels of lead and date is the action."""
+def _recurring(document: Document) -> dict[str, Role | None]:
+    """Labels that are not known for sure but come as often as those that are: what a part of their words says, if any does."""
+    book = heading_book()
+    begun = Counter(m["label"] for _, lines in _lines(document) for line in lines if (m := _BEGUN.match(line.text)))
+    known = max((n for label, n in begun.items() if book.surely(label)), default=0)
+    often = (label for label, n in begun.items() if n >= max(_LEAST, _OFTEN * known))
+    return {label: book.role(label) for label in often if not book.surely(label)}
+
+
+def _labels(line: Prose, also: Mapping[str, Role | None]) -> list[Labelled]:
+    """The labels of a line; of the document's headings only those of texts, and "4. Next steps" is none."""
+    found = labels_of(line.text, also)
+    if line.level is None or (found and found[0].role in PRIMARY and not _LISTED.match(line.text)):
+        return found
+    return []
+
+
+def labels_of(text: str, also: Mapping[str, Role | None] = MappingProxyType({})) -> list[Labelled]:
+    """The labels of a line, those of the book and others, each with what follows it.
+
+    What stands before labels of lead and date is the action.
+    """
     body = _LISTED.sub("", text.strip())
-    found = list(_before_colons(body)) or list(_alone(body))
+    found = list(_before_colons(body, also)) or list(_alone(body))
     if not found:
         return []
     ends = [start for start, _, _ in found[1:]]
@@ -77,15 +102,15 @@ def labels_of(text: str) -> list[Labelled]:
     return [Labelled(role=Role.ACTION, label="Action", text=before), *labels] if _acts_before(labels) else []
 
 
-def _before_colons(body: str) -> Iterator[tuple[int, int, Labelled]]:
+def _before_colons(body: str, also: Mapping[str, Role | None]) -> Iterator[tuple[int, int, Labelled]]:
     """(where it begins, where what it says begins, the label) of each label with a colon."""
     last = 0
     for colon in _COLON.finditer(body):
         from_ = max(last, colon.start() - _LONGEST_LABEL)
         words = [m.start() + from_ for m in re.finditer(r"(?:^|(?<=[\s.;,|•(]))[A-Z#]", body[from_ : colon.start()])]
         for start in words[-6:]:
-            if role := _role(body[start : colon.start()]):
-                label = body[start : colon.start()].strip()
+            label = body[start : colon.start()].strip()
+            if role := _role(label) or also.get(label):
                 yield start, colon.end(), Labelled(role=role, label=label, number=colon["number"])
                 last = colon.end()
                 break
@@ -142,7 +167,9 @@ def _joined(line: Prose) -> str:
     )
 
 
-def _blocks(document: Document, names: dict[Role, str], acts: Role, unknown: dict[str, Prose]) -> Iterator[Block]:
+def _blocks(
+    document: Document, names: dict[Role, str], acts: Role, unknown: dict[str, Prose], also: Mapping[str, Role | None]
+) -> Iterator[Block]:
     """The labelled parts as tables. `unknown` takes the first line of each label that is not known."""
     roles = tuple(names)
     records: list[_Record] = []
@@ -152,9 +179,9 @@ def _blocks(document: Document, names: dict[Role, str], acts: Role, unknown: dic
             yield from _closed(records, roles, names)
             yield block
         for line in lines:
-            if labels := labels_of(line.text):
+            if labels := _labels(line, also):
                 _take(records, labels, line, acts)
-            elif records and _runs_on(records[-1], line, before, document.by_lines):
+            elif records and _runs_on(records[-1], line, before, document.by_lines, also):
                 if not line.bullet and (label := _UNKNOWN.match(line.text)):
                     unknown.setdefault(label[0], line)
             else:
@@ -177,17 +204,18 @@ def _take(records: list[_Record], labels: Sequence[Labelled], line: Prose, acts:
 def _begins(record: _Record, role: Role, acts: Role) -> bool:
     """A label that comes again begins a row, and so does one of what stands over the action where that is said already."""
     if record.texts.get(role):
-        return True
+        return role not in _MANY
     return role in (*_OVER, Role.REF) and role is not acts and acts in record.texts
 
 
-def _runs_on(record: _Record, line: Prose, before: Prose | None, by_lines: bool) -> bool:
-    """A line without a label goes on with the label above: a list under it, or the rest of a paragraph."""
+def _runs_on(record: _Record, line: Prose, before: Prose | None, by_lines: bool, also: Collection[str]) -> bool:
+    """A line without a label goes on with the label above: a list under it, the rest of a paragraph, a label that is not known."""
     if record.last is None or line.level is not None:
         return False
     said = record.texts[record.last]
     apart = by_lines and before is not None and (line.row or 0) > (before.row or 0) + 1
-    if said and not line.bullet and (apart or not by_lines):
+    belongs = line.bullet or ((begun := _BEGUN.match(line.text)) and begun["label"] in also)
+    if said and not belongs and (apart or not by_lines):
         return False
     if said and not line.bullet and not said[-1].startswith(_BULLET):
         said[-1] = f"{said[-1]} {line.text}"

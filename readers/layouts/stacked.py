@@ -7,6 +7,7 @@ best, in the order in which a table is read: the best way through all of them is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from readers.drafts.columns import Layout
@@ -21,6 +22,8 @@ _LONGEST_NAME = 60  # characters
 _EMPTY = -0.8  # for each cell that would be empty
 _SAME_CELL = -1.6  # for a paragraph that goes on in the same cell
 _BREAK = -2.0  # for an empty cell of the action
+_CROWDED = -4.0  # the same where empty cells stand as well, so that each paragraph is a cell
+_NO_CELL = -0.4  # for an empty paragraph that stands for no cell
 
 
 def rewritten(document: Document) -> Document | None:
@@ -28,7 +31,7 @@ def rewritten(document: Document) -> Document | None:
     if not all(isinstance(b, Prose) for b in document.blocks):
         return None
     lines = [b for b in document.blocks if isinstance(b, Prose)]
-    for cells in (_paragraphs(lines), lines) if document.by_lines else (lines,):
+    for cells in (_spaced(_paragraphs(lines)), lines) if document.by_lines else (lines,):
         if any(_header(cells, at) for at in range(len(cells))):
             return Document(blocks=tuple(_blocks(cells)), left_out=document.left_out, by_lines=document.by_lines)
     return None
@@ -45,6 +48,16 @@ def _paragraphs(lines: Sequence[Prose]) -> list[Prose]:
             out.append(line)
         last = line.row or 0
     return out
+
+
+def _spaced(paragraphs: Sequence[Prose]) -> list[Prose]:
+    """Where paragraphs stand at even distances, one that is missing between two of them is an empty cell."""
+    gaps = [(b.row or 0) - (a.row or 0) for a, b in pairwise(paragraphs)]
+    step = max(set(gaps), key=gaps.count, default=0)
+    if step < 2:
+        return list(paragraphs)
+    empty = [gap // step - 1 if gap % step == 0 else 0 for gap in gaps]
+    return [cell for p, n in zip(paragraphs, [*empty, 0], strict=True) for cell in (p, *[replace(p, text="", bullet=False)] * n)]
 
 
 def _header(cells: Sequence[Prose], at: int) -> tuple[Layout, Row] | None:
@@ -69,7 +82,9 @@ def _blocks(cells: Sequence[Prose]) -> Iterator[Block]:
     at = 0
     found: tuple[Layout, Row] | None = None
     while at < len(cells):
-        if header := _header(cells, at):
+        if not cells[at].text:
+            at += 1
+        elif header := _header(cells, at):
             found, at = header, at + len(header[1].cells)
             end = next((i for i in range(at, len(cells)) if _header(cells, i)), len(cells))
             body = [c for c in cells[at:end] if not is_furniture(c.text)]
@@ -86,12 +101,14 @@ def _rows(cells: Sequence[Prose], layout: Layout) -> Iterator[Row]:
     number, last = 0, -1
     for cell, column in zip(cells, columns, strict=True):
         if not row or column < last:
-            if row:
+            if any(row):
                 yield _row(number, row)
-            row, number = [[] for _ in layout.roles], cell.row or 0
-        row[column].append(f"• {cell.text}" if cell.bullet else cell.text)
+            row, number = [[] for _ in layout.roles], 0
+        if cell.text:
+            row[column].append(f"• {cell.text}" if cell.bullet else cell.text)
+            number = number or cell.row or 0
         last = column
-    if row:
+    if any(row):
         yield _row(number, row)
 
 
@@ -106,7 +123,8 @@ def _columns(cells: Sequence[Prose], roles: Sequence[Role | None]) -> list[int]:
     width = len(roles)
     scores = [suits(roles[c], cells[0].text) + _skipped(roles, range(c)) for c in range(width)]
     steps: list[list[int]] = []
-    moves = [[_move(roles, a, b) for a in range(width)] for b in range(width)]
+    crowded = _SAME_CELL if all(c.text for c in cells) else _CROWDED
+    moves = [[crowded if a == b else _move(roles, a, b) for a in range(width)] for b in range(width)]
     for before, cell in pairwise(cells):
         rest = starts_low(cell.text) and is_open(before.text)
         best = [max(range(width), key=lambda a, b=b: scores[a] + _to(moves, a, b, rest, cell)) for b in range(width)]  # type: ignore[misc]
@@ -120,14 +138,14 @@ def _columns(cells: Sequence[Prose], roles: Sequence[Role | None]) -> list[int]:
 
 
 def _to(moves: Sequence[Sequence[float]], a: int, b: int, rest: bool, cell: Prose) -> float:
+    if a == b and not cell.text:
+        return _NO_CELL
     stays = 3.0 if a == b and (rest or cell.bullet) else 0.0
     return moves[b][a] + stays
 
 
 def _move(roles: Sequence[Role | None], a: int, b: int) -> float:
-    """From column a to b: on in the row, on in the cell, or to the next row."""
-    if a == b:
-        return _SAME_CELL
+    """From column a to another, b: on in the row, or to the next one."""
     if b > a:
         return _skipped(roles, range(a + 1, b))
     return _skipped(roles, range(a + 1, len(roles))) + _skipped(roles, range(b))

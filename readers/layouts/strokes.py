@@ -23,6 +23,7 @@ _MARKS = (re.compile(r"\s*(?<!\\)[|¦│┃]+\s*"), re.compile(r"(?:^|\s+)/{1,2}
 _RULE = re.compile(r"^[\s+|:=_─━┼├┤┬┴┌┐└┘╪╬-]{3,}$")
 _LEAST = 3  # cells of a row
 _MOST_PLACINGS = 2_000
+_MOST_WIDER = 100  # rows
 _WRAPPED = 0.3  # share of lines with neither lead nor date above which a line is not a row
 
 
@@ -64,6 +65,7 @@ class _Table:
     ruled: list[int] = field(default_factory=list)  # how many rows stood above each rule
     last: Prose | None = None
     ended: bool = True  # the last row is whole
+    wider: int = 0  # rows with more cells than the header
 
     @property
     def width(self) -> int:
@@ -84,12 +86,16 @@ class _Table:
             joined = [*self.rows[-1].cells[:-1], f"{self.rows[-1].cells[-1]} {cells[0]}".strip(), *cells[1:]]
             self.rows[-1] = replace(self.rows[-1], cells=tuple(joined))
         else:
-            self.rows.append(
-                Fragment(number=line.row or 0, cells=tuple(_fitted(cells, self.layout)), apart=apart, top=line.row or 0)
-            )
+            self.rows.append(Fragment(number=line.row or 0, cells=tuple(self._fitted(cells)), apart=apart, top=line.row or 0))
         self.last = line
         self.ended = len(self.rows[-1].cells) >= self.width and not (self.closes and mark.split(line.text.strip())[-1])
         return True
+
+    def _fitted(self, cells: list[str]) -> list[str]:
+        """A row as wide as the header, where a stroke stands in a cell; where one stands in very many, nothing is sure."""
+        if len(cells) > self.width:
+            self.wider += 1
+        return _fitted(cells, self.layout) if self.wider <= _MOST_WIDER else cells
 
     def _run_on(self, line: Prose, apart: bool) -> bool:
         """A line without strokes is the rest of the last cell where something must follow."""

@@ -15,7 +15,8 @@ from readers.drafts.visits import inspected_on as inspected_on_of
 from readers.drafts.wording import sentences
 from readers.grid import Document
 from readers.minutes.attendance import Attendance, attendance
-from readers.minutes.paragraphs import Paragraph, paragraphs, titled
+from readers.minutes.logs import logged, parted, unlogged
+from readers.minutes.paragraphs import Paragraph, paragraphs, shortened, titled
 from readers.minutes.promises import next_meeting, promised
 from readers.minutes.requests import Request, requests
 from readers.minutes.themes import Theme, status_of_theme, themes
@@ -23,43 +24,52 @@ from readers.plans import has_plan
 from register.model import Deadline, DeadlineKind, Draft, Field, Finding, Place, Reading, Remark, Unsure
 
 _TELLING = (
-    r"^\W*(?:draft )?minutes\b",
+    r"^\W*(?:(?:draft )?minutes|record of decisions|decision (?:notice|sheet)|(?:action )?notes of (?:the |a )?meeting)\b",
     r"^\W*(?:apologies|declarations? of (?:interest|pecuniary)|matters arising|in attendance|present)\b",
     r"\b(?:committee|sub-committee|panel|board|cabinet|members?|governors|group|forum|councillors?)\s+(?:then |also )?"
     r"(?:noted|resolved|agreed|requested|considered|received|asked|recommended|welcomed|thanked|was (?:advised|informed)"
     r"|were (?:advised|informed))\b",
-    r"^\W*(?:resolved|it was (?:agreed|resolved)|action)\b",
+    r"^\W*(?:resolved|it was (?:agreed|resolved)|actions?|decisions?|decided)\b",
     r"\b(?:officers?|director|head of service|manager) (?:advised|reported|explained|stressed|informed|confirmed|updated)\b",
     r"\bthe chair(?:man|person)? (?:requested|asked|thanked|welcomed|opened|closed)\b",
 )
 _MINUTES = "these are minutes: what is open stands in sentences, so look at each of these actions"
 _DOES = re.compile(r"\b(?P<owner>[A-Z]{2,4}(?:(?:/|, | and | & )[A-Z]{2,4})*)(?= to [a-z]|\W*$)")
+_LED_BY = re.compile(r"\b(?:Lead|Owner)(?: [Oo]fficer)?:\s*(?P<owner>[A-Z][\w’'-]*(?: (?:of|for|and|&|[A-Z][\w’'-]*))*)")
+_CALLED = re.compile(r"^\W*(?:draft |final |action )*(?:minutes|notes) (?:of|from|for)\b|\bminutes\b\W*$", re.IGNORECASE)
+_HEAD = 8  # paragraphs in which a document says what it is
 _ENOUGH = 2  # of these must be found
 
 
 def are_minutes(document: Document) -> bool:
-    """Whether a document without a table of actions tells of a meeting."""
-    if has_plan(document):
+    """Whether a document tells of a meeting; one with a table of actions only if it calls itself minutes."""
+    logs = has_plan(document)
+    lines = [p.text for p in paragraphs(parted(document)[0] if logs else document)]
+    if logs and not any(_CALLED.search(line) for line in lines[:_HEAD]):
         return False
-    text = "\n".join(p.text for p in paragraphs(document))
+    text = "\n".join(lines)
     return sum(bool(re.search(pattern, text, re.IGNORECASE | re.MULTILINE)) for pattern in _TELLING) >= _ENOUGH
 
 
 def reading(document: Document, *, file: str, dated: date, inspected_on: date | None = None) -> Reading:
     """The themes and requests of minutes as actions. A theme is its own finding; a request stands under its theme, if any."""
-    text = paragraphs(document)
+    around, logs = parted(document)
+    text, cut = shortened(paragraphs(around))
     found = themes(text)
     asked = requests(text, found)
     reference = inspected_on or inspected_on_of(document.blocks, until=dated) or dated
-    maker = _Maker(file=file, dated=dated, people=attendance(text), next_meeting=next_meeting([p.text for p in text], dated))
+    people = attendance(text)
+    maker = _Maker(file=file, dated=dated, people=people, next_meeting=next_meeting([p.text for p in text], dated))
+    log, odd = logged(logs, people, file=file, dated=dated)
+    requested = unlogged([maker.request(r, found) for r in asked], log)
     return Reading(
         title=titled(text),
         dated=dated,
         inspected_on=reference if reference != dated else None,
         file=file,
         findings=tuple(Finding(number=str(n), text=theme.heading) for n, theme in enumerate(found, 1)),
-        drafts=(*(maker.theme(t, n) for n, t in enumerate(found, 1)), *(maker.request(r, found) for r in asked)),
-        remarks=tuple(Remark(place=Place(file=file), says=says) for says in (*document.left_out, _MINUTES)),
+        drafts=(*(maker.theme(t, n) for n, t in enumerate(found, 1)), *requested, *log),
+        remarks=(*(Remark(place=Place(file=file), says=says) for says in (*document.left_out, *cut, _MINUTES)), *odd),
     )
 
 
@@ -92,8 +102,8 @@ class _Maker:
         )
 
     def _leads_told(self, theme: Theme) -> tuple[str, ...]:
-        """ "LM to send the draft", or LM at its end, where the list of those present tells who that is."""
-        found = _DOES.search(theme.told)
+        """ "Lead: Ann Lee"; "LM to send the draft", or LM at its end, where the list of those present tells who that is."""
+        found = _LED_BY.search(theme.told) or _DOES.match(theme.heading) or _DOES.search(theme.told)
         leads, unknown = self.people.resolve(found["owner"]) if found else ((), None)
         return () if unknown else leads
 

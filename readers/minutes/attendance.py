@@ -14,6 +14,7 @@ from readers.minutes.paragraphs import Paragraph, without_number
 _BEGINS = re.compile(
     either(
         r"^\W*(?:(?:members|officers|also|those|councillors) )*(?:present|attending|(?:in )?attendance|attende(?:es|d by))\b",
+        r"^name\b.{0,60}\b(?:initials|post|role|title|organisation|agency|representing)\b",
         r"^\W*(?:apologies|members|membership|officers|distribution|circulation)\b(?=\W*(?:$|:|for absence|received|were|from))",
     ),
     re.IGNORECASE,

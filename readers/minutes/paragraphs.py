@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readers.drafts.vocabulary import MONTH, either
 from readers.drafts.wording import flat, is_empty, is_furniture, words
@@ -55,6 +55,9 @@ _DATED = re.compile(
 )
 
 
+_LONGEST = 5_000  # characters of a paragraph, which are three pages
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paragraph:
     """A paragraph on one line. `heading`: it is short, ends without a full stop, and text follows it."""
@@ -87,6 +90,16 @@ def paragraphs(document: Document) -> list[Paragraph]:
         )
         for at, line in enumerate(lines)
     ]
+
+
+def shortened(text: Sequence[Paragraph]) -> tuple[list[Paragraph], list[str]]:
+    """Paragraphs of a bearable length, and a sentence for each whose end was left out."""
+    says = [
+        f'only the first {_LONGEST:,} characters of the paragraph "{p.text[:60]} …" were looked at; part it by its sentences'
+        for p in text
+        if len(p.text) > _LONGEST
+    ]
+    return [replace(p, text=p.text[:_LONGEST]) if len(p.text) > _LONGEST else p for p in text], says
 
 
 def titled(text: Sequence[Paragraph]) -> str | None:

@@ -51,6 +51,7 @@ _NOW_TO = re.compile(
 _MOVED_TO = re.compile(rf"(?:{_MOVED.pattern})[^.;]{{0,60}}$", re.IGNORECASE)
 _NEXT_MEETING = re.compile(r"^\W*(?:\w+[.)]\s+)?(?:(?:date|time|day)s?\b.{0,30})?\b(?:next|future) meetings?\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"(?:[(,;–-]\s*(?:was|previously|originally|formerly)|instead of|rather than)[:\s]*$", re.IGNORECASE)
+_LONGEST = 5_000  # characters of what is a sentence
 _NEAR = 60  # characters between the word that moves a date and the date
 
 
@@ -64,7 +65,7 @@ def promised(text: str, *, reference: date, asked: bool = False) -> Deadline:
     done: list[Deadline] = []
     former: list[Deadline] = []
     for sentence in sentences(text):
-        for clause, before in _clauses(sentence, reference):
+        for clause, before in _clauses(sentence[:_LONGEST], reference):
             if _INSTEAD.search(before[: len(before) - len(clause)]):
                 former += deadlines.read(clause, reference=reference)
                 continue

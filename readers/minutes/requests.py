@@ -18,7 +18,7 @@ _ASKED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL = re.compile(
-    r"^\W*(?:actions?(?: points?)?|resolved|agreed|resolution|decision|recommend(?:ed|ation))(?:\s+(?:that|"
+    r"^\W*(?:actions?(?: points?)?|AP(?=\s*\d)|resolved|agreed|resolution|decision|recommend(?:ed|ation))(?:\s+(?:that|"
     r"unanimously))?\s*(?:\d{1,2}\s*)?(?:[:–—-]\s*|\s+that\s*:?\s*)(?:that\s+)?(?P<what>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -44,6 +44,7 @@ _ASKS = re.compile(  # "ask the Head of Housing to attend"
     r"^(?:to )?(?:ask|request|invite|instruct|require)s? (?:that )?(?:the )?"
     r"(?P<owner>[A-Z][\w’'&-]*(?:,? (?:of|for|and|the|&|[A-Z][\w’'&-]*))*) to (?=[a-z])(?!the |a |an |its |our |this )"
 )
+_DASHED = re.compile(r"^(?P<owner>[A-Z]{2,4}(?:\s*(?:/|,|&|and)\s*[A-Z]{2,4})*)\s*[:–—-]\s+(?=[a-z])")  # "NT - share the results"
 _TAIL = re.compile(  # "The leaflet is to be printed by May. ACTION: AF"
     r"^(?P<what>.*?)[\s(\[]*\b(?:ACTION|Action)(?: (?:by|for|owner))?\s*[:–-]\s*"
     r"(?P<owner>[A-Z]{2,4}(?:\s*(?:/|,|&|and)\s*[A-Z]{2,4})*|[A-Z][\w'’-]+(?: (?:of|for|and|&|[A-Z][\w'’-]*)){0,7})"
@@ -149,7 +150,14 @@ def _tidy(what: str) -> str:
 
 
 def _owner(what: str) -> str | None:
-    for way in (_ASKS.match(what), _OWNER.match(what), _does(what), _IN_BRACKETS.search(what), _BY_OWNER.search(what)):
+    for way in (
+        _ASKS.match(what),
+        _DASHED.match(what),
+        _OWNER.match(what),
+        _does(what),
+        _IN_BRACKETS.search(what),
+        _BY_OWNER.search(what),
+    ):
         if way:
             owner = re.sub(r"^the\s+", "", way["owner"], flags=re.IGNORECASE).strip(" ,")
             if looks_like_leads(owner) and not _NOBODY.search(owner) and not re.match(MONTH, owner, re.IGNORECASE):
@@ -167,7 +175,7 @@ def _does(what: str) -> re.Match[str] | None:
 
 def _without_owner(what: str, owner: str | None) -> str:
     """ "Ann Lee to circulate the plan" is "circulate the plan"."""
-    if owner and (found := _ASKS.match(what)) and owner in found["owner"]:
+    if owner and (found := _ASKS.match(what) or _DASHED.match(what)) and owner in found["owner"]:
         return what[found.end() :].strip() or what
     if owner and (found := _OWNER.match(what)) and owner in found["owner"]:
         rest = what[found.end("owner") :]

@@ -34,7 +34,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:would|will|should|could|may|might|soon|expected|anticipated|hoped?|aim\w*|until|once|not|no|from|"
+    r"\b(?:would|will|should|could|(?-i:may)|might|soon|expected|anticipated|hoped?|aim\w*|until|once|not|no|from|"
     r"previously|formerly|were no)\W+(?:\w+\W+){0,6}$",
     re.IGNORECASE,
 )
@@ -80,6 +80,7 @@ _ARISING = re.compile(
     r"(?:review of|update on|outstanding|previous) actions)\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"^\W*actions?(?: points?)?\s*[\d.]*\s*[:–—-]", re.IGNORECASE)  # an action of its own
 _TELLS = re.compile(r"\b(?:was|were|had|has|have|is|are|been|will|would|[a-z]{3,}ed|said|told|thanked)\b")
 _GIVEN_UP = re.compile(
     either(
@@ -165,8 +166,8 @@ def _labelled(text: Sequence[Paragraph]) -> Iterator[tuple[int, re.Match[str]]]:
             found = numbered if arising or _rated(numbered["rest"]) else None
         if found:
             yield at, found
-        elif paragraph.heading:
-            arising = bool(_ARISING.match(without_number(paragraph.text)))
+        elif (begins := bool(_ARISING.match(without_number(paragraph.text)))) or paragraph.heading:
+            arising = begins
 
 
 def _inline(text: str) -> re.Match[str] | None:
@@ -192,8 +193,8 @@ def _theme(paragraph: Paragraph, body: Sequence[Paragraph], inline: re.Match[str
     said = {
         label.role: label.text for p in body for label in labels_of(p.text) if label.role in (Role.LEAD, Role.RESPONSIBLE, Role.RAG)
     }
-    told = join(inline["rest"] if inline else "", *(p.text for p in body))
-    own = said.get(Role.RAG) or (above.groupdict().get("rag") if above else None) or _rated(told)
+    told = join(inline["rest"] if inline else "", *(p.text for p in body if not _ASKS.match(p.text)))
+    own = said.get(Role.RAG) or (above.groupdict().get("rag") if above else None) or _first_word(told) or _rated(told)
     carried = _colour_of_scope(scope) if own is None and scope else None
     return Theme(
         heading=heading,
@@ -204,6 +205,12 @@ def _theme(paragraph: Paragraph, body: Sequence[Paragraph], inline: re.Match[str
         at=paragraph,
         rows=frozenset([paragraph.row, *(p.row for p in body)]),
     )
+
+
+def _first_word(told: str) -> str | None:
+    """ "Amber. A third of the plans were late." """
+    found = re.match(rf"\W*{_COLOUR}\s*[.:;–—-]", told, re.IGNORECASE)
+    return found["rag"] if found else None
 
 
 def _rated(told: str) -> str | None:

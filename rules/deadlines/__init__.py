@@ -6,7 +6,7 @@ rewritten by tables of phrase types (`grammar`), one file an idea:
     points    dates, figures, months_named, quarters, terms, whole_years, unnamed     what names a time
     shapes    parts of it, weeks; choices                                             what narrows it
     cycles    cycles_by_day, cycles_by_length                                         how often
-    frames    moved, done, lengths, and from, until, by                               what is said about it
+    frames    moved, done, lengths, states; from, until, by                            what is said about it
 
 The facts are gathered into sketches (`gather`, `fill`, `sketch`) and become deadlines (`build`). What is odd about them
 (`doubts`), stands beside them (`beside`) or was not understood (`remains`) is said. Pure: no clock, no files.
@@ -42,7 +42,7 @@ from rules.deadlines.sketch import Context, Sketch
 __all__ = ["as_json", "cycle", "find_dates", "in_short", "read", "time_limit", "together"]
 
 _ENGLAND = Calendar()
-LONGEST, LONGEST_TEXT = 2000, 20000  # letters of a phrase, or of a note or an action, that are looked at
+LONGEST, LONGEST_ACTION, LONGEST_TEXT = 2_000, 5_000, 20_000  # letters of a phrase, an action or a note that are looked at
 
 
 @lru_cache(maxsize=65536)
@@ -54,7 +54,9 @@ def read(phrase: str, *, reference: date, done: bool = False, calendar: Calendar
     text = clean(phrase[:LONGEST])
     if not text:
         return (Deadline(phrase=phrase, kind=DeadlineKind.UNKNOWN),)
-    context = Context(reference=reference, calendar=calendar or _ENGLAND, done=done)
+    context = Context(
+        reference=reference, calendar=calendar or _ENGLAND, done=done, lines="\n" in phrase.strip() or "<br" in phrase
+    )
     points = _points(text, reference)
     items = FRAMES.rewrite(CYCLES.rewrite(points, reference), reference)
     sketches = gather(items, text, context)
@@ -68,8 +70,12 @@ def read(phrase: str, *, reference: date, done: bool = False, calendar: Calendar
 
 
 def _points(text: str, reference: date) -> list[Item]:
-    items = SHAPES.rewrite(POINTS.rewrite(lex(lowered(text), text), reference), reference)
-    return CHOICES.rewrite(_years(SHAPES.rewrite(items, reference)), reference)
+    items = POINTS.rewrite(lex(lowered(text), text), reference)
+    shaped = SHAPES.rewrite(items, reference)
+    if shaped is not items:  # "the end of the second week of March"
+        shaped = SHAPES.rewrite(shaped, reference)
+    several = sum(isinstance(it.value, Point) for it in shaped) > 1
+    return CHOICES.rewrite(_years(shaped), reference) if several else shaped
 
 
 _WORDS = CLASSES["other"] + CLASSES["stop"] + CLASSES["not"]
@@ -78,8 +84,6 @@ _WORDS = CLASSES["other"] + CLASSES["stop"] + CLASSES["not"]
 def _years(items: list[Item]) -> list[Item]:
     """Pass years on among points that nothing but joining words parts."""
     at = [n for n, it in enumerate(items) if isinstance(it.value, Point)]
-    if len(at) < 2:
-        return items
     joined = [False, *(not any(it.sym in _WORDS for it in items[a + 1 : b]) for a, b in itertools.pairwise(at))]
     points = with_years([(p, j) for n, j in zip(at, joined, strict=True) if isinstance(p := items[n].value, Point)])
     for n, point in zip(at, points, strict=True):
@@ -103,7 +107,7 @@ def _tidy(made: Deadline) -> Deadline:
 @lru_cache(maxsize=16384)
 def cycle(text: str) -> tuple[str, str] | None:
     """The audit or reporting cycle that stands in an action's text: its RRULE and the words that it rests on."""
-    cleaned = clean(text[:LONGEST_TEXT])
+    cleaned = clean(text[:LONGEST_ACTION])
     reference = date(2000, 1, 1)  # no cycle hangs on it
     for item in CYCLES.rewrite(_points(cleaned, reference), reference):
         if isinstance(item.value, Cycle) and not item.value.pattern_of_work:

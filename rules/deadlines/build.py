@@ -36,7 +36,7 @@ def deadline(sketch: Sketch, text: str, phrase: str, context: Context) -> Deadli
         rests_on=text[sketch.start_at : sketch.end_at] or None,
         assumes="; ".join(dict.fromkeys(sketch.assumes)) or None,
     )
-    if sketch.told and sketch.due and sketch.due < context.reference and not sketch.by and kind is not DeadlineKind.COMPLETED:
+    if sketch.told and sketch.due and sketch.due <= context.reference and not sketch.by and kind is not DeadlineKind.COMPLETED:
         sketch.doubts.append(f"{on(sketch.due)} has passed, and the words before it may tell what happened then")
     doubts = [*sketch.doubts, *why_odd(made, context.reference, done=context.done)]
     return _with(made, doubts)
@@ -87,6 +87,8 @@ def _state_doubts(sketch: Sketch, kind: DeadlineKind) -> list[str]:
         out.append("it says when it is not due")
     elif sketch.unsure:
         out.append("the plan itself says that the date is not settled")
+    if sketch.condition and sketch.due and kind is not DeadlineKind.COMPLETED:
+        out.append(f"'{sketch.condition}' says that the date hangs on something else")
     if kind is DeadlineKind.EVENT:
         out.append("it hangs on something that has no date")
     if kind is DeadlineKind.ONGOING and not (sketch.ongoing or sketch.starts):

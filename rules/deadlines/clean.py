@@ -16,24 +16,33 @@ _STRIKE = re.compile(r"~~(.+?)~~|<(s|del|strike)\b[^>]*>(.+?)</\2\s*>", re.IGNOR
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 _ARROW = re.compile(r"-{1,2}>|={1,2}>|[⇒➔➜➡»]|>>+|(?<=\d) ?> ?(?=[a-zA-Z]|\d\d?[ ./-])")
 _SPACE = re.compile(r"\s+")
+_TEXT_MARK = re.compile(r"^['`](?=\d{1,2}[./-]\d{1,2}[./-]|\d{4}\b|\d{1,2}(?:st|nd|rd|th)? [A-Za-z])")
+_SPACED_OUT = re.compile(r"(?:[^\W_] ){3,}[^\W_]|(?:\S ){4,}\S")
 _SIGNS = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-")
     | dict.fromkeys("‘’‚‛`´′", "'")
     | dict.fromkeys("“”„‟″", '"')
     | dict.fromkeys("•●▪■◦·‣●", ";")
     | dict.fromkeys("|*\xa0_", " ")
+    | {"½": " and a half"}
     | dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff")
 )
 _PLAIN = str.maketrans("àáâãäåçèéêëìíîïłñòóôõöøùúûüýÿŵŷ", "aaaaaaceeeeiiiilnoooooouuuuyywy")
 
 
 def clean(text: str) -> str:
-    """The text on one line without markup; struck-through words stand between `STRUCK` and `UNSTRUCK`."""
+    """The text on one line without markup; struck-through words stand between `STRUCK` and `UNSTRUCK`.
+
+    Letters with spaces between them ("M a r c h") are put together; the apostrophe of a spreadsheet's text goes.
+    """
     if not text.isascii() or not text.isprintable() or any(sign in text for sign in "<&~|*`>_"):
         text = _STRIKE.sub(lambda m: f" {STRUCK} {m[1] or m[3]} {UNSTRUCK} ", html.unescape(text))
         text = _TAG.sub(_untag, text)
         text = _ARROW.sub(f" {ARROW} ", unicodedata.normalize("NFKC", text.translate(_SIGNS)).translate(_SIGNS))
-    return _SPACE.sub(" ", text).strip()
+    text = _SPACE.sub(" ", text).strip()
+    if _SPACED_OUT.fullmatch(text):
+        return text.replace(" ", "")
+    return text if text[:1] not in "'`" else _TEXT_MARK.sub("", text)
 
 
 def lowered(text: str) -> str:

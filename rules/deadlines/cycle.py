@@ -47,7 +47,7 @@ COUNTS = letters("n1 n0 n2 n3 n9 word ord ordword")
 
 
 def unit_of(found: Found) -> str:
-    return found.first("unit", str) or found.first("halfterm", str) or "month"
+    return (found.first("unit", str) or "").removeprefix("calendar ") or found.first("halfterm", str) or "month"
 
 
 def cycle_by(rule: str | None, doubt: str | None = None) -> Cycle | None:

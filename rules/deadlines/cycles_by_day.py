@@ -69,6 +69,16 @@ def _weekdays(found: Found) -> object:
 
 
 @BY_DAY.entry(
+    "from one weekday to another",
+    "cycle (?:comma|on|from)* weekday (?:dash|to|until) weekday|every weekday (?:dash|to|until) weekday",
+    examples={"daily (Mon-Fri)": "recurring FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"},
+)
+def _weekday_to_weekday(found: Found) -> object:
+    first, last = found.values("weekday", int)
+    return cycle_by("FREQ=WEEKLY;BYDAY=" + ",".join(BYDAY[first : last + 1])) if first < last else None
+
+
+@BY_DAY.entry(
     "every such weekday",
     "every (?:alternate|ordword|ord)? weekday (?:and weekday)?|mondays (?:and mondays)?|cycle (?:on|comma|"
     "every)* (?:a|the)? (?:weekday|mondays)",
@@ -87,31 +97,54 @@ def _every_weekday(found: Found) -> object:
 
 @BY_DAY.entry(
     "a cycle and its months",
-    "(?:cycle|twofold) (?:other|to|the|dash|comma){0,5} (?:in|every)? point (?:(?:comma|and|slash|or)+ point)+",
+    "(?:(?:often|once|count times|times count) (?:a|per|every|in)* unit|(?:often|count)? cycle|twofold) "
+    "(?:other|to|the|dash|comma){0,5} (?:in|every)? point (?:(?:comma|and|slash|or)+ point)+",
     examples={
+        "twice yearly (May/Nov)": "recurring FREQ=MONTHLY;INTERVAL=6",
+        "three times a year: Jan/May/Sept": "recurring FREQ=MONTHLY;INTERVAL=4",
+        "6 monthly (April/October)": "recurring FREQ=MONTHLY;INTERVAL=6",
+        "annually (March/April)": "recurring FREQ=YEARLY;BYMONTH=3,4",
         "Quarterly reports to the board (Jul, Oct, Jan, Apr)": "recurring FREQ=MONTHLY;INTERVAL=3",
         "bi-annual (June and December)": "recurring FREQ=MONTHLY;INTERVAL=6",
     },
 )
 def _cycle_and_months(found: Found) -> object:
     points = found.values("point", Point)
-    rule = found.first("cycle", str) or found.first("twofold", str) or ""
+    rule = _rule(found)
     in_a_year = {"FREQ=MONTHLY;INTERVAL=3": 4, "FREQ=MONTHLY;INTERVAL=4": 3, "FREQ=MONTHLY;INTERVAL=6": 2}.get(rule)
-    return cycle_by(rule) if in_a_year == len(points) and all(p.month_only for p in points) else None
+    if not all(p.month_only for p in points):
+        return None
+    if rule == "FREQ=YEARLY" and all(p.year is None for p in points):
+        return _yearly(points)
+    return cycle_by(rule) if in_a_year == len(points) else None
+
+
+def _rule(found: Found) -> str:
+    """The cycle that is named: by its word, by so many months, or by so many times a year."""
+    rule = found.first("cycle", str) or found.first("twofold", str) or "FREQ=YEARLY"
+    often = found.first("often", str)
+    count = int(often) if often else count_of(found)
+    if rule == "FREQ=MONTHLY" and count > 1:
+        return f"{rule};INTERVAL={count}"
+    yearly = rule == "FREQ=YEARLY" and 12 % count == 0 and found.first("unit", str) in (None, "year")
+    return every(12 // count, "month") or rule if yearly else rule
 
 
 @BY_DAY.entry(
     "such a month or day, every year",
-    "(?:by|in|on|the)* (?:edge of?)? point (?:(?:comma|and|slash)+ point)* (?:comma|dash|of)* every yearw",
+    "(?:by|in|on|the)* (?:edge of?)? point (?:(?:comma|and|slash)+ point)* (?:comma|dash|of)* "
+    "(?:every yearw|cycle (?! (?:other|label|review|dash? review)))",
     examples={
         "September each year": "recurring FREQ=YEARLY;BYMONTH=9",
         "Jan, May and Sept each year": "recurring FREQ=YEARLY;BYMONTH=1,5,9",
+        "31 March annually": "recurring FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31",
         "by 30 September every year": "recurring FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=30",
     },
 )
 def _point_every_year(found: Found) -> object:
     points = found.values("point", Point)
-    return _yearly(points) if all(point.year is None for point in points) else None
+    cycle = found.first("cycle", str)
+    return _yearly(points) if cycle in (None, "FREQ=YEARLY") and all(point.year is None for point in points) else None
 
 
 @BY_DAY.entry(

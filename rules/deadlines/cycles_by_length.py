@@ -44,11 +44,13 @@ def _every_working_days(count: int) -> Cycle | None:
 
 @BY_LENGTH.entry(
     "so many times in a unit",
-    "(?:often|once|count times) (?:(?:in|a|per|every)+ count? unit|cycle)|(?:once|often) (?:a|per|every) halfterm",
+    "(?:often|once|count times|times count) (?:(?:in|a|per|every)+ count? unit|cycle)|"
+    "(?:once|n1) times unit|(?:once|often) (?:a|per|every) halfterm",
     examples={
         "twice-yearly": "recurring FREQ=MONTHLY;INTERVAL=6",
         "twice a year": "recurring FREQ=MONTHLY;INTERVAL=6",
         "three times a year": "recurring FREQ=MONTHLY;INTERVAL=4",
+        "1 x month": "recurring FREQ=MONTHLY",
         "once a month": "recurring FREQ=MONTHLY",
         "twice weekly": "recurring FREQ=WEEKLY ?",
         "four times per year": "recurring FREQ=MONTHLY;INTERVAL=3",
@@ -83,6 +85,24 @@ def _so_often(times: int, unit: str | None) -> Cycle | None:
     if (unit, times) == ("month", 2):
         return cycle_by("FREQ=WEEKLY;INTERVAL=2", "twice a month is read as every fortnight")
     return cycle_by(every(1, unit), f"{times} times a {unit}: on which days is not said")
+
+
+@BY_LENGTH.entry(
+    "so many of a cycle",
+    "(?:n1|n2|word) cycle (?=other|review)",
+    examples={
+        "4 quarterly audits": "recurring FREQ=MONTHLY;INTERVAL=3;COUNT=4",
+        "two annual surveys": "recurring FREQ=YEARLY;COUNT=2",
+        "6 monthly reviews": "recurring FREQ=MONTHLY;INTERVAL=6",
+    },
+)
+def _so_many(found: Found) -> object:
+    """ "4 quarterly audits" are four; but "6 monthly" is every six months."""
+    cycle, count = found.first("cycle", str) or "", count_of(found)
+    return cycle_by(f"{cycle};COUNT={count}") if cycle in _NOT_COUNTED and count > 1 else None
+
+
+_NOT_COUNTED = ("FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;INTERVAL=4", "FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY")
 
 
 @BY_LENGTH.entry(

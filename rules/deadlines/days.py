@@ -8,6 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.easter import easter
 
@@ -15,6 +16,7 @@ Span = tuple[date, date]
 SpanOf = Callable[[int], Span]  # the span in a given year
 
 
+@lru_cache(maxsize=4096)  # the same few months are asked for again and again
 def last_of(year: int, month: int) -> date:
     """The last day of a month; months beyond 12 run on into later years."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
@@ -36,8 +38,14 @@ def day(month: int, number: int) -> SpanOf:
     return span
 
 
-def easter_sunday(year: int) -> Span:
-    return easter(year), easter(year)
+def beside_easter(days: int) -> SpanOf:
+    """The day so many days after Easter Sunday."""
+
+    def span(year: int) -> Span:
+        it = easter(year) + timedelta(days=days)
+        return it, it
+
+    return span
 
 
 def half_term(month: int) -> SpanOf:
@@ -47,10 +55,30 @@ def half_term(month: int) -> SpanOf:
     return lambda year: (last_of(year, month) - timedelta(days=6), last_of(year, month))
 
 
+def first_monday_of_may(year: int) -> Span:
+    it = nth_weekday(year, 5, 0, 1)
+    return it, it
+
+
 SEASONS: dict[str, SpanOf] = {"spring": months(3, 5), "summer": months(6, 8), "autumn": months(9, 11), "winter": months(12, 14)}
 TERMS: dict[str, SpanOf] = {"autumn": months(9, 12), "spring": months(1, 3), "summer": months(4, 7)}
 HALF_TERMS: dict[str, int] = {"autumn": 10, "spring": 2, "summer": 5}
-FEASTS: dict[str, SpanOf] = {"christmas": day(12, 25), "easter": easter_sunday, "new year": day(1, 1)}
+FEASTS: dict[str, SpanOf] = {
+    "christmas": day(12, 25),
+    "easter": beside_easter(0),
+    "new year": day(1, 1),
+    "good friday": beside_easter(-2),
+    "easter monday": beside_easter(1),
+    "whitsun": beside_easter(49),
+    "christmas eve": day(12, 24),
+    "boxing day": day(12, 26),
+    "new year's eve": day(12, 31),
+    "st david's day": day(3, 1),
+    "may day": first_monday_of_may,
+    "lady day": day(3, 25),  # the quarter days
+    "midsummer": day(6, 24),
+    "michaelmas": day(9, 29),
+}
 
 
 def quarter(number: int) -> SpanOf:

@@ -15,8 +15,17 @@ def _percent_done(found: Found) -> object:
 
 
 @DONE.entry(
+    "not done by",
+    "tobe? not is? (?:done|did) (?:by|before) lead* point",
+    examples={"Will not be completed by March 2011": "by_period due 2011-03-31 ?"},
+)
+def _not_done_by(found: Found) -> object:
+    return Fact(says=Says.DUE, points=points_of(found), by=True, doubt="it says that it is not done by then")
+
+
+@DONE.entry(
     "not done",
-    "not (?:been|tobe|other)? (?:done|did|starting)|notdone|not completion",
+    "not (?:been|tobe|other|is)? (?:done|did|starting)|notdone|not completion",
     examples={
         "Not complete": "unknown ?",
         "Partially complete": "unknown ?",
@@ -69,11 +78,12 @@ def _done_by(found: Found) -> object:
         "Completed ahead of schedule 11 May 2010": "completed done 2010-05-11",
         "Completed 3 weeks late on 5 July 2010": "completed done 2010-07-05",
         "Completed on time, 11 May 2010": "completed done 2010-05-11",
+        "Start October 2010; complete December 2010": "range from 2010-10-01 due 2010-12-31",
         "Completed 1 March 2012": "completed done 2012-03-01 ?",
     },
 )
 def _done_on(found: Found) -> object:
-    return Fact(says=Says.DONE, points=points_of(found), weak=not found.has("done"))
+    return Fact(says=Says.DONE, points=points_of(found), weak=not found.has("done") or found.first("done", str) == "complete")
 
 
 @DONE.entry(
@@ -106,7 +116,7 @@ def _until_done(found: Found) -> object:
 
 @DONE.entry("done when", "(?:done|did) (?:event|once)", examples={"Complete when all staff are trained": "event ?"})
 def _done_when(found: Found) -> object:
-    return Fact(says=Says.EVENT)
+    return Fact(says=Says.EVENT, word=str(found.items[-1].value).replace("_", " "))
 
 
 @DONE.entry(
@@ -119,6 +129,21 @@ def _to_be(found: Found) -> object:
 
 
 _EVENTFUL = letters("event once on")
+
+
+@DONE.entry(
+    "already so",
+    "(?:now|been|already)+ did|^ did (?:stop|comma|semi)? (?:$|(?=then|next|review|cyclefact))",
+    examples={
+        "Already in place": "completed",
+        "Implemented": "completed",
+        "In place (next review due 14/02/2011)": "completed review 2011-02-14",
+        "Not yet in place": "unknown ?",
+        "In place by March 2011": "by_period due 2011-03-31",
+    },
+)
+def _already(found: Found) -> object:
+    return Fact(says=Says.DONE)
 
 
 @DONE.entry(

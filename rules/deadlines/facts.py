@@ -85,10 +85,10 @@ def points_of(found: Found) -> tuple[Point, ...]:
 
 def length_of(found: Found) -> Length | None:
     """The length in a match: the last count and its unit; of "2-3 months" the longer."""
-    unit = found.first("unit", str)
+    unit = (found.first("unit", str) or "").removeprefix("calendar ")
     counts = [it.value if isinstance(it.value, int) else 1 for it in found.items if it.sym in COUNT]
     count = counts[-1] if counts else 1
-    if unit is None or not 0 < count <= 4000:
+    if not unit or not 0 < count <= 4000:
         return None
     return Length(count=count, unit=unit, working=found.has("working"))
 

@@ -33,7 +33,7 @@ def _figures(found: Found) -> object:
     value = next(it.value for it in found.items if isinstance(it.value, tuple))
     number, month, text = int(value[0]), int(value[1]), str(value[2])
     year = int(text) if len(text) == 4 else century(int(text), found.reference)
-    if not 1900 <= year <= 2199:
+    if not 1900 <= year <= 2199 or _follows(found, _UNITS):  # "3/6/12 months"
         return None
     if month > 12 >= number >= 1 and month <= 31:
         swapped = f"month {month} does not exist; day and month were taken the other way round"
@@ -80,6 +80,7 @@ def _follows(found: Found, wanted: str) -> bool:
     return bool(found.after) and found.after in wanted
 
 
+_UNITS = letters("hourw dayw weekw fortnightw monthw quarterw termw yearw")
 _COUNTED = letters("hourw dayw weekw fortnightw monthw termw yearw other fyspan month of percent working")
 
 

@@ -38,10 +38,17 @@ def fill(sketch: Sketch, fact: Fact, gap: Gap, context: Context, then: bool) -> 
             sketch.progress = True
         case Says.EVENT:
             sketch.event = True
+            sketch.condition = sketch.condition or _condition(sketch, fact)
         case Says.VAGUE:
             sketch.vague = True
         case Says.UNSURE:
             sketch.unsure = fact.word or "unsure"
+
+
+def _condition(sketch: Sketch, fact: Fact) -> str | None:
+    """What the date hangs on: "subject to" on either side of it, "after" only before it."""
+    dated = sketch.due is not None
+    return None if dated and fact.word in ("following", "after", "upon") else fact.word
 
 
 def _settled(sketch: Sketch, point: Point, context: Context, *, back: bool = False) -> Settled:
@@ -63,6 +70,9 @@ def _add_dated(sketch: Sketch, fact: Fact, gap: Gap, context: Context) -> None:
             sketch.starts = it.first
             if sketch.due is not None and not sketch.by and sketch.starts > sketch.due:
                 sketch.doubts.append("it would begin after it is due")
+        case Says.RANGE if sketch.rule and sketch.due is None and "UNTIL" not in sketch.rule:
+            sketch.starts = _settled(sketch, fact.points[0], context).first
+            sketch.rule += f";UNTIL={it.last:%Y%m%d}"
         case Says.RANGE:
             first = _settled(sketch, fact.points[0], context)
             if fact.points[0].year is None and fact.points[-1].year is None and first.first > it.first:
@@ -84,7 +94,7 @@ def _add_dated(sketch: Sketch, fact: Fact, gap: Gap, context: Context) -> None:
                 sketch.doubts.append("'rev' may mean revised or review")
             elif fact.weak and sketch.original is None:
                 sketch.doubts.append("it says that the date was moved, but not to when")
-            sketch.was_only = False
+            sketch.was_only, sketch.moved = False, True
             _due(sketch, it)
         case Says.UNTIL if sketch.rule and sketch.due is None:
             sketch.rule += f";UNTIL={it.last:%Y%m%d}"

@@ -1,4 +1,4 @@
-"""Phrase types, fourth table: from, until, by; and states without a date. Its end joins all that make facts."""
+"""Phrase types, fourth table: from, until, by. Its end joins all that make facts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from rules.deadlines.grammar import Found, Table, joined
 from rules.deadlines.lengths import LENGTHS
 from rules.deadlines.lexicon import CLASSES, letters
 from rules.deadlines.moved import MOVED
+from rules.deadlines.states import STATES
 
 TIMES = Table("fact")
 
@@ -60,7 +61,7 @@ _TOLD = ("inspection", "letter", "notification", "judgement", "feedback", "visit
 @TIMES.entry(
     "from a day to a day",
     "(?:from|starting) (?:lead|comma|dash|around|from)* point (?:dash|comma)? (?:to|until|dash|slash|and completion|"
-    "and tobe done|and) (?:lead|before|done|until)* point|between lead* point (?:and|dash|to) lead* point|"
+    "and tobe done|and) (?:lead|before|done|until)* point|between lead* point (?:and|dash|to|a) lead* point|"
     "lead* point (?:dash|to|until)+ (?:lead|before)* point",
     examples={
         "From January 2011 – by March 2011": "range from 2011-01-01 due 2011-03-31",
@@ -88,9 +89,10 @@ def _begin_by(found: Found) -> object:
 @TIMES.entry(
     "from a day on",
     "tobe? (?:starting|start|begin|from) (?:lead|from|dash|comma|around|of|to)* point (?:(?:and|comma|"
-    "dash)* onwards)?|(?:lead|from)* point (?:and|comma|dash|then)* onwards",
+    "dash)* onwards)?|(?:lead|from)* point (?:and|comma|dash|then)* (?:onwards|(?:on|and) $)",
     examples={
         "Commencing Nov 2010": "ongoing from 2010-11-01",
+        "Oct 2010 on": "ongoing from 2010-10-01",
         "w.e.f. 1 October 2010": "ongoing from 2010-10-01",
         "starts in October": "ongoing from 2010-10-01",
         "April 2011 onwards": "ongoing from 2011-04-01",
@@ -99,12 +101,14 @@ def _begin_by(found: Found) -> object:
     },
 )
 def _from(found: Found) -> object:
+    if found.items[-1].value == "at":
+        return None  # "20 November at 2pm"
     return Fact(says=Says.START, points=points_of(found))
 
 
 @TIMES.entry(
     "until a day",
-    "(?:until|to) (?:lead|end)* point",
+    "(?:until|to)+ (?:lead|end)* point",
     examples={
         "Ongoing until December 2010": "by_period due 2010-12-31",
         "Monthly until March 2011": "recurring FREQ=MONTHLY;UNTIL=20110331",
@@ -120,7 +124,7 @@ def _until(found: Found) -> object:
     examples={"after 1 April 2011": "ongoing from 2011-04-01 ?", "following Easter 2011": "ongoing from 2011-04-24 ?"},
 )
 def _after(found: Found) -> object:
-    if found.items[0].value not in ("after", "following", "post", "upon", "on_publication_of"):
+    if found.items[0].value not in ("after", "ar_ol", "following", "post", "upon", "on_publication_of"):
         return None
     return Fact(says=Says.START, points=points_of(found), doubt="it is to follow that day; by when is not said")
 
@@ -152,88 +156,4 @@ _BY = letters("by before target date tobe completion for within")
 _ON = letters("on the")
 
 
-@TIMES.entry(
-    "at once",
-    "(?:tobe|starting|start|from|and)* immediate (?:(?:slash|or|and|comma)? immediate)*",
-    examples={
-        "With immediate effect.": "immediate due 2010-09-01",
-        "ASAP": "immediate due 2010-09-01",
-        "Imm ediately": "immediate due 2010-09-01",
-        "now": "immediate due 2010-09-01",
-    },
-)
-def _immediate(found: Found) -> object:
-    return Fact(says=Says.IMMEDIATE)
-
-
-@TIMES.entry("now, and nothing else", "^now stop? $", examples={"Now": "immediate due 2010-09-01"})
-def _now(found: Found) -> object:
-    return Fact(says=Says.IMMEDIATE)
-
-
-@TIMES.entry(
-    "going on for a time",
-    "ongoing in the? (?:this|next)? point",
-    examples={
-        "Ongoing during 2011": "ongoing review 2011-12-31",
-        "This work will be on-going in 2010": "ongoing review 2010-12-31",
-        "ongoing throughout 2010/11": "ongoing review 2011-03-31",
-    },
-)
-def _ongoing_in(found: Found) -> object:
-    points = points_of(found)
-    return None if points[0].exact else Fact(says=Says.ONGOING, points=points, word=str(found.items[0].value))
-
-
-@TIMES.entry(
-    "without end",
-    "ongoing (?:slash ongoing)?",
-    examples={
-        "Ongoing": "ongoing",
-        "On-going": "ongoing",
-        "continuous": "ongoing",
-        "6 September 2010 ongoing until further notice": "ongoing from 2010-09-06",
-        "business as usual": "ongoing",
-    },
-)
-def _ongoing(found: Found) -> object:
-    return Fact(says=Says.ONGOING, word=str(found.items[0].value))
-
-
-@TIMES.entry(
-    "under way",
-    "progress|starting(?! (?:lead|from|dash)* point)",
-    examples={"in progress": "ongoing ?", "Begun; work goes on during 2011": "by_period due 2011-12-31"},
-)
-def _progress(found: Found) -> object:
-    return Fact(says=Says.PROGRESS)
-
-
-@TIMES.entry(
-    "hangs on something",
-    "event",
-    examples={
-        "following Cabinet approval": "event ?",
-        "as required": "event ?",
-        "End Oct following go-live": "by_period due 2010-10-31",
-    },
-)
-def _event(found: Found) -> object:
-    return Fact(says=Says.EVENT)
-
-
-@TIMES.entry(
-    "not yet settled",
-    "tbc|query|none",
-    examples={"TBC": "unknown ?", "March 2011 (tbc)": "by_period due 2011-03-31 ?", "N/A": "unknown ?"},
-)
-def _unsure(found: Found) -> object:
-    return Fact(says=Says.UNSURE, weak=found.has("none"))
-
-
-@TIMES.entry("vague", "vague", examples={"very soon": "unknown ?", "in due course": "unknown ?"})
-def _vague(found: Found) -> object:
-    return Fact(says=Says.VAGUE)
-
-
-FRAMES = joined(MOVED, DONE, LENGTHS, TIMES)
+FRAMES = joined(MOVED, DONE, LENGTHS, TIMES, STATES)

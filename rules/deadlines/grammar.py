@@ -16,6 +16,7 @@ from typing import TypeVar
 from rules.deadlines.lexicon import CLASSES, LETTERS, Item
 
 T = TypeVar("T")
+_ALTERS = CLASSES["alters"]
 
 
 def compiled(pattern: str) -> str:
@@ -131,9 +132,18 @@ class Table:
     def _made(self, meaning: object, span: list[Item]) -> list[Item]:
         if isinstance(meaning, list):
             return meaning
-        mended = "; ".join(it.mended for it in span if it.mended) or None
-        doubt = next((it.doubt for it in span if it.doubt), None)
+        mended, doubt = None, None
+        for it in span:
+            if it.mended:
+                mended = f"{mended}; {it.mended}" if mended else it.mended
+            if doubt is None and (it.doubt or it.sym == _ALTERS):
+                doubt = it.doubt or _altered(it)
         return [Item(CLASSES[self.makes], span[0].start, span[-1].end, meaning, mended, doubt)]
+
+
+def _altered(item: Item) -> str:
+    """A word such as "requested" or "unlikely" that was read as a part of something keeps its doubt."""
+    return f"'{str(item.value).replace('_', ' ')}' may change what the date means"
 
 
 def joined(*tables: Table) -> Table:

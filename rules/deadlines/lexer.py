@@ -12,20 +12,21 @@ from collections.abc import Callable
 from rules.deadlines.clean import STRUCK, UNSTRUCK
 from rules.deadlines.lexicon import CLASSES, DASH, OTHER, SIGNS, VOCABULARY, Item, likest
 from rules.deadlines.mend import mend
-from rules.deadlines.slips import unscanned
+from rules.deadlines.slips import misread, unscanned
 
 _D = "[0-9loi]"
 _GLUED = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of"
 _LEX = re.compile(
     rf"""
   (?P<iso>(?<!\d)\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)(?:[t\ ]\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)?z?)?)
- |(?P<dmy>(?:(?<![a-z0-9.])|(?<=[a-z]{{2}})(?=\d)){_D}{{1,2}}\ ?(?P<sep>[./-])\ ?{_D}{{1,2}}\ ?(?P=sep)\ ?
-    (?:{_D}{{4}}|20\ \d\d(?!:)|'?{_D}{{2}})(?![a-z0-9]))
+ |(?P<dmy>(?:(?<![a-z0-9.])|(?<=[a-z]{{2}})(?=\d)){_D}{{1,2}}\ ?(?P<sep>[./\\-])(?P=sep)?\ ?{_D}{{1,2}}\ ?(?P=sep){{1,2}}\ ?
+    (?:(?:{_D}{{4}}|2\ ?0\ ?\d\ ?\d(?!:))(?:(?=[a-z]{{2}})|(?![a-z0-9]))|'?{_D}{{2}}(?![a-z0-9])))
+ |(?P<workdays>(?<![a-z])w(?:[./]\ ?|(?:or)?k?)d(?:ays?|s)?\b(?!\.?\ ?c))
  |(?P<money>[£$€]\ ?\d[\d,.]*\ ?(?:k|m|bn|million|thousand)?\b|\d[\d,.]*\ ?(?:k|pounds|gbp)\b)
  |(?P<percent>\d+(?:\.\d+)?\ ?(?:%|per\ ?cent\b))
  |(?P<clock>(?<![\d.])\d{{1,2}}(?:[:.]\d\d)?\ ?(?:am|pm|a\.m\.?|p\.m\.?|noon|midday|midnight)(?![a-z])
     |(?<!\d)\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|\b\d{{4}}\ ?(?:hrs|hours)\b|\b24/7\b)
- |(?P<fyspan>(?<![\d/])(?:19|20)\d\d(?:\ ?/\ ?|\ ?-\ ?)(?:(?:19|20)\d\d|\d\d)(?![\d/]))
+ |(?P<fyspan>(?<![\d/])(?:19|20)\d\d(?:\ ?/\ ?|\ ?-\ ?)(?:(?:19|20)\d\d|\d\d)(?![\d/])(?!st|nd|rd|th))
  |(?P<my>(?<![\d/.])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\d/]))
  |(?P<dm>(?<![\d/])\d{{1,2}}\ ?/\ ?\d{{1,2}}(?![\d/]))
  |(?P<decimal>\d+(?:\.\d+)+)
@@ -37,6 +38,7 @@ _LEX = re.compile(
  |(?P<q>(?<![a-z])(?:q|qtr|qrt|qtrs|quarter|qu)\.?\ ?-?(?P<qn>[1-4])(?![\da-z%]))
  |(?P<h>(?<![a-z])h[12](?!\d))
  |(?P<ocr>(?<![a-z0-9])(?=[loi]*\d)(?=\d*[loi])[0-9loi]{{2,4}}(?![a-z0-9]))
+ |(?P<ymd>(?<![\d.])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.]))
  |(?P<num>\d+)
  |(?P<abbr>(?<![a-z])(?:a\.s\.a\.p\.?|w\.?e\.?f\.?|a/y|w/c|w/e|w/b|f/y|n/a|t\.b\.[cda]\.?
     |i\.e\.?|e\.g\.?|p\.a\.?|w/com(?:m(?:encing)?)?|w/end(?:ing)?|w/beginning|w/start(?:ing)?|[or]:|e\.o\.(?:f\.)?[ym]\.?|c\.)(?![a-z]))
@@ -46,7 +48,9 @@ _LEX = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST = 9  # digits of a number: of more than five all are alike, and of thousands Python makes none
 _OCR = str.maketrans("loi", "101")
+_MONTH_NEXT = re.compile(rf" (?:{_GLUED})[a-z]*\b(?<! of)")
 
 
 def lex(low: str, text: str) -> list[Item]:
@@ -60,7 +64,7 @@ def lex(low: str, text: str) -> list[Item]:
             known = VOCABULARY.get(token)
             add(Item(known[0], start, end, known[1]) if known else _unknown(token, start, end))
         elif shape == "num":
-            add(Item(_number_class(token), start, end, int(token)))
+            add(Item(_number_class(token), start, end, int(token[:_LONGEST])))
         elif shape == "sign":
             name = "and" if token == "&" else SIGNS[token]
             add(Item(CLASSES[name], start, end, token))
@@ -73,7 +77,7 @@ def lex(low: str, text: str) -> list[Item]:
 
 def _unknown(word: str, start: int, end: int) -> Item:
     """A word that is not in the lexicon: a slip of one that is, or another word."""
-    like = likest(word)
+    like = misread(word) or likest(word)
     if like is None:
         return Item(OTHER, start, end, word)
     sym, value = VOCABULARY[like]
@@ -81,7 +85,7 @@ def _unknown(word: str, start: int, end: int) -> Item:
 
 
 def _number_class(text: str) -> str:
-    value, digits = int(text), len(text)
+    value, digits = int(text[:_LONGEST]), len(text)
     if digits <= 2:
         if not 1 <= value <= 31:
             return CLASSES["n3"] if digits == 2 else CLASSES["n9"]
@@ -104,7 +108,7 @@ def _dmy(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
     figures = text.translate(_OCR).replace("'", "")
     if sum(c.isdigit() for c in text) < 3:
         return _one("other", start, end, text)
-    day, month, year = re.split(r" ?[./-] ?", figures)
+    day, month, year = re.split(r" ?[./\\-]+ ?", figures)
     mended = None if figures == text.replace("'", "") else f"'{text}' is read as {figures}"
     doubt = f"the year '{year}' is broken; {year.replace(' ', '')} was taken" if " " in year else None
     return [Item(CLASSES["dmy"], start, end, (int(day), int(month), year.replace(" ", "")), mended, doubt)]
@@ -119,6 +123,9 @@ def _fyspan(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
     if last_short and 1 <= last <= 12 and "-" in text and " " not in text:
         return _one("my", start, end, (last, first))
     cut = start + 4
+    if last_short and 1 <= last <= 31 and _MONTH_NEXT.match(m.string, end):  # "30 Sept 2013 / 31 Dec 2013"
+        sign = Item(DASH if "-" in text else CLASSES["slash"], cut, end - 2, "-")
+        return [Item(CLASSES["year"], start, cut, first), sign, Item(_number_class(text[-2:]), end - 2, end, last)]
     second = Item(CLASSES["year"], end - len(str(last)), end, last if not last_short else first // 100 * 100 + last)
     return [
         Item(CLASSES["year"], start, cut, first),
@@ -144,6 +151,11 @@ def _ocr(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
     return [Item(_number_class(figures), start, end, int(figures), f"'{text}' is read as {figures}")]
 
 
+def _workdays(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
+    """ "w/days", "wd", "workdays"."""
+    return _one("working", start, start + 1, "working") + _one("dayw", start + 1, end, "day")
+
+
 def _decimal(text: str, start: int, end: int) -> list[Item]:
     """A reference number, unless it is a spreadsheet's number of a day: 40451.0."""
     whole, _, rest = text.partition(".")
@@ -159,11 +171,13 @@ def _abbr(m: re.Match[str], text: str, start: int, end: int) -> list[Item]:
 _SHAPED: dict[str, Callable[[re.Match[str], str, int, int], list[Item]]] = {
     "iso": _iso,
     "dmy": _dmy,
+    "ymd": lambda m, text, start, end: _one("dmy", start, end, (int(text[6:]), int(text[4:6]), text[:4])),
     "fyspan": _fyspan,
     "my": _my,
     "ord": _ord,
     "ocr": _ocr,
     "abbr": _abbr,
+    "workdays": _workdays,
     "money": lambda m, text, start, end: _one("money", start, end, text),
     "percent": lambda m, text, start, end: _one("percent", start, end, text),
     "clock": lambda m, text, start, end: [],

@@ -79,7 +79,7 @@ _NOT_ALIKE: Final = frozenset(words.NO_SLIPS.split())
 _BY_LETTER: Final = {a: sorted((w for w in _ALIKE if w[0] == a), key=len, reverse=True) for a in {w[0] for w in _ALIKE}}
 
 
-_PARTS: Final = frozenset(part for parts in SEVERAL.values() for phrase in parts for part in phrase)
+PARTS: Final = frozenset(part for parts in SEVERAL.values() for phrase in parts for part in phrase)
 
 
 def _damaged() -> tuple[dict[str, str], dict[str, str]]:
@@ -97,6 +97,12 @@ def _damaged() -> tuple[dict[str, str], dict[str, str]]:
             ):
                 if slip not in VOCABULARY and slip not in _NOT_ALIKE and len(slip) > 1:
                     into.setdefault(slip, word)
+    for word in ("from", "after", "before", "until", "within", "early", "start", "review"):
+        for at in range(len(word)):
+            for letter in "abcdefghijklmnopqrstuvwxyz":
+                slip = word[:at] + letter + word[at + 1 :]
+                if slip not in VOCABULARY and slip not in _NOT_ALIKE:
+                    short.setdefault(slip, word)
     for word in {part for parts in SEVERAL.values() for phrase in parts for part in phrase if len(part) > 3} | {
         "after",
         "following",
@@ -105,7 +111,7 @@ def _damaged() -> tuple[dict[str, str], dict[str, str]]:
         slips += [word[:at] + word[at : at + 2][::-1] + word[at + 2 :] for at in range(len(word))]
         slips += [word[: at + 1] + word[at:] for at in range(len(word))]
         for slip in slips:
-            if slip not in VOCABULARY and slip not in _NOT_ALIKE and slip not in _PARTS:
+            if slip not in VOCABULARY and slip not in _NOT_ALIKE and slip not in PARTS:
                 short.setdefault(slip, word)
     return swapped, short
 

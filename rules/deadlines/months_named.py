@@ -36,10 +36,26 @@ def _week_of_month(found: Found) -> object:
 
 
 @MONTHS_NAMED.entry(
+    "a month of a financial year",
+    "month (?:of|comma|in)* fy? fyspan|(?<!q) fyspan comma? month (?!year|yy|dash|to|slash)",
+    examples={"March 2010/11": "by_period due 2011-03-31 ?", "November 2010/11": "by_period due 2010-11-30 ?"},
+)
+def _month_of_year(found: Found) -> object:
+    month, fyspan = found.first("month", int) or 1, found.item("fyspan")
+    if fyspan is None or not isinstance(fyspan.value, tuple):
+        return None
+    year = int(fyspan.value[0]) + (month < 4)
+    doubt = f"the month of the financial year {fyspan.value[0]}/{(fyspan.value[0] + 1) % 100:02} was taken"
+    return Point(days=months(month, month), year=year, month_only=True, doubt=doubt)
+
+
+@MONTHS_NAMED.entry(
     "a month",
-    "month (?!halfterm) (?:of? the? yearw? year|comma? yy)?",
+    "month (?!halfterm) (?:(?:of? the? yearw?|comma) year|comma? yy)?",
     examples={
         "Oct 10": "by_period due 2010-10-31",
+        "Sep, 2011": "by_period due 2011-09-30",
+        "Sep/11": "by_period due 2011-09-30",
         "Sep-11": "by_period due 2011-09-30",
         "March '11": "by_period due 2011-03-31",
         "Febuary 2011": "by_period due 2011-02-28",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rules.deadlines.facts import Fact, Says, length_of, points_of
 from rules.deadlines.grammar import Found, Table
 from rules.deadlines.lexicon import CLASSES, Item
+from rules.deadlines.point import Point
 
 MOVED = Table("fact")
 
@@ -22,6 +23,19 @@ def _struck(found: Found) -> object:
 
 
 @MOVED.entry(
+    "deleted",
+    "deleted (?:date|comma|dash|lead|before)* point|(?:lead|before)* point deleted",
+    examples={
+        "[deleted: Oct 2010] Dec 2010": "by_period due 2010-12-31 original 2010-10-31",
+        "October 2010 (deleted) December 2010": "by_period due 2010-12-31 original 2010-10-31",
+        "Deleted October 2010": "by_period due 2010-10-31 ?",
+    },
+)
+def _deleted(found: Found) -> object:
+    return Fact(says=Says.WAS, points=points_of(found))
+
+
+@MOVED.entry(
     "moved from one to another",
     "(?:moved|was|been)+ (?:date|lead)* from lead* point (?:to|until|dash|arrow|now|moved) (?:to|lead)* point",
     examples={"slipped from March to June 2011": "by_period due 2011-06-30 original 2011-03-31"},
@@ -33,8 +47,20 @@ def _moved_from(found: Found) -> object:
 
 
 @MOVED.entry(
+    "moved to one from another",
+    "(?:moved|now) (?:moved|lead|date|been|to|until)* point comma? (?:moved|was)? from lead* point",
+    examples={"Revised to June 2011 from 31 March 2011": "by_period due 2011-06-30 original 2011-03-31"},
+)
+def _moved_to_from(found: Found) -> object:
+    at = next(n for n, it in enumerate(found.items) if isinstance(it.value, Point)) + 1
+    last, first = points_of(found)
+    now = Item(CLASSES["fact"], found.items[0].start, found.items[at - 1].end, Fact(says=Says.NOW, points=(last,), by=True))
+    return [now, Item(CLASSES["fact"], found.items[at].start, found.items[-1].end, Fact(says=Says.WAS, points=(first,)))]
+
+
+@MOVED.entry(
     "moved to",
-    "(?:moved|now|arrow|then moved) (?:moved|now|lead|date|been|to|until|for|dash|comma|before|review|of)* point",
+    "(?:moved n1|moved|now|arrow|then moved) (?:moved|now|lead|date|been|to|until|for|dash|comma|before|review|of|then)* point",
     examples={
         "the date has been pushed back to March 2011": "by_period due 2011-03-31",
         "March 2011 revised to June 2011": "by_period due 2011-06-30 original 2011-03-31",
@@ -45,11 +71,14 @@ def _moved_from(found: Found) -> object:
         "30/09/2010 (rev'd 31/12/2010)": "date due 2010-12-31 original 2010-09-30",
         "30 Sept 2010 >> 31 Dec 2010": "date due 2010-12-31 original 2010-09-30",
         "Oct 2010 > Jan 2011": "by_period due 2011-01-31 original 2010-10-31",
+        "Nov 10, then Jan 11, now Mar 11": "by_period due 2011-03-31 original 2010-11-30",
+        "Nov 10 moved to Jan 11 and then to Mar 11": "by_period due 2011-03-31 original 2010-11-30",
         "Rev 31 March 2011": "date due 2011-03-31 ?",
+        "Was Oct 10; revised again Jan 11 then Mar 11": "by_period due 2011-03-31 original 2010-10-31",
     },
 )
 def _moved_to(found: Found) -> object:
-    word = "rev" if found.items[0].value == "rev" else None
+    word = "rev" if found.items[0].value == "rev" else "now" if found.items[0].sym == CLASSES["now"] else None
     return Fact(says=Says.NOW, points=points_of(found), by=True, word=word)
 
 

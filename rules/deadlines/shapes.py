@@ -81,6 +81,21 @@ def _part(found: Found) -> object:
 
 
 @PARTS.entry(
+    "a stretch that ends with another",
+    "(?<!count) (?:the|this)* stretch end dash? (?:of|in|on)* point",
+    examples={
+        "month end October 2010": "by_period due 2010-10-31",
+        "quarter ending December 2010": "by_period due 2010-12-31",
+        "year-end 2010/11": "by_period due 2011-03-31",
+        "year ending 31 March 2011": "date due 2011-03-31",
+    },
+)
+def _ending(found: Found) -> object:
+    point = found.first("point", Point)
+    return point if point is None or point.exact else _narrowed(point, "end")
+
+
+@PARTS.entry(
     "a stretch, then its end",
     "point (?:yearw|termw)? end(?! (?:of|point|dash point))",
     examples={"March 2011 end": "by_period due 2011-03-31", "by 2010/11 year end": "by_period due 2011-03-31"},
@@ -92,7 +107,8 @@ def _ended(found: Found) -> object:
 
 @PARTS.entry(
     "the first day of a stretch",
-    "(?:start|begin) of (?:the)? point|(?<=by|in|on|the|from|until|for|before) (?:start|begin) point|^begin point",
+    "(?:start|begin) of (?:the)? (?:termw (?:in|comma)?)? point|"
+    "(?<=by|in|on|the|from|until|for|before) (?:start|begin) point|^begin point",
     examples={
         "start of October": "by_period due 2010-10-01",
         "beginning of the spring term 2011": "by_period due 2011-01-01",
@@ -115,8 +131,13 @@ def _first_day(found: Found) -> object:
 
 @PARTS.entry(
     "about",
-    "around (?:the|on|in|by)* point",
-    examples={"around March 2011": "by_period due 2011-03-31 ?", "circa 30 September 2010": "date due 2010-09-30 ?"},
+    "around (?:the|on|in|by)* point|point comma? around (?: $| (?=stop|comma|semi))",
+    examples={
+        "March 2011 approx.": "by_period due 2011-03-31 ?",
+        "approx. March 2011": "by_period due 2011-03-31 ?",
+        "around March 2011": "by_period due 2011-03-31 ?",
+        "circa 30 September 2010": "date due 2010-09-30 ?",
+    },
 )
 def _about(found: Found) -> object:
     point = found.first("point", Point)

@@ -17,6 +17,7 @@ class Context:
 
     reference: date
     calendar: Calendar
+    lines: bool = False  # the phrase stands on several lines
     done: bool = False
 
 
@@ -29,6 +30,8 @@ class Gap:
     close: bool  # nothing at all
     bracket: bool  # a bracket opens
     enum: bool  # a number or letter opens the next of several
+    then: bool  # "and" or "then" stands there
+    touching: bool  # nothing but a space
 
 
 @dataclass(slots=True)
@@ -52,10 +55,13 @@ class Sketch:
     pattern_of_work: bool = False
     original: date | None = None
     was_only: bool = False
+    moved: bool = False  # to the date that it has now
     immediate: bool = False
     ongoing: str | None = None  # the word that says so
     progress: bool = False
     event: bool = False
+    condition: str | None = None  # "subject to", "if": what the date hangs on
+    follows: bool = False  # its date comes after another, parted by a comma or "then"
     unsure: str | None = None
     vague: bool = False
     length: Length | None = None
@@ -65,6 +71,10 @@ class Sketch:
     @property
     def undated(self) -> bool:
         return self.due is None and self.starts is None and not self.done and not self.immediate
+
+    def moved_again(self, gap: Gap) -> bool:
+        """ "moved to January and then to March"."""
+        return (self.moved or self.original is not None) and gap.then
 
     def note(self, settled: Settled) -> Settled:
         for said, notes in ((settled.assumes, self.assumes), (settled.doubt, self.doubts)):
@@ -95,7 +105,7 @@ def belongs(sketch: Sketch, fact: Fact, gap: Gap, start: date | None, end: date 
         case Says.ONGOING:
             return not (sketch.ongoing == fact.word and gap.close)
         case Says.CYCLE:
-            return sketch.rule is None or (fact.rule or "").startswith(sketch.rule)
+            return sketch.rule is None or ((fact.rule or "").startswith(sketch.rule) and not gap.then)
         case Says.IMMEDIATE:
             return (sketch.immediate and not gap.close) or (sketch.undated and (not sketch.ongoing or not gap.words))
         case Says.START:
@@ -103,10 +113,14 @@ def belongs(sketch: Sketch, fact: Fact, gap: Gap, start: date | None, end: date 
                 return light and start is not None and start <= sketch.due
             return sketch.undated or (sketch.immediate and sketch.rule is not None)
         case Says.UNTIL:
-            return sketch.due is None and not sketch.done
+            return (sketch.due is None and not sketch.done) or sketch.moved_again(gap)
         case Says.DONE:
             return (
-                not sketch.done and not sketch.undone and not sketch.undated and not gap.words and (not fact.points or gap.joiner)
+                not sketch.done
+                and not sketch.undone
+                and not sketch.undated
+                and not gap.words
+                and (not fact.points or gap.joiner or gap.bracket)
             )
     if sketch.done:
         return False

@@ -7,7 +7,23 @@ from functools import lru_cache
 from typing import Final
 
 from rules.deadlines import words
-from rules.deadlines.lexicon import CLASSES, DASH, MONTH, OTHER, VOCABULARY, Item, letters, likest
+from rules.deadlines.lexicon import CLASSES, DASH, MONTH, OTHER, PARTS, VOCABULARY, Item, letters, likest
+
+_MISREAD: Final = (("rn", "m"), ("l", "i"), ("i", "l"), ("vv", "w"))
+
+
+@lru_cache(maxsize=65536)
+def misread(word: str) -> str | None:
+    """The word that a scanner took for this one: "Cornpleted", "lmmediately", "Annuaiiy"."""
+    if len(word) < 5 or word in _NOT_STUCK:
+        return None
+    for wrong, right in _MISREAD:
+        if wrong in word:
+            for made in (word.replace(wrong, right), word.replace(wrong, right, 1)):
+                if made in VOCABULARY:
+                    return made
+    return None
+
 
 _MIXED: Final = re.compile(r"(?<![a-z0-9])[a-z0158]*(?:[a-z][0158]|[0158][a-z])[a-z0158]*(?![a-z0-9])")
 _TINY: Final = ("0f", "t0", "0n", "0r")
@@ -35,12 +51,13 @@ def _letters(token: str) -> str | None:
         return None
     for table in _SCANNED:
         word = token.translate(table)
-        if word in VOCABULARY or (len(word) > 6 and likest(word)):
+        if word in VOCABULARY or word in PARTS or (len(word) > 6 and likest(word)):
             return word
     return None
 
 
 _PIECES, _LONGEST = 4, 16  # of how many pieces, and how long, a broken word may be
+_TIMES: Final = frozenset(letters("month season weekday unit feast cycle"))
 _SHORT: Final = frozenset(letters("month word ordword unit weekday cycle end mid early by"))
 _GLUE: Final = frozenset(letters("by in on to of the a and or is per for"))
 _NOT_STUCK: Final = frozenset(words.NO_SLIPS.split())
@@ -108,26 +125,34 @@ def _short(pieces: list[Item], sym: str) -> bool:
 
 
 def _unstuck(item: Item, low: str) -> list[Item]:
-    """ "byMarch" is two words."""
+    """ "byMarch" is two words, "endofMarch" three."""
     word = low[item.start : item.end]
-    cut = _cut(word)
-    if not cut:
+    parts = _stuck(word)
+    if not parts:
         return [item]
-    first, rest, at = VOCABULARY[word[:cut]], VOCABULARY[word[cut:]], item.start + cut
-    note = f"'{word}' is read as two words"
-    return [Item(first[0], item.start, at, first[1]), Item(rest[0], at, item.end, rest[1], note)]
+    out: list[Item] = []
+    at = item.start
+    for part in parts:
+        sym, value = VOCABULARY[part]
+        out.append(Item(sym, at, at + len(part), value))
+        at += len(part)
+    out[-1].mended = f"'{word}' is read as {len(parts)} words"
+    return out
 
 
 @lru_cache(maxsize=65536)
-def _cut(word: str) -> int:
-    """Where two known words are stuck together, one of them a small one; 0 where they are not."""
+def _stuck(word: str) -> tuple[str, ...]:
+    """The known words that are stuck together, all but one of them small; none where they are not."""
     if word in _NOT_STUCK or len(word) < 5:
-        return 0
+        return ()
     for lead in _STUCK:
         for cut in (len(lead) if word.startswith(lead) else 0, len(word) - len(lead) if word.endswith(lead) else 0):
             if word[:cut] in VOCABULARY and word[cut:] in VOCABULARY:
-                return cut
-    return 0
+                return word[:cut], word[cut:]
+    for lead in _STUCK:
+        if word.startswith(lead) and (rest := _stuck(word[len(lead) :])) and any(VOCABULARY[r][0] in _TIMES for r in rest):
+            return lead, *rest
+    return ()
 
 
 _NUMBERS: Final = frozenset(letters("n1 n0 n2 n3 n9"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rules.deadlines.days import (
@@ -19,8 +20,9 @@ UNNAMED = Table("point")
 
 @UNNAMED.entry(
     "the end of a stretch that is not named",
-    "nth weekw of (?:the|this)* termw|edge of? (?:the|this|next)* (?:weekw|monthw|quarterw|termw|yearw)|(?:the|"
-    "this)? (?:weekw|monthw|quarterw|termw|yearw) end|(?:this|next) (?:weekw|monthw|quarterw|termw|yearw)",
+    "nth weekw of (?:the|this)* termw|edge of? (?:the|this|next)* stretch (?! (?:year|fyspan|word|n1|enum))|"
+    "(?:the|this)? stretch end "
+    "(?! dash? (?:of|in|the)* named)|this stretch|next (?:quarterw|termw)|(?<!in the)(?<!in)(?<!within the) next stretch",
     examples={
         "by the end of the month": "by_period due 2010-09-30",
         "end of next week": "by_period due 2010-09-12",
@@ -38,6 +40,8 @@ def _unnamed(found: Found) -> object:
     unit = (
         next((found.first(u, str) for u in ("termw", "weekw", "monthw", "quarterw", "yearw") if found.has(u)), "month") or "month"
     )
+    if unit == "calendar year":
+        return replace(_year_after(found.reference, ahead, found), doubt=None)
     if found.has("early") or found.has("mid"):
         return None
     return _STRETCH[unit](found.reference, ahead, found)
@@ -78,6 +82,26 @@ def _quarter_after(reference: date, ahead: int, found: Found) -> Point:
     return fixed(first, last_of(first.year, first.month + 2), assumes="counted from the reference day")
 
 
+@UNNAMED.entry(
+    "the first or last day of a term that is not named",
+    "(?:the|nth working? dayw of|start of?|begin of?)+ (?:the|this|next)* termw (?! (?:of|in|comma)* named)",
+    examples={
+        "Last day of term": "by_period due 2010-12-31 ?",
+        "start of term": "by_period due 2011-01-01 ?",
+        "first day of term": "by_period due 2011-01-01 ?",
+    },
+)
+def _day_of_term(found: Found) -> object:
+    nth = found.item("nth")
+    if nth is None and not (found.has("start") or found.has("begin")):
+        return None
+    if nth is not None and not isinstance(nth.value, int):
+        return _term_after(found.reference, 0, found)
+    starts = sorted(TERMS[t](y)[0] for t in TERMS for y in (found.reference.year, found.reference.year + 1))
+    start = next(day for day in starts if day > found.reference)
+    return fixed(start, start, doubt=f"which term is not said; the next to begin, on {on(start)}, was taken")
+
+
 _COUNTS = letters("n1 n2 word a")
 
 
@@ -89,8 +113,8 @@ _STRETCH = {"term": _term_after, "year": _year_after, "month": _month_after, "we
 
 @UNNAMED.entry(
     "a weekday that is not dated",
-    "(?:this|next) weekday|(?<=by|on|before|until) weekday",
-    examples={"by Friday": "date due 2010-09-03 ?"},
+    "(?:this|next) weekday|(?<=by|on|before|until) weekday|^weekday $",
+    examples={"by Friday": "date due 2010-09-03 ?", "COP Friday": "date due 2010-09-03 ?"},
 )
 def _weekday(found: Found) -> object:
     wanted = found.first("weekday", int) or 0
@@ -101,8 +125,13 @@ def _weekday(found: Found) -> object:
 
 @UNNAMED.entry(
     "a day of a month that is not named",
-    "(?<!cycle on) (?:(?<=by|on|before|from|until)|^) the (?:ord|ordword)(?! (?:unit|weekday|of|half|every|other|in))",
-    examples={"by the 15th": "date due 2010-09-15 ?"},
+    "(?<!cycle on) (?:(?<=by|on|before|from|until)|^) the (?:ord|ordword)(?! (?:unit|weekday|of|half|every|other|in|working))"
+    "|(?:(?<=wc|we|by|until)|(?<=weekw starting|weekw start|weekw begin|weekw of)) the? ord (?= stop|$)",
+    examples={
+        "by the 15th": "date due 2010-09-15 ?",
+        "wk commencing 21st": "range from 2010-09-20 due 2010-09-24 ?",
+        "by 15th": "date due 2010-09-15 ?",
+    },
 )
 def _day_of_some_month(found: Found) -> object:
     number = int(str((found.item("ord") or found.items[-1]).value))

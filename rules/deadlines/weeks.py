@@ -8,9 +8,25 @@ from datetime import timedelta
 
 from rules.deadlines.days import Span, SpanOf, last_of, monday_of
 from rules.deadlines.grammar import Found, Table
+from rules.deadlines.lexicon import Item
 from rules.deadlines.point import Point
 
 WEEKS = Table("point")
+
+
+@WEEKS.entry(
+    "several weeks by their Mondays",
+    "wc (?:on|of|the|date|from|dash|comma)* point (?:(?:and|comma)+ point)+",
+    examples={"w/c 4th and 11th October 2010": "range from 2010-10-04 due 2010-10-08; range from 2010-10-11 due 2010-10-15"},
+)
+def _weeks_commencing(found: Found) -> object:
+    if not all(point.exact for point in found.values("point", Point)):
+        return None
+    return [
+        Item(it.sym, it.start, it.end, week_of(it.value), it.mended, it.doubt) if isinstance(it.value, Point) else it
+        for it in found.items
+        if it is not found.items[0]
+    ]
 
 
 @WEEKS.entry(
@@ -32,22 +48,24 @@ def _week_commencing(found: Found) -> object:
     if point is None or not point.exact:
         return None
 
+    weekday = 0 if point.weekday is None else point.weekday
+    doubt = point.doubt if point.days(found.reference.year)[0].weekday() else None  # a Monday is sure to be a day and a month
+    if point.year is not None and point.days(point.year)[0].weekday() != 0:
+        doubt = doubt or f"the week is said to begin on {point.days(point.year)[0]:%A}; its Monday was taken"
+    return replace(
+        week_of(point),
+        doubt=doubt if weekday == 0 else doubt or "the week does not begin on a Monday",
+    )
+
+
+def week_of(point: Point) -> Point:
+    """The working week in which a day lies, Monday to Friday."""
+
     def days(year: int) -> Span:
         monday = monday_of(point.days(year)[0])
         return monday, monday + timedelta(days=4)
 
-    weekday = 0 if point.weekday is None else point.weekday
-    doubt = point.doubt
-    if point.year is not None and point.days(point.year)[0].weekday() != 0:
-        doubt = doubt or f"the week is said to begin on {point.days(point.year)[0]:%A}; its Monday was taken"
-    return replace(
-        point,
-        days=days,
-        week=True,
-        monthday=None,
-        weekday=None,
-        doubt=doubt if weekday == 0 else doubt or "the week does not begin on a Monday",
-    )
+    return replace(point, days=days, week=True, monthday=None, weekday=None)
 
 
 @WEEKS.entry("a week by its end", "we (?:on|of|the)* point", examples={"w/e 8 October 2010": "date due 2010-10-08"})

@@ -10,7 +10,7 @@ from rules.deadlines.days import (
 from rules.deadlines.grammar import Found, Table
 from rules.deadlines.lexicon import CLASSES, letters
 from rules.deadlines.point import Point
-from rules.deadlines.years import century, year_of
+from rules.deadlines.years import century, nearby, year_of
 
 WHOLE_YEARS = Table("point")
 
@@ -23,6 +23,23 @@ WHOLE_YEARS = Table("point")
 def _short_financial_year(found: Found) -> object:
     a, b = next(it.value for it in found.items if isinstance(it.value, tuple))
     return Point(days=FINANCIAL_YEAR, year=century(a, found.reference)) if b == (a + 1) % 100 else None
+
+
+@WHOLE_YEARS.entry(
+    "two years in two figures",
+    "(?:^ (?:in|by|for)?|fy) (?:n0|n2) dash (?:n0|n2|n3) (?:fy|stop)? $",
+    examples={"10-11": "by_period due 2011-03-31 ?", "FY 10-11": "by_period due 2011-03-31", "09-11": "unknown ?"},
+)
+def _years_in_figures(found: Found) -> object:
+    a, b = (int(str(it.value)) for it in found.items if it.sym in _FIGURES)
+    year = century(a, found.reference)
+    if b != (a + 1) % 100 or not nearby(year, found.reference):
+        return None
+    doubt = None if found.has("fy") else f"'{a:02}-{b:02}' is read as a financial year; it could also be a day and a month"
+    return Point(days=FINANCIAL_YEAR, year=year, doubt=doubt)
+
+
+_FIGURES = letters("n0 n2 n3")
 
 
 @WHOLE_YEARS.entry(
@@ -115,8 +132,9 @@ _EVERY = letters("every per often once a")
 
 @WHOLE_YEARS.entry(
     "a year",
-    "(?<=in|by|before|end|early|mid|start|begin|from|until|to|the|starting|of|or|on|for|now|moved|within|target|"
-    "then) yearw? year|(?<=year dash|year slash|point dash) year|yearw year|year (?=dash year|dash end|to year|"
+    "(?<=in|by|before|end|early|mid|start|begin|from|until|to|starting|of|or|on|for|now|moved|within|target|"
+    "then) yearw? year|(?<=the) yearw? year (?!other)|"
+    "(?<=year dash|year slash|point dash) year|yearw year|year (?=dash year|dash end|to year|"
     "slash year|and ongoing)|^year$|year(?= (?:dash|comma)? onwards)",
     examples={
         "by 2011": "by_period due 2011-12-31",

@@ -48,7 +48,11 @@ NO_SWAPS: Final = (  # classes that tell little about dates: a slip of their wor
 NO_SLIPS: Final = (  # words that look like slips of them and are none
     "competed compete weakly complexion meekly outgoing annual augusta augustus augustine reviewee "
     "amy ned tow dan eat one own won form forms trail star tart stat tree thee she he hat age ages very ever ear ears even "
-    "weekend weekends sit its art owe wed ext are rate oft often into onto toby"
+    "weekend weekends sit its art owe wed ext are rate oft often into onto toby "
+    "head heads band bean bad ban base bass case east ease hall hand hen here hold idle inter known know lie line lip lone loner "
+    "lose mater more most need needs net old open ore our ours pan pat pay pen pet play ply rack rain raise rather read red "
+    "rest rig rise rises see seem seen shot sort state stats strat star stars sue tack tan they thus tide tie tied train under "
+    "us wee work would cold curse fist forth future his hey alter office until"
 )
 STUCK: Final = "by end mid early late from in until before to due of the and on"  # words that are found stuck to others: "byMarch"
 
@@ -64,6 +68,8 @@ ALIKE: Final = {
     "count": "n1 n0 n2 n3 n9 a word once",
     "nth": "ord ordword last",
     "unit": "hourw dayw weekw fortnightw monthw quarterw termw yearw",
+    "stretch": "weekw monthw quarterw termw yearw",
+    "named": "month season year fyspan dm dmy my q n0 n1 n2 n3 ord apos weekday point",
     "lead": "by in on for target date the is tobe completion within end",
     "moved": "shift new",
     "till": "dash to until",

@@ -148,7 +148,9 @@ Lynn Lynne Linda Lyn Lin Lindy
 Madeleine Madeline Maddie Maddy
 Malcolm Mal Malc
 Margaret Maggie Meg Megan Peggy Peg Marge Margie Margot Greta Rita Mags Mair
+Marguerite Margaret Margot Marg Daisy Rita
 Maria Marie Mary Mari Mia Molly Polly May Mair
+Marguerite Margaret Margot Marg Daisy Rita
 Marianne Mari
 Marilyn Marlene Maz
 Mark Marc Marcus

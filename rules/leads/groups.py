@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from register.model import Person
 from rules.leads.known import Claim, What, heads
 from rules.leads.names import name_key
-from rules.leads.posts import POST_WORDS
+from rules.leads.posts import POST_WORDS, is_plural
 from rules.leads.spelling import folded, word_set
 
 SAYS_NOTHING = frozenset(("", "lead", "leads", "leading", "lead officer", "lead person", "joint lead", "owner", "responsible"))
@@ -51,7 +51,7 @@ class Group:
     @property
     def undone(self) -> bool:
         """Whether the words beside take back what is said: "to be confirmed", "until March"."""
-        return any(UNDOES & {*folded(text).split()} for text in self.unknown)
+        return any(map(undoes, self.unknown))
 
     @property
     def meant(self) -> tuple[Person, ...]:
@@ -70,7 +70,7 @@ def grouped(pieces: Iterable[Piece]) -> list[Group]:
     for piece in pieces:
         last = groups[-1] if groups else None
         if piece.claim is None:
-            if last and piece.mark == "," and looks_like_name(piece.text):
+            if last and piece.mark == "," and (looks_like_name(piece.text) or is_plural(piece.text.split()[-1])):
                 groups.append(Group(pieces=[piece]))
             else:
                 (last.pieces if last else before).append(piece)
@@ -80,6 +80,11 @@ def grouped(pieces: Iterable[Piece]) -> list[Group]:
         else:
             _join(last, piece, piece.claim)
     return groups
+
+
+def undoes(text: str) -> bool:
+    """Whether words take back who is meant, or put a time to it."""
+    return bool(UNDOES & {*folded(text).split()})
 
 
 def looks_like_name(text: str) -> bool:

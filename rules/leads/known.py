@@ -11,7 +11,7 @@ from functools import cached_property
 
 from register.model import Person
 from rules.leads.names import name_key
-from rules.leads.posts import is_plural, post_keys, singular, turned
+from rules.leads.posts import first_part, is_plural, post_keys, singular, turned
 from rules.leads.spelling import folded
 
 ADDRESS = re.compile(r"[^\s<>,;()]+@[^\s<>,;()]+")
@@ -30,12 +30,13 @@ class What(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
-    """Those who have what is written. `plural` where several holders of a post are meant ("Team Managers")."""
+    """Those who have what is written. `loose` where it need not mean one of them: "Team Managers" are several, and "Team
+    Manager" is only a part of "Team Manager, Access"."""
 
     text: str
     what: What
     people: tuple[Person, ...]
-    plural: bool = False
+    loose: bool = False
 
 
 class Known:
@@ -67,6 +68,12 @@ class Known:
         return _index((key, p) for p in self.people if p.post for key in _post_keys(p.post, p.unit or ""))
 
     @cached_property
+    def first_parts(self) -> Index:
+        """People by what stands before the mark in their post: "Team Manager, Access" by "Team Manager"."""
+        parted = ((first_part(p.post), p) for p in self.people if p.post)
+        return _index((key, p) for part, p in parted if part for key in post_keys(part))
+
+    @cached_property
     def units(self) -> Index:
         """Everybody of a unit, as `post_keys` gives it."""
         return _index((key, p) for p in self.people if p.unit for key in post_keys(p.unit))
@@ -81,8 +88,9 @@ class Known:
             return Claim(text=text, what=What.POST, people=held)
         if inside := _union(self.units, (text,)):
             return Claim(text=text, what=What.UNIT, people=inside)
-        if is_plural(text) and (held := _union(self.posts, turned(singular(text)))):
-            return Claim(text=text, what=What.POST, people=held, plural=True)
+        post = singular(text)
+        if held := (is_plural(text) and _union(self.posts, turned(post))) or _union(self.first_parts, (post,)):
+            return Claim(text=text, what=What.POST, people=held, loose=True)
         return None
 
 

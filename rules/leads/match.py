@@ -7,6 +7,7 @@ until a person confirms: a likeness must never send a mail about a child to the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from register.model import Person
 
@@ -38,7 +39,8 @@ class Match:
             return None
         perhaps = [p for p in self.nearest if p.likeness >= LIKELY]
         if perhaps:
-            some = " or ".join(f"{described(p.person)}: {p.because}" for p in perhaps)
+            alike = groupby(perhaps, key=lambda p: p.because)
+            some = "; or ".join(f"{' or '.join(described(p.person) for p in several)}: {because}" for because, several in alike)
             return f"“{self.written}”: {self.how}; perhaps {some}"
         nearest = f"; the nearest is {described(self.nearest[0].person)}: {self.nearest[0].because}" if self.nearest else ""
         return f"“{self.written}”: {self.how}{nearest}"

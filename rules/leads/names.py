@@ -91,6 +91,8 @@ def _first(written: str, known: str) -> Likeness | None:
         return Likeness(of=88, because=f"“{written.upper()}” may stand for “{known.title()}”")
     if len(known) == 1 and written[0] == known:
         return Likeness(of=88, because=f"“{known.upper()}” may stand for “{written.title()}”")
+    if len(written) > 2 and written != known and known.startswith(written):
+        return Likeness(of=90, because=f"“{written.title()}” may be short for “{known.title()}”")
     return _same_or_slip(written, known)
 
 

@@ -89,6 +89,12 @@ def turned(text: str) -> Iterator[str]:
         yield " ".join((*rest, head))
 
 
+def first_part(text: str) -> str | None:
+    """What stands before the first mark of a post; none where there is no mark."""
+    first, *rest = _PARTS.split(text)
+    return first if rest and folded(first) else None
+
+
 def spelled_out(text: str) -> str:
     """A folded text with its short forms written out, the first way of each, without small words: to be compared."""
     words = next(_written_out(folded(text)), "").split()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from register.model import Person
 from rules.leads.covers import covers, name_and_rest
-from rules.leads.groups import Group, Piece, grouped, looks_like_name
+from rules.leads.groups import Group, Piece, grouped, looks_like_name, undoes
 from rules.leads.known import Claim, Known, What
 from rules.leads.match import LIKELY, Match, Proposal
 from rules.leads.nearest import Nearest, best
@@ -24,6 +24,8 @@ LISTED = re.compile(r"\s*[,/&+]\s*|\s+and\s+", re.IGNORECASE)
 JOINED = re.compile(r"\s*[/&+]\s*|\s+and\s+", re.IGNORECASE)
 MARKED = re.compile(r"\s*([,():<>\[\]])\s*|\s+([–—-])+\s+")
 LONGEST, MOST_JOINS = 400, 8  # letters and joins beyond which a text is no list of leads
+CLASH = "it names people or posts that do not belong together in the directory"
+A_PART = "the directory has a part of it"
 AMBIGUOUS = "it can be read in several ways"
 NOBODY = "nobody in the directory has this name, post or unit"
 
@@ -57,13 +59,13 @@ class Reader:
         return next((found for way in ways if (found := way(text))), ()) or (self._unsure(text),)
 
     def _listed(self, text: str) -> Matches:
-        """Parted by strong marks; or by any, where each part is like a person's name."""
-        parts = _parts(STRONG, text)
-        if len(parts) < 2:
-            parts = _parts(LISTED, text)
-            if not all(map(looks_like_name, parts)):
-                return ()
-        return tuple(match for part in parts for match in self.meant(part)) if len(parts) > 1 else ()
+        """Parted by strong marks; or by any, where each part is like a person's name and the directory has one like it."""
+        strong = _parts(STRONG, text)
+        parts = strong if len(strong) > 1 else _parts(LISTED, text)
+        if len(parts) < 2 or (parts is not strong and not all(map(looks_like_name, parts))):
+            return ()
+        found = tuple(match for part in parts for match in self.meant(part))
+        return found if parts is strong or any(match.person or match.nearest for match in found) else ()
 
     def _joined(self, text: str) -> Matches:
         """Parted at "and" or a stroke, if a whole name stands on one side or both sides are sure: posts hold "and" as well."""
@@ -98,7 +100,7 @@ class Reader:
     def _name_and_rest(self, text: str) -> Matches:
         """A whole name, and others who are at least likely."""
         parted = name_and_rest(text, self.known)
-        if not parted:
+        if not parted or undoes(parted[1]):
             return ()
         name, rest = map(self.meant, parted)
         if not all(match.person or any(p.likeness >= LIKELY for p in match.nearest) for match in rest):
@@ -109,7 +111,7 @@ class Reader:
     def _pieces(self, text: str) -> Iterator[Piece]:
         mark = ""
         for number, part in enumerate(MARKED.split(text)):
-            if number % 3 == 0 and part.strip(" .&"):
+            if number % 3 == 0 and folded(part):
                 yield Piece(text=part.strip(), mark=mark, claim=self.known.claim(part))
             elif number % 3 and part:
                 mark = part
@@ -123,14 +125,14 @@ class Reader:
         if not claims:
             return (self._unsure(text),)
         if group.contradicting:
-            return (self._unsure(text, "the directory has this of several people", [*people, *group.contradicting]),)
+            return (self._unsure(text, CLASH, [*people, *group.contradicting]),)
         if strange := self._strange(group, people):
             return (self._unsure(text, f"the directory does not know “{strange}” of it", people),)
-        if len(people) == 1 and not claims[0].plural:
+        if len(people) == 1 and not all(claim.loose for claim in claims):
             return (Match(written=text, person=people[0], how=_by(claims[0].what)),)
         if self.each and not group.named:
             return tuple(Match(written=text, person=p, how=f"as one of those with the {claims[0].what}") for p in people)
-        return (self._unsure(text, _held(claims[0], people), people),)
+        return (self._unsure(text, _held(claims[0], people), people, f"one of those with such a {claims[0].what}"),)
 
     def _strange(self, group: Group, people: tuple[Person, ...]) -> str | None:
         """What is written beside a post and is no form of its holder's name, or takes back what is said."""
@@ -142,9 +144,9 @@ class Reader:
         near = self.near.to(text)
         return len(people) == 1 and bool(near) and near[0].person == people[0] and near[0].likeness >= LIKELY
 
-    def _unsure(self, text: str, how: str = NOBODY, people: Iterable[Person] = ()) -> Match:
-        sure = [Proposal(person=p, likeness=90, because="the directory has a part of it") for p in people]
-        return Match(written=text, how=how, nearest=best(sure) or self.near.to(text))
+    def _unsure(self, text: str, how: str = NOBODY, people: Iterable[Person] = (), because: str = A_PART) -> Match:
+        claimed = [Proposal(person=p, likeness=90, because=because) for p in people]
+        return Match(written=text, how=how, nearest=best(claimed) or self.near.to(text))
 
 
 def _by(what: What) -> str:
@@ -155,9 +157,8 @@ def _held(claim: Claim, people: tuple[Person, ...]) -> str:
     if not people:
         return f"nobody heads the unit “{claim.text.strip()}”"
     if len(people) == 1:
-        return f"the directory has one person with the {claim.what} “{claim.text.strip()}”, the plan means several"
-    head = "head" if claim.what is What.UNIT else "have"
-    return f"{len(people)} people {head} the {claim.what} “{claim.text.strip()}”"
+        return f"that is not quite the {claim.what} that the directory has"
+    return f"{len(people)} people {'head' if claim.what is What.UNIT else 'have'} the {claim.what} “{claim.text.strip()}”"
 
 
 def _parts(marks: re.Pattern[str], text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Writes the made-up plans of tests/blind/plans, and beside each what a careful person reads out of it.
 
-    .venv/bin/python tests/blind/build.py            all but the PDFs, which need LibreOffice
-    .venv/bin/python tests/blind/build.py --pdf      the PDFs too
+    .venv/bin/python tests/blind/build.py            all but what is printed, which needs LibreOffice (and pdftotext)
+    .venv/bin/python tests/blind/build.py --pdf      the PDFs, and the text drawn out of one, too
 
 The files are committed: tests read them, and nobody needs to run this unless a document is to change.
 """
@@ -10,7 +10,7 @@ import argparse
 import csv
 from pathlib import Path
 
-from making import excel, pdf, text, word
+from making import answered, boards, excel, inspected, pdf, printed, sent, text, tracked, word
 from making.act import write_expected
 
 PLANS = Path(__file__).with_name("plans")
@@ -27,7 +27,29 @@ DOCUMENTS = (
     ("school_improvement_plan.txt", "2011-09-05", text.school),
     ("serious_case_review.txt", "2010-02-15", text.review),
     ("committee_minutes.txt", "2026-11-24", text.minutes),
+    ("post_inspection_plan.docx", "2022-09-19", inspected.ofsted),
+    ("estyn_recommendations.docx", "2022-10-03", inspected.estyn),
+    ("fire_authority_hmicfrs.docx", "2021-03-15", inspected.fire),
+    ("improvement_board_minutes.docx", "2025-01-21", boards.minutes),
+    ("audit_follow_up.docx", "2013-07-22", boards.audit),
+    ("youth_justice_tracker.xlsx", "2024-05-20", tracked.youth),
+    ("housing_regulator.pdf", "2024-11-04", printed.housing),
+    ("ombudsman_remedies.pdf", "2021-02-01", printed.lgo),
+    ("flood_debrief_layout.txt", "2016-02-08", printed.flood),
+    ("short_breaks_response.html", "2019-06-18", answered.breaks),
+    ("planning_peer_review.csv", "2020-01-13", answered.planning),
+    ("information_audit_utf16.txt", "2018-11-05", answered.ico),
+    ("childrens_home_mail.eml", "2017-03-06", sent.mail),
+    ("coroner_response.md", "2023-01-09", sent.pool),
+    ("homicide_review_cells.txt", "2015-06-08", sent.dhr),
 )
+PRINTED = {  # what they hold, where they are not printed again
+    pdf.probation: pdf.PROBATION,
+    pdf.board: pdf.BOARD,
+    printed.housing: printed.HOUSING,
+    printed.lgo: printed.LGO,
+    printed.flood: printed.FLOOD,
+}
 
 
 def main() -> None:
@@ -42,7 +64,7 @@ def main() -> None:
         for name, dated, make in DOCUMENTS:
             path = PLANS / name
             expected = path.with_suffix(".expected.csv")
-            acts = getattr(pdf, make.__name__.upper()) if path.suffix == ".pdf" and not pdfs else make(path)
+            acts = PRINTED[make] if make in PRINTED and not pdfs else make(path)
             write_expected(expected, acts)
             index.writerow((name, dated, expected.name))
 

@@ -80,10 +80,15 @@ def plan(scorer, name: str, dated: str, expected: Path) -> tuple[dict[str, list[
         reason = (said.stderr or said.stdout).strip()
         word = "CRASHED" if "Traceback" in reason else "REFUSED"
         return nothing(wanted), [f"{word} {reason[-400:]}"], f"{word} "
+    return *marks(scorer, wanted, got), ""
+
+
+def marks(scorer, wanted: list[dict[str, str]], got: list[dict]) -> tuple[dict[str, list[int]], list[str]]:
+    """The marks of the actions that were read of a document, and what went wrong."""
     tally, worst = scorer.score(wanted, got)
     pairs = scorer.pair(wanted, got)
     more, missed = beyond([(w, _deadlines(got[pairs[i]]) if i in pairs else []) for i, w in enumerate(wanted)])
-    return {**tally, **more}, worst + missed, ""
+    return {**tally, **more}, worst + missed
 
 
 def nothing(wanted: list[dict[str, str]]) -> dict[str, list[int]]:
@@ -118,15 +123,15 @@ def main() -> None:
         tally, worst, unread = plan(scorer, entry["file"], entry["dated"], HERE / "plans" / entry["expected"])
         for name, (good, of) in tally.items():
             total[name] = [total.get(name, [0, 0])[0] + good, total.get(name, [0, 0])[1] + of]
-        print(f"{entry['file']}: {unread}{line(tally)}  = {share(tally)}")
+        print(f"{entry['file']}: {unread}{line(tally)}  = {share(tally):.1%}")
         failures += [f"== {entry['file']}", *worst]
-    print(f"all documents: {line(total)}  = {share(total)}")
+    print(f"all documents: {line(total)}  = {share(total):.1%}")
     told.failures.write_text("\n".join(failures) + "\n", encoding="utf-8")
 
 
-def share(tally: dict[str, list[int]]) -> str:
+def share(tally: dict[str, list[int]]) -> float:
     """Right marks of all marks."""
-    return f"{sum(good for good, _ in tally.values()) / max(1, sum(of for _, of in tally.values())):.1%}"
+    return sum(good for good, _ in tally.values()) / max(1, sum(of for _, of in tally.values()))
 
 
 if __name__ == "__main__":

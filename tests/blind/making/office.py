@@ -3,6 +3,7 @@
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from docx.table import Table, _Cell, _Row
 
 FILL = {"red": "FF0000", "amber": "FFC000", "green": "92D050", "blue": "00B0F0"}
@@ -49,3 +50,15 @@ def header(row: _Row) -> _Row:
     """Says that the row is repeated on each page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     return row
+
+
+def widths(table: Table, *cms: float) -> None:
+    """Widths of columns in centimetres, for the grid and for each cell that is not merged."""
+    table.autofit = False
+    for column, cm in zip(table.columns, cms, strict=True):
+        column.width = Cm(cm)
+    for row in table.rows:
+        at = 0
+        for cell in row._tr.tc_lst:
+            cell.width = Cm(sum(cms[at : at + cell.grid_span]))
+            at += cell.grid_span

@@ -69,7 +69,7 @@ def probation(path: Path) -> list[Act]:
         if n == 8:
             line(table, "Recommendations 4 and 5 are shared with the region", "", "", "", "")
     _size(document, Pt(13))
-    _print(document, path)
+    print_to(document, path)
     return PROBATION
 
 
@@ -106,7 +106,7 @@ def board(path: Path) -> list[Act]:
             line(table, a.action, a.lead.replace("; ", " and "), a.due_phrase, a.evidence_expected)
         document.add_paragraph("")
     document.add_paragraph("The budget for 2015/16 is £142,500, of which partners give £61,000 (Appendix C, page 14).")
-    _print(document, path)
+    print_to(document, path)
     return BOARD
 
 
@@ -127,7 +127,8 @@ def _size(document, size):
                         run.font.size = size
 
 
-def _print(document, path: Path) -> None:
+def print_to(document, path: Path) -> None:
+    """Prints a Word document as a PDF, by LibreOffice."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, path.with_suffix(".docx").name)
         document.save(str(source))
