@@ -72,7 +72,7 @@ def opened(chromium: Browser, at: str, **more: Any) -> Iterator[Page]:
     context.close()
     assert len(set(asked)) <= 1, f"the page asked others too: {set(asked)}"
     complaints = [line for line in said if "Failed to load resource" not in line]  # so it says of every page of 4xx
-    assert complaints == []
+    assert not complaints, f"the browser complains: {complaints}"
 
 
 # Hands
