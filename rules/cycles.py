@@ -132,6 +132,14 @@ def outcomes(action: Action, turns: Iterable[Turn], book: Rulebook, as_of: date)
     return tuple(found)
 
 
+def outcome(action: Action, occurrence: Occurrence, turns: Iterable[Turn], book: Rulebook, as_of: date) -> Outcome:
+    """What became of one occurrence of the cycle by that day."""
+    said = {turn.due: turn for turn in turns}
+    span = next(span for span in _spans(action, book) if span.occurrence == occurrence)
+    turn = said.get(span.of(said) or date.max)
+    return Outcome(occurrence=occurrence, state=_state(action, occurrence, turn, as_of), turn=turn)
+
+
 def compliance(every: Iterable[Outcome], as_of: date) -> Compliance:
     """The outcomes of a cycle by that day, counted."""
     counts = Counter(outcome.state for outcome in every)

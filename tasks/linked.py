@@ -10,10 +10,11 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from notifications.tokens import LINE, MAIL, NotOurs, Seal, short
-from register import actions, db, obligations, outbox, plans
+from register import actions, db, obligations, outbox, plans, turns
 from register.model import Action, Evidence, Kind, Line, Obligation, Revision
 from rules import words
 from rules.briefing import briefed
+from rules.cycles import Outcome, of_day, outcome, undone
 from rules.rag import judge
 from rules.rulebook import Rulebook
 from rules.trouble import awaits_sign_off
@@ -29,6 +30,7 @@ class Asks(StrEnum):
     JUDGE = "judge"  # acknowledge an escalation
     SIGN = "sign"  # accept it or send it back
     AGREE = "agree"  # to another date
+    AUDIT = "audit"  # was it done, or is it left out?
 
 
 ASKS = {Kind.ESCALATION: Asks.JUDGE, Kind.SIGNOFF: Asks.SIGN, Kind.DATE_ASKED: Asks.AGREE}
@@ -46,6 +48,7 @@ class Matter:
     evidence: tuple[Evidence, ...]
     escalation: Escalation | None
     stale: str | None
+    audit: Outcome | None = None  # of an audit cycle: the audit that is asked about
 
     @property
     def action(self) -> Action:
@@ -90,8 +93,9 @@ def _matters(tx: Connection, office: Office, told: Iterable[Obligation], on: dat
     before = obligations.told_about(tx, about)
     for one in told:
         action = about[one.action_id]
-        asks, verdict = ASKS.get(one.kind, Asks.ANSWER), judge(action, office.book, on)
+        asks, verdict = _asks(one, action), judge(action, office.book, on)
         episode = next((e for e in episodes(tx, office, action, on) if e.open), None) if asks is Asks.JUDGE else None
+        audit = _audit(tx, one, action, office.book, on) if asks is Asks.AUDIT else None
         line = Line(obligation=one, action=action, verdict=verdict)
         yield Matter(
             told=one,
@@ -101,18 +105,39 @@ def _matters(tx: Connection, office: Office, told: Iterable[Obligation], on: dat
             history=tuple(actions.history(tx, action.id)),
             evidence=tuple(actions.evidence_of(tx, action.id)),
             escalation=episode,
-            stale=_stale(one, asks, action, episode, office.book),
+            stale=_stale(one, asks, action, episode, office.book) or (_recorded(audit, action) if asks is Asks.AUDIT else None),
+            audit=audit,
         )
+
+
+def _asks(told: Obligation, action: Action) -> Asks:
+    return ASKS.get(told.kind, Asks.ANSWER if action.cycle_of is None else Asks.AUDIT)
+
+
+def _audit(tx: Connection, told: Obligation, action: Action, book: Rulebook, on: date) -> Outcome | None:
+    """The audit that was asked for, or else the first that waits; none of a cycle that has come to its end."""
+    asked = of_day(action, book, told.occurrence) if told.kind is Kind.AUDIT and told.occurrence else None
+    occurrence = asked or next(undone(action, book), None)
+    return outcome(action, occurrence, turns.of_cycle(tx, action.id), book, on) if occurrence else None
+
+
+def _recorded(audit: Outcome | None, action: Action) -> str | None:
+    if audit is None:
+        return "This audit cycle has come to its end."
+    if audit.turn is None or audit.turn.due not in action.turns:
+        return None
+    why, done_on = audit.turn.skipped_because, words.day(audit.turn.on)
+    return f"The audit of {words.day(audit.due)} {f'was left out: {why}' if why else f'was done on {done_on}'}."
 
 
 def _stale(told: Obligation, asks: Asks, action: Action, episode: Escalation | None, book: Rulebook) -> str | None:
     """Why no answer is waited for any more; none where one is."""
+    if action.settled and action.cycle_of is not None:
+        return "This audit cycle was ended."
     if action.settled:
         who = f" by {book.directory.name_of(action.signed_off_by)}" if action.signed_off_by else ""
         return f"It was signed off{who}." if action.signed_off_on else "It was withdrawn from its plan."
-    return {Asks.ANSWER: _not_theirs, Asks.JUDGE: _judged, Asks.SIGN: _not_to_sign, Asks.AGREE: _not_asked}[asks](
-        told, action, episode, book
-    )
+    return STALE[asks](told, action, episode, book)
 
 
 def _not_theirs(told: Obligation, action: Action, episode: Escalation | None, book: Rulebook) -> str | None:
@@ -145,3 +170,12 @@ def _not_asked(told: Obligation, action: Action, episode: Escalation | None, boo
     if action.asked and action.asked.due == told.occurrence:
         return None
     return "Nobody asks for this date any more: it was agreed, refused or withdrawn meanwhile."
+
+
+STALE = {
+    Asks.ANSWER: _not_theirs,
+    Asks.AUDIT: _not_theirs,
+    Asks.JUDGE: _judged,
+    Asks.SIGN: _not_to_sign,
+    Asks.AGREE: _not_asked,
+}

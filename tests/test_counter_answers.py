@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -320,3 +321,98 @@ def test_a_date_is_understood_as_browsers_and_people_write_it(office: Office, co
     counter.read(counter.send(counter.link("ana"), choice="date", date__day=written, date__because="The barge is late."))
     asked = office.of("2.1").asked
     assert asked and asked.due == day("29 May 2026")
+
+
+# Audit cycles
+
+
+@pytest.fixture
+def audited(tmp_path: Path):
+    """The work of 2.1 is audited every fortnight from 4 March 2026, with feedback to the local managers; it is 25 February, and
+    Ana has been asked for the first audit."""
+    with with_pages(Office.with_plan(tmp_path, action("2.1", "30 November 2028"))) as office:
+        office.audited("2.1", every="fortnight", starts="4 March 2026", feedback_to="local managers", on="2 February 2026")
+        office.quiet_from("2 February 2026", to="24 February 2026")
+        office.on("25 February 2026")
+        office.expect(mail("ana", [("2.1-audit", "audit -5")]))
+        yield office
+
+
+def test_the_page_of_an_audit_asks_for_the_audit_and_for_nothing_else(audited: Office) -> None:
+    page = Counter(audited).get(Counter(audited).link("ana")).text
+    for said in (
+        "Audited fortnightly",
+        "This audit due 4 March 2026",
+        "Feedback to local managers",
+        "The audit of 4 March 2026 is done",
+    ):
+        assert said in words(page)
+    assert re.findall(r'name="choice" value="([a-z_]+)"', page) == ["audited", "left_out", "not_mine", "away"]
+
+
+def test_an_audit_is_done_and_shown_and_its_feedback_follows_by_the_same_link(audited: Office) -> None:
+    """Feedback is asked for until it was given; then the link says what became of the audit."""
+    counter = Counter(audited)
+    link = counter.link("ana")
+    minutes = {"audited-file": ("Audit of March.pdf", PDF)}
+    read = counter.read(counter.send(link, files=minutes, choice="audited", audited__day="24/2/2026"))
+    assert "Audit of 4 March 2026 done on 24 February 2026, says Ana Fairlead, shown by Audit of March.pdf" in read
+    assert "feedback to local managers is still to be given" in receipt(audited, "ana", "2.1-audit")
+    assert latest(audited, "2.1-audit").startswith("page ana: audit of 4 March 2026 done")
+    page = words(counter.get(link).text)
+    assert "due 4 March 2026; done on 24 February 2026" in page
+    assert "Feedback was given to local managers" in page
+    assert "It is left out" not in page
+    read = counter.read(counter.send(link, choice="feedback", feedback__day="25 February 2026"))
+    assert "shown by Audit of March.pdf; feedback given to local managers on 25 February 2026" in read
+    assert "The audit of 4 March 2026 was done on 24 February 2026." in words(counter.get(link).text)
+    assert audited.audits("2.1-audit") == ["4 March 2026 done", "18 March 2026 due"]
+    receipt(audited, "ana", "2.1-audit")
+    audited.quiet_from("26 February 2026", to="10 March 2026")
+
+
+def test_an_audit_is_left_out_for_a_reason(audited: Office) -> None:
+    counter = Counter(audited)
+    link = counter.link("ana")
+    read = counter.read(counter.send(link, choice="left_out", left_out__because="The harbour office is closed."))
+    assert "Audit of 4 March 2026 left out, says Ana Fairlead: The harbour office is closed." in read
+    assert "The audit of 4 March 2026 was left out: The harbour office is closed." in words(counter.get(link).text)
+    assert audited.audits("2.1-audit") == ["4 March 2026 skipped", "18 March 2026 due"]
+    receipt(audited, "ana", "2.1-audit")
+
+
+def test_the_link_of_an_audit_that_was_missed_still_takes_it_in_as_late(audited: Office) -> None:
+    """The next audit has opened on 11 March: the mail of the first one is about the first one for good."""
+    counter = Counter(audited)
+    link = counter.link("ana")
+    audited.mails_from("26 February 2026", to="12 March 2026")
+    said = {"audited__day": "9 March 2026", "audited__feedback": "12 March 2026", "audited__address": "https://a.example/march"}
+    read = counter.read(counter.send(link, choice="audited", **said))
+    assert "Audit of 4 March 2026 done on 9 March 2026 (late), says Ana Fairlead, shown by https://a.example/march" in read
+    assert audited.audits("2.1-audit") == ["4 March 2026 late", "18 March 2026 due"]
+    receipt(audited, "ana", "2.1-audit")
+
+
+def test_the_link_of_a_cycle_that_was_ended_says_so(audited: Office) -> None:
+    audited.cycle_ended("2.1-audit", on="26 February 2026")
+    page = Counter(audited).get(Counter(audited).link("ana")).text
+    assert "This audit cycle was ended." in words(page)
+    assert "<form" not in page
+
+
+AUDIT_FAULTS: dict[str, tuple[dict[str, str], str, str]] = {
+    "no day": ({"choice": "audited"}, "audited-day", "Give the day on which it was done"),
+    "a day to come": ({"choice": "audited", "audited-day": "4/3/2026"}, "audited-day", "4 March 2026 is to come"),
+    "feedback before the audit": (
+        {"choice": "audited", "audited-day": "24/2/2026", "audited-feedback": "23/2/2026"},
+        "audited-feedback",
+        "Feedback is given on the day of the audit or later",
+    ),
+    "left out for nothing": ({"choice": "left_out"}, "left_out-because", "Say why it is left out"),
+    "done for good": ({"choice": "done"}, "choice", "Choose an answer for harbourshire-2.1-audit"),
+}
+
+
+@pytest.mark.parametrize(("fields", "at", "says"), AUDIT_FAULTS.values(), ids=AUDIT_FAULTS.keys())
+def test_a_fault_about_an_audit_changes_nothing_either(audited: Office, fields: dict[str, str], at: str, says: str) -> None:
+    test_a_fault_is_said_above_and_beside_its_field_and_changes_nothing(audited, Counter(audited), fields, at, says)

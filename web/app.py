@@ -31,7 +31,8 @@ from tasks.links import seal_at
 from tasks.office import Office
 from tasks.receipts import noted, queue_receipts
 from web import uploads, views
-from web.answers import CHOICE, Answering, take
+from web.answers import take
+from web.choices import CHOICE, Answering
 from web.forms import Faulty, Form
 from web.guard import Guard, Log, TooLarge, form_mark, from_our_page, marked
 

@@ -15,10 +15,12 @@ from notifications.briefing import ahead, briefing
 from notifications.sender import Names
 from register.model import Evidence
 from rules import words
+from rules.audits import in_words
 from tasks.linked import Asks, Matter
 from tasks.office import Office
 from tasks.receipts import named
-from web.answers import Option, options
+from web.answers import options
+from web.choices import Option
 
 LATEST = 6  # entries of the history
 
@@ -40,6 +42,7 @@ class Row:
     evidence: tuple[tuple[str, str | None, str], ...]  # title, address, given by whom and when
     asked: str
     options: tuple[Option, ...]
+    feedback_to: str
     stale: str | None
 
 
@@ -66,6 +69,7 @@ def row(office: Office, matter: Matter, at: datetime, *, token: str, alone: bool
         ),
         asked=QUESTIONS[matter.asks],
         options=options(office, matter, at),
+        feedback_to=action.feedback_to or "",
         stale=matter.stale,
     )
 
@@ -75,6 +79,7 @@ QUESTIONS = {
     Asks.JUDGE: "What is to happen?",
     Asks.SIGN: "Do you accept that it is done?",
     Asks.AGREE: "Do you agree to this date?",
+    Asks.AUDIT: "What became of it?",
 }
 
 
@@ -92,7 +97,9 @@ def _facts(office: Office, matter: Matter) -> list[tuple[str, str]]:
     facts = [("Lead", words.listed(action.leads) or "nobody is named")]
     if action.responsible:
         facts.append(("Responsible", words.listed(action.responsible)))
-    if not action.deadline.due or words.day(action.deadline.due) not in action.deadline.phrase:
+    if action.cycle_of is not None:
+        facts.extend(_cycle(matter))
+    elif not action.deadline.due or words.day(action.deadline.due) not in action.deadline.phrase:
         facts.append(("By when, in the plan", action.deadline.phrase or "nothing is said"))
     if action.first_due and action.deadline.due and action.first_due != action.deadline.due:
         moved = words.count(action.baseline - 1, "move")
@@ -106,6 +113,16 @@ def _facts(office: Office, matter: Matter) -> list[tuple[str, str]]:
     if matter.told.for_:
         facts.append(("You stand in for", called(matter.told.for_)))
     return facts
+
+
+def _cycle(matter: Matter) -> list[tuple[str, str]]:
+    """Of an audit cycle: its rhythm, the audit that is asked about, and to whom feedback is given."""
+    action, audit = matter.action, matter.audit
+    facts = [("Audited", in_words(action.deadline.recurrence or ""))]
+    if audit:
+        done = f"; done on {words.day(audit.turn.on)}" if audit.turn and not audit.turn.skipped_because else ""
+        facts.append(("This audit", f"due {words.day(audit.due)}{done}"))
+    return [*facts, *([("Feedback to", action.feedback_to)] if action.feedback_to else [])]
 
 
 def _said(office: Office, matter: Matter) -> tuple[str, ...]:
