@@ -244,10 +244,10 @@ def test_one_escalation_has_a_page_of_its_own(escalated: Office) -> None:
 def test_a_receipt_is_never_mailed_twice_and_one_that_was_lost_is_made_up_for(
     office: Office, counter: Counter, monkeypatch
 ) -> None:
-    from web import app
+    from web import visit
 
     with monkeypatch.context() as lost:
-        lost.setattr(app, "queue_receipts", lambda *_: 0)
+        lost.setattr(visit, "queue_receipts", lambda *_: 0)
         counter.read(counter.send(counter.link("ana"), choice="progress", progress="Ordered."))
     receipt(office, "ana")
     for hour in (16, 17):
@@ -416,3 +416,16 @@ AUDIT_FAULTS: dict[str, tuple[dict[str, str], str, str]] = {
 @pytest.mark.parametrize(("fields", "at", "says"), AUDIT_FAULTS.values(), ids=AUDIT_FAULTS.keys())
 def test_a_fault_about_an_audit_changes_nothing_either(audited: Office, fields: dict[str, str], at: str, says: str) -> None:
     test_a_fault_is_said_above_and_beside_its_field_and_changes_nothing(audited, Counter(audited), fields, at, says)
+
+
+def test_a_manager_who_is_asked_about_an_audit_can_take_it_on_but_has_no_date_to_change(tmp_path: Path) -> None:
+    """The audit of 4 March is red from 11 March on, and Mia is asked about it a day later."""
+    policy = "escalation: {rungs: [{to: manager, red_for: 1}]}"
+    with with_pages(Office.with_plan(tmp_path, action("2.1", "30 November 2028"), policy=policy)) as office:
+        office.audited("2.1", every="quarterly", starts="4 March 2026", on="2 February 2026")
+        office.mails_from("2 February 2026", to="11 March 2026")
+        office.on("12 March 2026")
+        office.expect(mail("mia", [("2.1-audit", "escalation +1")]))
+        counter = Counter(office)
+        link = next(link for link in counter.links("mia") if link.startswith("/a/"))
+        assert re.findall(r'name="choice" value="([a-z_]+)"', counter.get(link).text) == ["takes_on", "belongs"]
