@@ -143,7 +143,7 @@ class Escalation(Part):
         Literal["slipping", "review", "audit", "evidence", "sign_off"], Days
     ] = {}  # days before the first rung, where they differ
     repeat_every: Days = 5  # and then the last rung again at this distance; 0: never again
-    repeat_on: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "any"] = "monday"  # the repeats of a week together
+    repeat_on: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "any"] = "monday"  # the nearest one: in one mail
     stop_after: Annotated[int, Field(ge=0, le=100)] = 0  # askings in all; 0: until it is settled
     acknowledged_by: Literal["any", "each"] = "any"  # of those whom a rung asks: one of them, or each
     promise_at_most: Annotated[int, Field(ge=1, le=260)] = 20  # working days that a promise may rest the ladder

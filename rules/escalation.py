@@ -57,7 +57,8 @@ def askings(action: Action, trouble: Trouble, book: Rulebook) -> Iterator[Asking
         return
     answers = [a for a in action.acknowledged if a.episode == since]
     promised = _promised(answers, action, trouble.gate, book)
-    late = 0  # working days by which promises have put the ladder off
+    late = 0  # working days by which promises, and the day for repeats, have put the ladder off
+    before = since
     for rung, wait, step in _steps(book):
         on = book.calendar.plus(first, wait + late)
         if promise := promised.get(rung - 1):
@@ -65,9 +66,12 @@ def askings(action: Action, trouble: Trouble, book: Rulebook) -> Iterator[Asking
             late += book.calendar.between(on, resumes)
             on = resumes
         if rung > len(book.policy.escalation.rungs):
-            on = _gathered(on, book)
+            together = _together(on, max(before, promise or before), book)
+            late += book.calendar.between(on, together)
+            on = together
         if on >= trouble.closes:
             return
+        before = on
         yield Asking(rung=rung, on=on, to=_willing(step, answers, action, trouble.gate, book), since=since)
 
 
@@ -83,14 +87,14 @@ def _steps(book: Rulebook) -> Iterator[tuple[int, int, Rung]]:
         yield number, (rung.unanswered_for or 0) + max(beyond, 0) * ladder.repeat_every, rung
 
 
-def _gathered(on: date, book: Rulebook) -> date:
-    """The next day of the week on which repeats are asked, all of them in one mail: on a day off the working day after it."""
+def _together(on: date, after: date, book: Rulebook) -> date:
+    """The nearest day of the week on which repeats are asked, all of them in one mail; the working day after one off."""
     weekday = book.policy.escalation.repeat_on
     if weekday == "any":
         return on
     of_week = on - timedelta(days=on.weekday() - WEEKDAYS.index(weekday))
-    days = (book.calendar.on_or_after(of_week + timedelta(weeks=n)) for n in count())
-    return next(day for day in days if day >= on)
+    days = [book.calendar.on_or_after(of_week + timedelta(weeks=n)) for n in (-1, 0, 1, 2)]
+    return min((day for day in days if day > after), key=lambda day: (abs(book.calendar.between(on, day)), -day.toordinal()))
 
 
 def _first(action: Action, trouble: Trouble, book: Rulebook) -> date | None:

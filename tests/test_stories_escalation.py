@@ -62,7 +62,7 @@ def test_nobody_answers_so_the_head_of_service_is_asked_twice_and_then_the_direc
 def test_a_director_is_asked_again_of_all_that_waits_in_one_mail_a_week(tmp_path: Path) -> None:
     """Three actions reach Dan on three days; from then on they come together, on Mondays: after the bank holiday on Tuesday."""
     due = {"2.1": "31 March 2026", "2.2": "1 April 2026", "2.3": "2 April 2026"}
-    drafts = [action(ref, day, lead="Fay Wharfinger") for ref, day in due.items()]
+    drafts = [action(ref, day, lead="Fay Jettyman") for ref, day in due.items()]
     with Office.with_plan(tmp_path, *drafts, escalates=True, directory=MORE) as office:
         mails = office.mails_from("2 February 2026", to="6 May 2026")
         asked = {day: told.lines for day, of_day in mails.items() for told in of_day if told.to == "dan"}
