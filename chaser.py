@@ -123,7 +123,8 @@ def people_away(
     who: Annotated[str, typer.Argument(metavar="EMAIL", help="Whose absence, by address or name.")],
     from_: Annotated[date, typer.Option("--from", parser=day, metavar="DAY", help="The first day away.")],
     until: Annotated[date | None, typer.Option("--until", parser=day, metavar="DAY", help="The last; none: not known yet.")] = None,
-    deputy: Annotated[str | None, typer.Option(metavar="EMAIL", help="Who stands in; as in the directory, if not given.")] = None,
+    deputy: Annotated[str, typer.Option(metavar="EMAIL", help="Who stands in; as in the directory, if not given.")] = "",
+    by: By = "",
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:
@@ -132,7 +133,9 @@ def people_away(
     from tasks.leaving import absent
     from tasks.office import open_office
 
-    shown.absent(absent(open_office(), who, first=from_, last=until, deputy=deputy, on=today(as_of)), json=json)
+    at = moment(as_of)
+    said = absent(open_office(), who, first=from_, last=until, deputy=deputy, by=by or me(), on=at.date(), at=at)
+    shown.absent(said, json=json)
 
 
 @people.command("leave")

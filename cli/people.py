@@ -8,10 +8,10 @@ from shlex import quote
 from typing import Any
 
 from cli.output import following, out, say
-from register.model import Confirmed, Person
+from register.model import Confirmed
 from rules import words
 from rules.leads.match import LIKELY, Match, described
-from tasks.leaving import Left
+from tasks.leaving import Absent, Left
 from tasks.people import PeopleAdded, Unmatched
 
 
@@ -60,17 +60,13 @@ def confirmed(said: Confirmed, *, json: bool) -> None:
     following(f"chaser plan doubts {said.plan}" if said.plan else "chaser run daily")
 
 
-def absent(person: Person, *, json: bool) -> None:
+def absent(away: Absent, *, json: bool) -> None:
     """From when to when somebody is away, and who stands in."""
+    person = away.person
     if json:
         out({"email": person.email, "away_from": person.away_from, "away_until": person.away_until, "deputy": person.deputy})
         return
-    since = words.day(person.away_from) if person.away_from else "now"
-    until = f"until {words.day(person.away_until)}" if person.away_until else "until a day is given"
-    stands_in = (
-        f"{person.deputy} is told instead" if person.deputy else "nobody is named to stand in: the next above is told instead"
-    )
-    say(f"{person.name} is away from {since} {until}; {stands_in}.")
+    say(f"{away.says}.")
     following("chaser run daily --dry-run")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,8 +11,7 @@ from sqlalchemy import Connection
 
 from readers.directory import read_directory
 from register import actions, db, people, plans
-from register.model import Action, Confirmed, Person
-from rules import words
+from register.model import Confirmed
 from rules.leads.match import Match
 from rules.leads.spelling import folded
 from rules.people import Directory
@@ -79,39 +78,6 @@ def confirm(office: Office, written: str, emails: Sequence[str], plan: str | Non
         people.confirm(tx, said, by=by, at=at)
     notice_changes(office.reread(), on)
     return said
-
-
-def away(
-    office: Office, ref: str, *, first: date, last: date, deputy: str, by: str, on: date, at: datetime, way: str = "command"
-) -> Action:
-    """Somebody says from when to when they are away, and who stands in, on the page of an action: its revision says so.
-
-    `deputy` is a name or an address; empty: as the directory has it. Raises `NotPossible`.
-    """
-    person = office.book.directory.by_email(by)
-    if person is None:
-        raise NotPossible(f"{by} is nobody in the directory; ask whoever runs the plan to add you")
-    if last < first or last < on:
-        raise NotPossible(f"{words.day(last)} is {'before the first day' if last < first else 'past'}; give the last day away")
-    stands_in = _deputy(office, deputy, person) if deputy.strip() else person.deputy
-    named = f"; {office.book.directory.name_of(stands_in)} stands in" if stands_in else "; nobody is named to stand in"
-    with db.writing(office.engine) as tx:
-        says = f"{person.name} is away from {words.day(first)} until {words.day(last)}{named}"
-        people.put(tx, [replace(person, away_from=first, away_until=last, deputy=stands_in)])
-        now = actions.change(tx, actions.find(tx, ref), by=by, way=way, at=at, on=on, says=says)
-    notice_changes(office.reread(), on)
-    return now
-
-
-def _deputy(office: Office, written: str, of: Person) -> str:
-    directory = office.book.directory
-    match = directory.meant(written)
-    found = directory.by_email(written.strip()) or (match[0].person if len(match) == 1 else None)
-    if found is None or found.email == of.email:
-        raise NotPossible(
-            f"“{written.strip()}” is nobody else in the directory; give the name or the e-mail address of a colleague"
-        )
-    return found.email
 
 
 def remember(

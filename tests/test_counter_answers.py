@@ -419,13 +419,13 @@ def test_a_fault_about_an_audit_changes_nothing_either(audited: Office, fields: 
 
 
 def test_a_manager_who_is_asked_about_an_audit_can_take_it_on_but_has_no_date_to_change(tmp_path: Path) -> None:
-    """The audit of 4 March is red from 11 March on, and Mia is asked about it a day later."""
+    """The audit of 4 March is late by five working days on 11 March, and red: Mia is asked about it."""
     policy = "escalation: {rungs: [{to: manager, red_for: 1}]}"
     with with_pages(Office.with_plan(tmp_path, action("2.1", "30 November 2028"), policy=policy)) as office:
         office.audited("2.1", every="quarterly", starts="4 March 2026", on="2 February 2026")
-        office.mails_from("2 February 2026", to="11 March 2026")
-        office.on("12 March 2026")
-        office.expect(mail("mia", [("2.1-audit", "escalation +1")]))
+        office.mails_from("2 February 2026", to="10 March 2026")
+        office.on("11 March 2026")
+        office.expect(mail("ana", [("2.1-audit", "audit +5")]), mail("mia", [("2.1-audit", "escalation +1")]))
         counter = Counter(office)
         link = next(link for link in counter.links("mia") if link.startswith("/a/"))
         assert re.findall(r'name="choice" value="([a-z_]+)"', counter.get(link).text) == ["takes_on", "belongs"]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from register.model import Action, Choice
-from tasks import answers, cycles, escalations, moves, people
+from tasks import answers, cycles, escalations, leaving, moves
 from tasks.linked import Matter
 from tasks.office import Office
 from web import uploads
@@ -118,7 +118,9 @@ def _away(a: Answering) -> Action:
     a.form.check()
     assert first is not None
     assert last is not None
-    return people.away(a.office, a.ref, first=first, last=last, deputy=deputy, **a.said)
+    told = leaving.absent(a.office, a.matter.reader, first=first, last=last, deputy=deputy, about=a.ref, **a.said)
+    assert told.action is not None
+    return told.action
 
 
 def _audited(a: Answering) -> Action:
