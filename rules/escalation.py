@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, takewhile
 
 from config.policy import Rung
 from register.model import Acknowledgement, Action, Choice
 from rules.people import Recipient
 from rules.rulebook import Rulebook
-from rules.trouble import Gate, Trouble
+from rules.trouble import Gate, Trouble, at_gate
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 RESTS = (Choice.STANDS, Choice.TAKES_ON, Choice.NEW_DATE)  # the answers after which the ladder rests until the promised day
@@ -130,6 +130,16 @@ def whose_turn(action: Action, gate: Gate, book: Rulebook) -> tuple[str, ...]:
         return (book.signatory(action),)
     people = book.directory.chased(action)
     return tuple(r.to for r in people.leads)
+
+
+def waits_for(to: str, action: Action, book: Rulebook, on: date) -> bool:
+    """Whether it waits for this person now: their turn, or asked already above whose turn it is; not if only on a rung to come."""
+    trouble = at_gate(action, book, on)
+    if trouble is None or to in (action.owner, *whose_turn(action, trouble.gate, book)):
+        return True
+    if trouble.gate is not Gate.SIGN_OFF and to in {r.to for r in book.directory.chased(action).doers}:
+        return True
+    return any(r.to == to for asking in takewhile(lambda a: a.on <= on, askings(action, trouble, book)) for r in asking.to)
 
 
 def _above(to: str, who: str, action: Action, book: Rulebook) -> Recipient | None:

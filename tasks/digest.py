@@ -14,6 +14,7 @@ from register.model import Colour, Evidence, Kind, Line, Message, Notice, Obliga
 from rules import words
 from rules.briefing import BRIEFED, briefed
 from rules.day import highest, notice
+from rules.escalation import waits_for
 from rules.obligations import obligations as owed_until
 from rules.rag import judge
 from rules.rulebook import Rulebook
@@ -126,7 +127,8 @@ def notices(tx: Connection, waiting: Mapping[str, Sequence[Obligation]], as_of: 
         told = [replace(lines[o.action_id], obligation=o, evidence=shown.get(o.key, ())) for o in owed]
         told = [briefed(line, book, as_of, before.get(line.action.id, ())) for line in told]
         others = beside.get(to, [])
-        also = [lines[id_] for id_, colour, _ in others if colour in PRESSING]
+        pressing = (lines[id_] for id_, colour, _ in others if colour in PRESSING)
+        also = [line for line in pressing if waits_for(to, line.action, book, as_of)]
         looks = [max(look, tomorrow) for _, _, look in others if look]
         looks += [tomorrow for line in told if line.action.next_look_on and line.action.next_look_on <= as_of]
         yield notice(to, as_of, told, also, book, min([*looks, *opening], default=None))

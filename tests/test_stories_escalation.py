@@ -70,6 +70,16 @@ def test_a_director_is_asked_again_of_all_that_waits_in_one_mail_a_week(tmp_path
         assert list(asked)[3:] == ["13 April 2026", "20 April 2026", "27 April 2026", "5 May 2026"]
 
 
+def test_who_is_above_reads_beside_it_only_of_what_they_were_asked_about(tmp_path: Path) -> None:
+    """Of two amber actions one has reached Eve: the other, which is Fay's to answer, does not stand in her mail as hers."""
+    drafts = [action(ref, day, lead="Fay Jettyman") for ref, day in (("2.1", "31 March 2026"), ("2.2", "2 April 2026"))]
+    with Office.with_plan(tmp_path, *drafts, escalates=True, directory=MORE) as office:
+        office.mails_from("2 February 2026", to="24 March 2026")
+        assert "2.1" in office.text("eve") and "2.2" not in office.text("eve")
+        office.mails_from("25 March 2026", to="27 March 2026")
+        assert "2.2" in office.text("eve")
+
+
 def test_progress_in_time_keeps_it_from_those_above(tmp_path: Path) -> None:
     """Fay answers the first reminder, and again: green, so nobody above hears, until the date itself has passed by a day."""
     with works(tmp_path) as office:
