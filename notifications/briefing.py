@@ -28,7 +28,7 @@ def briefing(line: Line, names: Names) -> Iterator[str]:
     if asked is None:
         return
     if line.briefing:
-        yield _since(line.briefing, asked.to, names)
+        yield _since(line, line.briefing, names)
         yield from _tried(line, names)
         yield from (_answered(one, asked.to, line, names) for one in line.briefing.answers)
     if asked.kind is Kind.SENT_BACK and line.action.sent_back_on:
@@ -59,9 +59,12 @@ def _asking(one: Coming, reader: str, names: Names, *, again: bool) -> str:
     return f"{_listed(one.to, names)} {'is' if len(one.to) == 1 else 'are'} asked {when}"
 
 
-def _since(brief: Briefing, reader: str, names: Names) -> str:
+def _since(line: Line, brief: Briefing, names: Names) -> str:
+    reader, due = line.obligation and line.obligation.to, line.action.deadline.due
+    late = line.verdict.reasons and line.verdict.reasons[0].code == "overdue"
+    overdue = f", overdue since {words.day(due)}" if late and due else ""
     turn = "your turn" if brief.turn == (reader,) else f"the turn of {_listed(brief.turn, names)}"
-    return f"{wording.capital(brief.missing)}, since {words.day(brief.since)}: it is {turn}."
+    return f"{wording.capital(brief.missing)}, since {words.day(brief.since)}{overdue}: it is {turn}."
 
 
 def _tried(line: Line, names: Names) -> Iterator[str]:

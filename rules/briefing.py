@@ -28,7 +28,7 @@ def briefed(line: Line, book: Rulebook, on: date, told: Iterable[Told]) -> Line:
     if asked.kind is Kind.RETURN:
         return replace(line, tried=_meanwhile(asked.to, before, book))
     brief = briefing(line.action, book, on)
-    return replace(line, briefing=brief, tried=_tried(before, brief.since) if brief else ())
+    return replace(line, briefing=brief, tried=_tried(line.action, before, brief.since) if brief else ())
 
 
 def briefing(action: Action, book: Rulebook, on: date) -> Briefing | None:
@@ -59,8 +59,15 @@ def _ahead(action: Action, trouble: Trouble, book: Rulebook, on: date) -> Iterat
         asked = to
 
 
-def _tried(before: Iterable[Told], since: date) -> tuple[Told, ...]:
-    return tuple(one for one in before if one.on >= since and one.obligation.kind not in BESIDE)
+def _tried(action: Action, before: Iterable[Told], since: date) -> tuple[Told, ...]:
+    """The askings of the episode, and every reminder by the present date since the last word about it."""
+    heard = action.progress_on or date.min
+    since_when = {Kind.ESCALATION: since}
+    return tuple(one for one in before if one.on >= since_when.get(one.obligation.kind, heard) and _counts(one, action))
+
+
+def _counts(one: Told, action: Action) -> bool:
+    return one.obligation.kind not in BESIDE and one.obligation.key.split("/")[1] == str(action.baseline)
 
 
 def _meanwhile(reader: str, before: Iterable[Told], book: Rulebook) -> tuple[Told, ...]:
