@@ -62,6 +62,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen; change nothing, send nothing.")]
 Text = Annotated[bool, typer.Option("--text", help="Print the words of each mail that would go.")]
 By = Annotated[str, typer.Option("--by", metavar="WHO", help="Who says so; you, if not given.")]
+Who = Annotated[str, typer.Option("--by", metavar="WHO", help="Who says so: an address, a name or a post.")]
+Because = Annotated[str, typer.Option("--because", metavar="TEXT", help="Why.")]
+Dated = Annotated[date, typer.Option("--dated", parser=day, metavar="DAY", help="The day of the document (2026-02-02).")]
 
 
 def me() -> str:

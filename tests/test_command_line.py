@@ -240,6 +240,11 @@ def test_every_verb_that_sends_or_destroys_takes_dry_run(verb: str) -> None:
     assert "--dry-run" in {option for parameter in VERBS[verb].params for option in parameter.opts}
 
 
+def test_the_help_lists_every_verb_once_under_a_heading() -> None:
+    listed = [verb for verbs in chaser.PANELS.values() for verb in verbs]
+    assert sorted(listed) == sorted({verb.partition(" ")[0] for verb in VERBS})
+
+
 @pytest.mark.parametrize("verb", sorted(VERBS))
 def test_every_verb_says_what_it_does(verb: str) -> None:
     assert (VERBS[verb].help or "").rstrip().endswith(".")

@@ -1,0 +1,50 @@
+"""The service, and what it needs to run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.edge import AsOf, Json, moment, today
+from cli.panels import group
+
+verbs = typer.Typer()
+check = group(verbs, "check", "The policy, read back in sentences.")
+
+
+@check.command("policy")
+def check_policy(file: Annotated[Path | None, typer.Argument()] = None, json: Json = False) -> None:
+    """Read the policy back in sentences, or say which line is wrong."""
+    from cli import checks
+
+    checks.policy(file, json=json)
+
+
+@verbs.command()
+def doctor(
+    settings: Annotated[bool, typer.Option("--settings", help="List every setting, its default and what it is for.")] = False,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Check settings, database, mail, clock, holidays, people and timetable; say what to do."""
+    from cli import checks
+    from tasks.doctor import examine
+
+    if settings:
+        checks.settings(json=json)
+        return
+    found = examine(today(as_of), moment(None))
+    checks.checks(found, json=json)
+    raise typer.Exit(0 if all(check.ok for check in found) else 1)
+
+
+@verbs.command()
+def serve(
+    no_timetable: Annotated[bool, typer.Option("--no-timetable", help="Show the pages, but run nothing by itself.")] = False,
+) -> None:
+    """The unattended service: the timetable, its flows, and the pages on which people answer."""
+    from cli import running
+
+    running.serve(timetable=not no_timetable)
