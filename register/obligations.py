@@ -141,6 +141,14 @@ def told(tx: Connection, told_in: Mapping[str, str], *, on: date) -> None:
     _mark(tx, values, ObligationState.TOLD, on=on, why=None)
 
 
+def redirect(tx: Connection, owed: Iterable[Obligation]) -> None:
+    """Let these be told to others than those to whom they were to be told; they are due until then."""
+    for one in owed:
+        due = {"state": ObligationState.DUE.value, "told_on": None, "why": None, "message_key": None}
+        to = {"to": one.to, "for_": one.for_, "says": one.says}
+        tx.execute(update(obligation).where(obligation.c.key == one.key).values(**due, **to))
+
+
 def chased(tx: Connection, people: Mapping[int, Sequence[str]]) -> int:
     """Keep who is chased about each action; how many actions this changed (the others cost one look)."""
     changed = 0

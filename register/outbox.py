@@ -210,6 +210,13 @@ def changed_since(tx: Connection, keys: Iterable[str]) -> set[str]:
     return {key for chunk in chunks(keys) for key in tx.execute(_CHANGED, {"keys": chunk}).scalars()}
 
 
+def look_again(tx: Connection) -> None:
+    """Have every mail that tells something and has not gone count as changed: what it holds, or who gets it, may differ now."""
+    waits = select(message.c.key).where(message.c.state.in_(_UNSENT))
+    tells = message_line.c.obligation_key.is_not(None)  # a receipt tells nothing: its lines say which answers it confirms
+    tx.execute(update(message_line).where(tells, message_line.c.message_key.in_(waits)).values(revision=0))
+
+
 def sent(tx: Connection, key: str, at: datetime) -> None:
     """The server took it, or it was found among the sent ones."""
     _move(tx, key, _S.SENT, sent_at=at, why=None)

@@ -100,7 +100,7 @@ def _begin(office: Office, message: Message, now: datetime, holder: str, record:
         if message.kind == DIGEST and (late or outbox.changed_since(tx, [message.key])):
             current = _composed_again(tx, office, message, now)
         if current is None:
-            outbox.cancelled(tx, message.key, why="everything in it was settled before it was sent")
+            outbox.cancelled(tx, message.key, why="nothing in it was still to be told to them when it was to be sent")
             return MessageState.CANCELLED
         outbox.start(tx, message.key, holder=holder)
         return current

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,12 +10,13 @@ from sqlalchemy import Connection
 
 from notifications.compose import Sender, compose
 from register import actions, db, obligations, outbox, plans
-from register.model import Colour, Evidence, Kind, Line, Message, Notice, Obligation, ObligationState
+from register.model import Action, Colour, Evidence, Kind, Line, Message, Notice, Obligation, ObligationState
 from rules import words
 from rules.briefing import BRIEFED, briefed
 from rules.day import highest, notice
 from rules.escalation import waits_for
 from rules.obligations import obligations as owed_until
+from rules.presence import present
 from rules.rag import judge
 from rules.rulebook import Rulebook
 from tasks.links import links_at
@@ -101,16 +102,36 @@ def take_back(tx: Connection, keys: Sequence[str], on: date, *, why: str) -> lis
 
 
 def still_owed(tx: Connection, told: Sequence[Obligation], as_of: date, book: Rulebook) -> list[Obligation]:
-    """What is owed as things stand now, of what waited in a mail; the rest is dropped, with the reason."""
+    """What is still to be told to the same people, of what waited in a mail. What is told to whoever stands in now is due to
+    them; the rest is dropped, with the reason."""
     about = actions.by_ids(tx, {o.action_id for o in told})
-    owed = {o.key for action in about.values() for o in owed_until(action, book, as_of)}
-    owed |= {o.key for o in told if o.kind is Kind.RETURN and not about[o.action_id].settled}
-    for obligation in told:
-        if obligation.key not in owed:
-            verdict = judge(about[obligation.action_id], book, as_of)
-            why = f"settled before the mail was sent: {verdict.reasons[0].says}"
-            obligations.mark(tx, [obligation.key], ObligationState.DROPPED, why=why, on=as_of)
-    return [o for o in told if o.key in owed]
+    owed = {o.key: present(o, action, book, as_of) for action in about.values() for o in owed_until(action, book, as_of)}
+    owed |= {o.key: o for o in told if _still_returns(o, about[o.action_id], book)}
+    stays: list[Obligation] = []
+    for was in told:
+        now = owed.get(was.key)
+        if now is None:
+            why = _why_dropped(was, about[was.action_id], owed, book, as_of)
+            obligations.mark(tx, [was.key], ObligationState.DROPPED, why=why, on=as_of)
+        elif now.to != was.to:
+            obligations.redirect(tx, [now])
+        else:
+            stays.append(was)
+    return stays
+
+
+def _still_returns(told: Obligation, action: Action, book: Rulebook) -> bool:
+    return told.kind is Kind.RETURN and book.directory.by_email(told.to) is not None and not action.settled
+
+
+def _why_dropped(was: Obligation, action: Action, owed: Iterable[str], book: Rulebook, as_of: date) -> str:
+    if _but_for_whom(was.key) in map(_but_for_whom, owed):
+        return f"no longer for {book.directory.name_of(was.to)} when the mail was to be sent"
+    return f"settled before the mail was sent: {judge(action, book, as_of).reasons[0].says}"
+
+
+def _but_for_whom(key: str) -> str:
+    return key.rpartition("/")[0]
 
 
 def notices(tx: Connection, waiting: Mapping[str, Sequence[Obligation]], as_of: date, book: Rulebook) -> Iterator[Notice]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from register import actions, db, obligations
 from register.model import Action, Kind, ObligationState
 from rules.day import Decision, decide
+from rules.rulebook import Rulebook
 from tasks.office import Office
 
 CHUNK = 5000  # actions a transaction: large enough to be fast, small enough that others get their turn
@@ -36,14 +37,14 @@ def judge_chunk(office: Office, as_of: date, *, after: tuple[date, int] | None =
         decisions = [decide(action, office.book, as_of) for action in chunk]
         return Judged(
             looked_at=len(chunk),
-            obligations=_record(tx, decisions, as_of),
+            obligations=_record(tx, decisions, office.book, as_of),
             after=_place(chunk[-1]) if len(chunk) == CHUNK else None,
         )
 
 
-def _record(tx: Connection, decisions: Sequence[Decision], as_of: date) -> int:
+def _record(tx: Connection, decisions: Sequence[Decision], book: Rulebook, as_of: date) -> int:
     """Write down what was decided; returns how many obligations are newly due."""
-    _drop_what_is_owed_no_more(tx, decisions, as_of)
+    _mend_what_waits(tx, decisions, book, as_of)
     obligations.claim(tx, [(o, ObligationState.OVERTAKEN) for d in decisions for o in d.overtaken], as_of)
     new = obligations.claim(tx, [(o, ObligationState.DUE) for d in decisions for o in d.due], as_of)
     obligations.chased(tx, {d.action.id: d.chased for d in decisions})
@@ -51,7 +52,8 @@ def _record(tx: Connection, decisions: Sequence[Decision], as_of: date) -> int:
     return new
 
 
-def _drop_what_is_owed_no_more(tx: Connection, decisions: Sequence[Decision], as_of: date) -> None:
+def _mend_what_waits(tx: Connection, decisions: Sequence[Decision], book: Rulebook, as_of: date) -> None:
+    """Drop what is owed no more, and find somebody else for what was to be told to a stand-in who has left."""
     by_action = {d.action.id: d for d in decisions}
     for action_id, waiting in obligations.pending_of(tx, by_action).items():
         decision = by_action[action_id]
@@ -59,6 +61,8 @@ def _drop_what_is_owed_no_more(tx: Connection, decisions: Sequence[Decision], as
         why = f"owed no more: {decision.verdict.reasons[0].says}"
         gone = [o.key for o in waiting if o.key not in owed and (o.kind is not Kind.RETURN or decision.action.settled)]
         obligations.mark(tx, gone, ObligationState.DROPPED, why=why, on=as_of)
+        left = {o.key for o in waiting if o.for_ and book.directory.by_email(o.to) is None}  # who stood in
+        obligations.redirect(tx, [o for o in decision.due if o.key in left])
 
 
 def _place(action: Action) -> tuple[date, int]:

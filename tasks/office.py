@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from config.book import DEFAULT, policy
 from config.policy import Policy
 from config.settings import Settings, from_environment
-from register import actions, db, meta, people
+from register import actions, db, meta, outbox, people
 from rules.rulebook import Rulebook
 
 RULEBOOK = "rule book"
@@ -46,7 +46,8 @@ def open_office(settings: Settings | None = None) -> Office:
 
 
 def notice_changes(office: Office, as_of: date) -> bool:
-    """Have every action looked at again if the policy, the calendar or whom the leads mean differ from the last run's."""
+    """Have every action, and every mail that waits, looked at again if the policy, the calendar or whom the leads mean differ
+    from the last run's."""
     book = office.book
     everybody = sorted(book.directory.people, key=lambda p: p.email)
     seen = hashlib.sha256(repr((book.policy, everybody, book.directory.confirmed)).encode()).hexdigest()
@@ -54,6 +55,7 @@ def notice_changes(office: Office, as_of: date) -> bool:
         if meta.get(tx, RULEBOOK) == seen:
             return False
         actions.look_again(tx, as_of)
+        outbox.look_again(tx)
         meta.put(tx, RULEBOOK, seen)
         return True
 

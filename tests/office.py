@@ -33,7 +33,7 @@ from register.model import Action, Deadline, DeadlineKind, Draft, Finding, Messa
 from register.obligations import Fate
 from rules.intake import references
 from rules.rag import judge
-from tasks import answers, cycles, moves
+from tasks import answers, cycles, leaving, moves
 from tasks.deliver import Delivered, deliver_ready
 from tasks.office import Office as Desk
 from tasks.office import open_office
@@ -290,6 +290,17 @@ class Office:
         """People join the directory, or change their post in it."""
         with db.writing(self.desk.engine) as tx:
             people.put(tx, newcomers)
+        self.desk = self.desk.reread()
+
+    def leaves(self, who: str) -> None:
+        """Somebody leaves, and is taken out of the directory."""
+        leaving.leave(self.desk, address(who), on=self.today)
+        self.desk = self.desk.reread()
+
+    def is_away(self, who: str, first: str, last: str, *, deputy: str = "") -> None:
+        """Somebody says from when to when they are away, and who stands in."""
+        stands_in = address(deputy) if deputy else ""
+        leaving.absent(self.desk, address(who), first=day(first), last=day(last), deputy=stands_in, **self._said(who, None))
         self.desk = self.desk.reread()
 
     def let_go(self) -> int:

@@ -255,6 +255,14 @@ def test_a_receipt_is_never_mailed_twice_and_one_that_was_lost_is_made_up_for(
     office.expect()
 
 
+def test_a_receipt_that_waits_while_the_directory_changes_comes_once(office: Office, counter: Counter) -> None:
+    counter.read(counter.send(counter.link("ana"), choice="progress", progress="Ordered."))
+    office.leaves("ben")
+    receipt(office, "ana")
+    office.deliver(hour=17)
+    office.expect()
+
+
 def test_what_the_command_line_takes_in_gets_no_receipt(office: Office) -> None:
     office.update("2.1")
     office.deliver(hour=16)
