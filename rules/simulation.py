@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from register.model import Action, Line, Notice, Obligation, Told
+from register.model import Action, Kind, Line, Notice, Obligation, Person, Told
 from rules.briefing import briefed
 from rules.day import decide, highest, notice
+from rules.presence import return_of, returned
 from rules.rag import judge
 from rules.rulebook import Rulebook
 
@@ -48,6 +49,8 @@ class Simulation:
         for action in list(self.actions.values()):
             if self.everything or action.next_look_on is None or action.next_look_on <= on:
                 self._look(action, on)
+        for person, back in returned(self.book, on):
+            self._welcome(person, back)
         return Mailed(on=on, notices=tuple(self._notices(on)) if self.book.calendar.is_working(on) else ())
 
     def days(self, first: date, last: date) -> Iterator[Mailed]:
@@ -62,8 +65,9 @@ class Simulation:
     def _look(self, action: Action, on: date) -> None:
         decision = decide(action, self.book, on)
         owed = {o.key for o in (*decision.due, *decision.overtaken)}
-        for key in [k for k, o in self.pending.items() if o.action_id == action.id and k not in owed]:
-            del self.pending[key]
+        waiting = [o for o in self.pending.values() if o.action_id == action.id and o.key not in owed]
+        for gone in (o for o in waiting if o.kind is not Kind.RETURN or action.settled):
+            del self.pending[gone.key]
         self.known |= {o.key for o in decision.overtaken if o.key not in self.pending}
         self.pending |= {o.key: o for o in decision.due if o.key not in self.known}
         self.known |= {o.key for o in decision.due}
@@ -74,6 +78,15 @@ class Simulation:
             troubled_since=decision.troubled_since,
         )
         self._chase(action.id, decision.chased)
+
+    def _welcome(self, person: Person, back: date) -> None:
+        """Let somebody who is back be told of what others were told meanwhile."""
+        since = person.away_from or date.min
+        instead = (t for several in self.told.values() for t in several if t.obligation.for_ == person.email)
+        about = {told.obligation.action_id for told in instead if told.on >= since}
+        due = [return_of(person, back, self.actions[id_]) for id_ in sorted(about) if not self.actions[id_].settled]
+        self.pending |= {o.key: o for o in due if o.key not in self.known}
+        self.known |= {o.key for o in due}
 
     def _chase(self, action_id: int, people: tuple[str, ...]) -> None:
         for to in self.chased.get(action_id, ()):

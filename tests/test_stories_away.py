@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tests.office import PEOPLE, Office, action, address, day, mail
+from register.model import Notice
+from tasks.questions import simulate
+from tests.office import PEOPLE, Mail, Office, action, address, day, mail
 
 ANA, BEN, CAL, MIA, PAT = PEOPLE
 
@@ -71,3 +73,27 @@ def test_three_weeks_of_downtime_over_a_return_tell_the_person_and_not_the_deput
     with Office.with_plan(tmp_path, action("2.1", "31 March 2026"), directory=(away, BEN, CAL, MIA, PAT)) as office:
         office.on("7 April 2026")
         office.expect(mail("ana", [("2.1", "overdue +1")]))
+
+
+def test_the_simulation_shows_what_who_returns_is_told_as_the_days_then_run(tmp_path: Path) -> None:
+    """Ana is away from 16 to 20 March; it is simulated before, and in the midst of it."""
+    away = replace(ANA, deputy=address("cal"), away_from=day("16 March 2026"), away_until=day("20 March 2026"))
+    drafts = action("2.1", "31 March 2026"), action("2.2", "31 March 2026")
+    with Office.with_plan(tmp_path, *drafts, directory=(away, BEN, CAL, MIA, PAT)) as office:
+        ahead = simulated(office, "16 March 2026", to="31 March 2026")
+        lived = office.mails_from("16 March 2026", to="18 March 2026")
+        rest = simulated(office, "19 March 2026", to="31 March 2026")
+        assert rest == office.mails_from("19 March 2026", to="31 March 2026")
+        assert ahead == lived | rest
+        assert rest["23 March 2026"] == [mail("ana", [("2.1", "return 0"), ("2.2", "return 0")])]
+
+
+def simulated(office: Office, first: str, *, to: str) -> dict[str, list[Mail]]:
+    """The mails of a simulation, as `mails_from` has those that came."""
+    days = simulate(office.desk, day(first), day(to))
+    return {f"{one.on:%-d %B %Y}": sorted(map(as_mail, one.notices)) for one in days}
+
+
+def as_mail(notice: Notice) -> Mail:
+    lines = [(line.action.ref.partition("-")[2], line.obligation) for line in notice.lines]
+    return mail(notice.to.partition("@")[0], [(ref, f"{o.kind} {o.rung:+d}".replace("+0", "0")) for ref, o in lines if o])
