@@ -79,7 +79,7 @@ QUESTIONS = {
     Asks.JUDGE: "What is to happen?",
     Asks.SIGN: "Do you accept that it is done?",
     Asks.AGREE: "Do you agree to this date?",
-    Asks.AUDIT: "What became of it?",
+    Asks.AUDIT: "What is your answer?",
 }
 
 
