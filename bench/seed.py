@@ -37,7 +37,7 @@ PLAN = Plan(
     file="plan.docx",
     owner=f"pat.owner@{DOMAIN}",
 )
-POLICY = "mail:\n  messages_a_day_at_most: 1000000\n"
+POLICY = "mail: {messages_a_day_at_most: 1000000}\nescalation: {rungs: []}\n"  # the floor knows leads, and nobody above them
 
 
 def settings(home: str, url: str, port: int) -> Settings:
