@@ -173,7 +173,7 @@ def test_the_doctor_shows_the_mails_to_be_tried_again_and_the_last_answer(shell:
 def test_the_commands_of_the_readme_run_as_they_stand(empty: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(EXAMPLES.parent)
     ends = {typed: empty(*shlex.split(typed, comments=True)[1:]).code for typed in _typed("## Your own plan", "## The rules")}
-    assert len(ends) == 15
+    assert len(ends) == 17
     assert {typed: code for typed, code in ends.items() if code not in (0, 3)} == {}
 
 
@@ -190,3 +190,10 @@ def test_the_table_of_the_readme_is_that_of_the_example(empty: Shell, monkeypatc
 def _typed(first: str, last: str) -> list[str]:
     part = README[README.index(first) : README.index(last)]
     return [line.strip() for line in part.splitlines() if line.startswith("    chaser ")]
+
+
+def test_the_readme_counts_the_doubts_of_the_example(empty: Shell) -> None:
+    empty("people", "add", EXAMPLES / "directory.csv")
+    said = empty("plan", "add", EXAMPLES / "plan.docx", *DATED, "--key", "second", "--owner", OWNER, "--json")
+    assert (said.code, said.json["doubts"]) == (3, 4)
+    assert "the example holds four doubts on purpose" in README
