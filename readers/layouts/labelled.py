@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from readers.drafts.columns import BESIDE, PRIMARY
@@ -230,9 +231,7 @@ def _runs_on(record: _Record, line: Prose, before: Prose | None, by_lines: bool,
     belongs = line.bullet or ((begun := _BEGUN.match(line.text)) and begun["label"] in also)
     if said and not belongs and (apart or not by_lines):
         return False
-    if said and not line.bullet and not said[-1].startswith(_BULLET):
-        said[-1] = f"{said[-1]} {line.text}"
-    elif said and not line.bullet:
+    if said and not line.bullet:
         said[-1] += f" {line.text}"
     else:
         said.append(f"{_BULLET if line.bullet else ''}{line.text}")
@@ -240,8 +239,11 @@ def _runs_on(record: _Record, line: Prose, before: Prose | None, by_lines: bool,
 
 
 def _closed(records: list[_Record], roles: Sequence[Role], names: dict[Role, str]) -> Iterator[Grid]:
-    """The records so far as a table with the labels as its header."""
+    """The records so far as a table under their labels; each with what stands over it."""
     if records:
+        over = next((role for role in _OVER if role in roles), Role.FINDING)
+        for above, record in pairwise(records):
+            record.texts.setdefault(over, above.texts.get(over, []))
         header = Row(number=records[0].number, cells=tuple(Cell(text=names[role]) for role in roles))
         rows = (Row(number=r.number, cells=tuple(Cell(text="\n".join(r.texts.get(role, ()))) for role in roles)) for r in records)
         yield Grid(rows=(header, *rows), where=records[0].where, keeps_lines=True, knows_merges=True)
