@@ -7,8 +7,9 @@ over the actions are their findings, and those over these the groups of findings
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from readers.drafts.columns import BESIDE
 from readers.drafts.headings import Role
@@ -25,54 +26,79 @@ _TEXT = (Kind.TEXT, Kind.BULLET)
 _Told = dict[int, list[Labelled]]  # by the identity of its line, what a line says
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Run:
+    """Labels that belong together: where they begin, what parts them from those above, and what they tell."""
+
+    start: int
+    over: int | None
+    roles: set[Role]
+
+    @property
+    def tells_much(self) -> bool:
+        return len(self.roles & {*BESIDE}) >= _LEAST
+
+    @property
+    def names_who_and_when(self) -> bool:
+        return bool(self.roles & {Role.LEAD, Role.RESPONSIBLE}) and Role.DEADLINE in self.roles
+
+
 def rewritten(document: Document) -> Document | None:
     """The document with its outlined actions as tables; none where its actions bear labels, or are no outline."""
     also = recurring(document)
     parts = parts_of(document, also)
-    heads, labelled = _heads(parts, by_lines=document.by_lines)
-    told_much = sum(len(_roles(parts, start) & set(BESIDE)) >= _LEAST for start in heads.values())
-    if len(heads) < _LEAST or labelled >= len(heads) or 2 * told_much < len(heads):
+    runs, labelled = _heads(parts, by_lines=document.by_lines)
+    if len(runs) < _LEAST or labelled >= len(runs) or 2 * sum(run.tells_much for run in runs.values()) < len(runs):
         return None
+    heads = {head: run.start for head, run in runs.items()}
     told: _Told = {}
     blocks = tuple(_blocks(parts, {**heads, **_siblings(parts, heads)}, told))
     outlined = Document(blocks=blocks, left_out=document.left_out, by_lines=document.by_lines)
     return tabled(outlined, lambda line: told[id(line)] if id(line) in told else labels_on(line, also), also)
 
 
-def _heads(parts: Sequence[Part], *, by_lines: bool) -> tuple[dict[int, int], int]:
-    """Where each action begins and where its labels do; and how many runs of labels stand under a label of texts."""
-    starts = list(_starts(parts))
-    over = [_parting(parts, start) for start in starts]
-    heads: dict[int, int] = {}
+def _heads(parts: Sequence[Part], *, by_lines: bool) -> tuple[dict[int, _Run], int]:
+    """Where each action begins, with its labels; and how many runs of labels stand under a label of texts."""
+    runs = _runs(parts)
+    times = Counter(run.over for run in runs)
+    heads: dict[int, _Run] = {}
     labelled = 0
-    for start, up in zip(starts, over, strict=True):
-        kind = parts[up].kind if up is not None else Kind.GRID
+    for run in runs:
+        kind = parts[run.over].kind if run.over is not None else Kind.GRID
         if kind in (Kind.OVER, Kind.ACTION):
             labelled += 1
-        elif up is not None and ((kind is Kind.MARK and over.count(up) == 1) or (kind is Kind.HEADING and up == start - 1)):
-            heads[up] = start
-        elif parts[start - 1].kind in _TEXT and start:
-            heads[_paragraph(parts, start - 1, by_lines=by_lines)] = start
+        elif (head := _head(parts, run, alone=times[run.over] == 1, by_lines=by_lines)) is not None:
+            heads[head] = run
     marks = sum(parts[head].kind is Kind.MARK for head in heads)
     if 2 * marks > len(heads):  # where actions are numbered, a line about a heading is none
-        heads = {head: start for head, start in heads.items() if parts[head].kind is Kind.MARK or _names_who(parts, start)}
+        heads = {head: run for head, run in heads.items() if parts[head].kind is Kind.MARK or run.names_who_and_when}
     return heads, labelled
 
 
-def _starts(parts: Sequence[Part]) -> Iterator[int]:
-    """Where a run of labels begins that says who, when or how it stands."""
-    said: set[Role] = set()
-    begun = 0
+def _head(parts: Sequence[Part], run: _Run, *, alone: bool, by_lines: bool) -> int | None:
+    """The number, the heading right above, or else the paragraph over a run of labels."""
+    kind = parts[run.over].kind if run.over is not None else None
+    if (kind is Kind.MARK and alone) or (kind is Kind.HEADING and run.over == run.start - 1):
+        return run.over
+    above = run.start - 1
+    return _paragraph(parts, above, by_lines=by_lines) if above >= 0 and parts[above].kind in _TEXT else None
+
+
+def _runs(parts: Sequence[Part]) -> list[_Run]:
+    """The runs of labels that say who, when or how it stands."""
+    runs: list[_Run] = []
+    run: _Run | None = None
+    over: int | None = None
     for i, part in enumerate(parts):
         if part.kind in _PARTING:
-            said = set()
+            run, over = None, i
         elif part.kind is Kind.LABEL:
-            again = bool(part.roles & said - {*_MANY}) and parts[i - 1].kind in _TEXT
-            if not said or again:
-                said, begun = set(), i
-            if part.roles & set(BESIDE) and not said & set(BESIDE):
-                yield begun
-            said |= part.roles
+            if run is None or (part.roles & run.roles - {*_MANY} and parts[i - 1].kind in _TEXT):
+                run = _Run(start=i, over=over, roles=set())
+            if part.roles & {*BESIDE} and not run.roles & {*BESIDE}:
+                runs.append(run)
+            run.roles.update(part.roles)
+    return runs
 
 
 def _parting(parts: Sequence[Part], start: int) -> int | None:
@@ -85,16 +111,6 @@ def _paragraph(parts: Sequence[Part], last: int, *, by_lines: bool) -> int:
     while first and parts[first - 1].kind in _TEXT and (parts[first].kind is Kind.BULLET or (by_lines and parts[first].follows)):
         first -= 1
     return first
-
-
-def _names_who(parts: Sequence[Part], start: int) -> bool:
-    roles = _roles(parts, start)
-    return bool(roles & {Role.LEAD, Role.RESPONSIBLE}) and Role.DEADLINE in roles
-
-
-def _roles(parts: Sequence[Part], start: int) -> set[Role]:
-    """What a run of labels tells."""
-    return {role for part in parts[start : _end(parts, start)] for role in part.roles}
 
 
 def _end(parts: Sequence[Part], start: int) -> int:
