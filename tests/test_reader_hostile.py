@@ -192,6 +192,11 @@ def sleeps() -> None:
         pass
 
 
+def prints() -> str:
+    print("0 is out of range")
+    return "read"
+
+
 def breaks() -> None:
     raise KeyError("a fault of ours")
 
@@ -203,6 +208,11 @@ def test_the_fence_ends_what_takes_too_long_or_too_much_and_shows_what_is_our_ow
         run_apart(eats, bounds=Bounds(memory_mib=100))
     with pytest.raises(Fault, match="a fault of ours"):
         run_apart(breaks, bounds=Bounds())
+
+
+def test_what_a_library_prints_is_not_in_the_output(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run_apart(prints, bounds=Bounds()) == "read"
+    assert capfd.readouterr() == ("", "")
 
 
 def test_what_is_read_apart_is_what_is_read_here(tmp_path: Path) -> None:
