@@ -12,48 +12,11 @@ from random import Random
 Mutation = Callable[[bytes, Random], bytes]
 
 NASTY = (
-    *(
-        "",
-        " ",
-        "0",
-        "-1",
-        "99999999999999999999",
-        "1e309",
-        "NaN",
-        "45999999",
-        "31/02/2027",
-        "Febuary",
-        "00/00/0000",
-        "=1/0",
-        "#REF!",
-    ),
-    *(
-        "within 9999999 months",
-        "every 0 days",
-        "A" * 40_000,
-        "(" * 5_000,
-        "1." * 5_000,
-        "a, " * 5_000,
-        "May " * 2_000,
-        "\n" * 500,
-        "=1/0",
-    ),
-    *(
-        "=1/0",
-        "\n" * 500,
-        "\t" * 300,
-        "|" * 300,
-        "<",
-        "&a;",
-        "\0",
-        "\x1b[31m",
-        "\u202eyaM",
-        "\ud7ff",
-        "\U0001f600" * 99,
-        "\u0301" * 999,
-    ),
-    *("Action", "Lead", "By when", "Finding", "R", "4"),
-)
+    "", " ", "0", "-1", "99999999999999999999", "1e309", "NaN", "45999999", "31/02/2027", "Febuary", "00/00/0000", "=1/0", "#REF!",
+    "within 9999999 months", "every 0 days", "A" * 40_000, "(" * 5_000, "1." * 5_000, "a, " * 5_000, "May " * 2_000, "\n" * 500,
+    "=1/0", "=1/0", "\n" * 500, "\t" * 300, "|" * 300, "<", "&a;", "\0", "\x1b[31m", "\u202eyaM", "\ud7ff", "\U0001f600" * 99,
+    "\u0301" * 999, "Action", "Lead", "By when", "Finding", "R", "4",
+)  # fmt: skip
 CONTROLS = (b"\0", b"\x07", b"\x0b", b"\x0c", b"\x1b", b"\x7f", b"\xc2\x85", b"\xe2\x80\xae", b"\r")
 ENCODINGS = ("utf-16", "utf-16-be", "utf-32", "cp1252", "mac_roman", "cp037", "utf-7", "latin-1", "utf-8-sig", "shift_jis")
 _SEPARATOR = re.compile(rb"[\t|,;]")

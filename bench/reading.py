@@ -41,6 +41,7 @@ PHRASES = (
     "Autumn term",
 )
 WORDS = re.compile(r"[a-z]+|\d+|[^\w\s]")
+WORD_ROWS = 500
 AT_LEAST = 0.3  # seconds that a measure is repeated for
 
 
@@ -83,12 +84,12 @@ def text_plan(path: Path) -> Path:
     return path
 
 
-def word_plan(path: Path) -> Path:
-    """500 actions in a Word table."""
+def word_plan(path: Path, count: int = WORD_ROWS) -> Path:
+    """Actions in a Word table."""
     document = docx.Document()
-    table = document.add_table(rows=501, cols=len(HEADER))
+    table = document.add_table(rows=count + 1, cols=len(HEADER))
     cells = iter(table._cells)
-    for row in (HEADER, *rows(500)):
+    for row in (HEADER, *rows(count)):
         for text in row:
             next(cells).text = text
     document.save(str(path))
@@ -127,14 +128,14 @@ def _split(path: Path) -> int:
     return sum(len(WORDS.findall(cell.lower())) for line in path.read_text("utf-8").split("\n") for cell in line.split("\t"))
 
 
-def measured() -> Sequence[Measured]:
-    """Every measure, in this process."""
+def measured(word_rows: int = WORD_ROWS, most_phrases: int | None = None) -> Sequence[Measured]:
+    """Every measure, in this process; a test asks for fewer rows and phrases."""
     with tempfile.TemporaryDirectory() as folder:
-        text, word = text_plan(Path(folder) / "plan.txt"), word_plan(Path(folder) / "plan.docx")
+        text, word = text_plan(Path(folder) / "plan.txt"), word_plan(Path(folder) / "plan.docx", word_rows)
         return (
             _document("text plan, 75 actions", text, 75, _split, 0.5),
-            _document("Word plan, 500 rows", word, 500, _walk, 5.0),
-            _phrases(),
+            _document(f"Word plan, {word_rows} rows", word, word_rows, _walk, 5.0),
+            _phrases(phrases()[:most_phrases]),
         )
 
 
@@ -146,9 +147,7 @@ def _document(what: str, path: Path, actions: int, floor: Callable[[Path], objec
     return Measured(what=what, unit="s", first=once(read), now=timed(read), floor=timed(lambda: floor(path)), target=target)
 
 
-def _phrases() -> Measured:
-    asked = phrases()
-
+def _phrases(asked: Sequence[tuple[str, date]]) -> Measured:
     def read(phrase: str, reference: date) -> None:
         deadlines.read.cache_clear()  # what was read before is not read again, and would measure nothing
         deadlines.read(phrase, reference=reference)

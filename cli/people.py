@@ -48,7 +48,7 @@ def who(matches: Sequence[Match], *, json: bool) -> None:
         say(f"“{match.written}” is {described(match.person)}, {match.how}." if match.person else match.doubt or "")
     unsure = next((match for match in matches if not match.person), None)
     if unsure:
-        following(f"chaser people alias {quote(unsure.written)} {unsure.nearest[0].person.email if unsure.nearest else 'EMAIL'}")
+        following(f"chaser people alias {quote(unsure.written)} EMAIL   (say once who is meant)")
 
 
 def confirmed(said: Confirmed, *, json: bool) -> None:

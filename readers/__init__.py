@@ -31,8 +31,10 @@ def read_plan(path: Path, *, dated: date, inspected_on: date | None = None) -> R
 
     document = recognised(read_blocks(path))
     try:
-        reading = minutes.reading if minutes.are_minutes(document) else drafts.reading
-        return checked(reading(document, file=path.name, dated=dated, inspected_on=inspected_on))
+        tells = minutes.are_minutes(document)
+        reading = minutes.reading if tells else drafts.reading
+        read = reading(document, file=path.name, dated=dated, inspected_on=inspected_on)
+        return checked(read if tells else minutes.with_notes(read, document))
     except Unreadable as why:
         raise Unreadable(f"{path}: {why}") from None
 

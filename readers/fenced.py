@@ -11,7 +11,9 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from datetime import date
+from io import StringIO
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -84,7 +86,7 @@ def _work(to: Connection, bounds: Bounds, function: Callable[..., Any], argument
     logging.disable()  # pdfminer warns of every letter that it cannot print
     _fence(bounds)
     try:
-        with within(bounds):
+        with within(bounds), redirect_stdout(StringIO()):  # openpyxl prints what it finds odd
             value = function(*arguments)
     except Unreadable as why:
         value = Unreadable(str(why))

@@ -100,9 +100,7 @@ def _parts(data: bytes) -> Iterator[_Part]:
     """Attachments first, in their order, also those of forwarded mails; then the bodies, HTML before text."""
     try:
         if any(len(found[0]) > _LONGEST_HEADER for found in _CONTENT.finditer(data)):
-            raise Unreadable(
-                "a header of the mail is longer than a mail program makes it; save the plan attached to it and read that"
-            )
+            raise Unreadable("a header of the mail is far too long; save the plan attached to it and read that")
         mail = email.message_from_bytes(data, policy=email.policy.default)
         attached = [p for p in _leaves(mail) if not p.get_content_type().startswith(_PICTURES)]
         named = [p for p in attached if p.get_filename() or p.get_content_type() not in _BODIES]

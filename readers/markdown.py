@@ -27,17 +27,24 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _STRUCK = re.compile(r"~~(.+?)~~|<(?:s|del|strike)>((?:(?!<(?:s|del|strike)>).)+?)</(?:s|del|strike)>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _MARKED_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_HEADING_APART = re.compile(r"^#{1,6} \S.*\n[^\S\n]*\n", re.MULTILINE)  # a comment of another format stands over something
 _BOLD = re.compile(r"(?<!\*)\*\*[^\s*][^*\n]{0,200}\*\*(?!\*)")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+")
+_MANY = 2  # headings that stand apart are more than chance
 _BULLET = re.compile(r"^\s*[-*+•·–]\s+")
 
 
 def claims(data: bytes) -> int:
-    """Text with the rule of dashes that every Markdown table has, or with both headings and words in bold."""
+    """Text with the rule of dashes that every Markdown table has, with many headings, or with both headings and words in bold."""
     text = decode(data)
     if text is None:
         return 0
-    return 2 if ("|" in text and _RULE.search(text)) or (_MARKED_HEADING.search(text) and _BOLD.search(text)) else 0
+    headings = len(_HEADING_APART.findall(text.replace("\r", "")))
+    return (
+        2
+        if ("|" in text and _RULE.search(text)) or headings > _MANY or (_MARKED_HEADING.search(text) and _BOLD.search(text))
+        else 0
+    )
 
 
 def blocks(data: bytes) -> Document:

@@ -71,7 +71,7 @@ def _left_out(pictures: Sequence[int]) -> tuple[str, ...]:
 
 def _of_words(number: int, lines: Sequence[dict[str, Any]]) -> Page:
     """Lines with their words, and which of them stand apart from the one above."""
-    high = median([line["bottom"] - line["top"] for line in lines]) if lines else 10.0
+    high = max(1.0, median([line["bottom"] - line["top"] for line in lines])) if lines else 10.0  # letters may be made of no height
     usual = _usual([b["top"] - a["top"] for a, b in pairwise(lines) if b["top"] > a["top"]], high)
     made = []
     for at, line in enumerate(lines):

@@ -45,7 +45,7 @@ def effect(pair: Pair, dated: date) -> Effect:
     changes = {name: value for name, value in changes.items() if getattr(pair.action, name) != value}
     said = ", ".join(_worded(name, changes, pair.action) for name in changes if name in SAID)
     clashes = tuple(step for step in steps if isinstance(step, Clash))
-    return Effect(changes=changes, says=f"{said} as in the version of {words.day(dated)}", clashes=clashes)
+    return Effect(changes=changes, says=f"{said}, as in the version of {words.day(dated)}", clashes=clashes)
 
 
 def asked(pair: Pair, what: Effect) -> Iterator[Question]:

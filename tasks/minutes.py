@@ -171,7 +171,7 @@ def _change(
 def _add(tx: Connection, plan: Plan, compared: Compared, said: Said, *, by: str, at: datetime, on: date) -> Taken:
     """A new action of the plan, under the finding of the theme that it was asked under, if that is known."""
     if said.proposal.because == "its text is the same" and said.proposal.about:
-        raise NotPossible(f"number {said.number} is {said.proposal.about.ref} already")
+        raise NotPossible(f"number {said.number} is {said.proposal.about.ref} already; leave it out")
     under = next((s.proposal.about for s in compared.said if s.draft.text == said.draft.finding and s.proposal.about), None)
     number = under.finding_number if under else ""
     (ref,) = references(plan.key, [number], [a.ref for a in actions.of_plan(tx, plan.key) if a.cycle_of is None])

@@ -194,3 +194,10 @@ def test_the_table_of_the_readme_is_that_of_the_example(empty: Shell, monkeypatc
 def _typed(first: str, last: str) -> list[str]:
     part = README[README.index(first) : README.index(last)]
     return [line.strip() for line in part.splitlines() if line.startswith("    chaser ")]
+
+
+def test_the_readme_counts_the_doubts_of_the_example(empty: Shell) -> None:
+    empty("people", "add", EXAMPLES / "directory.csv")
+    said = empty("plan", "add", EXAMPLES / "plan.docx", *DATED, "--key", "second", "--owner", OWNER, "--json")
+    assert (said.code, said.json["doubts"]) == (3, 4)
+    assert "the example holds four doubts on purpose" in README

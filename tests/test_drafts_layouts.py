@@ -220,3 +220,13 @@ def test_actions_that_begin_with_small_letters_are_not_rests_of_each_other(folde
     reading = text(folder, "log.md", samples.WITHOUT_PIPES_AT_THE_ENDS, date(2023, 2, 10))
     assert [d.text for d in reading.drafts] == ["write to the regulator", "circulate the risk register"]
     assert reading.drafts[1].deadline.doubt is not None
+
+
+def test_a_post_over_several_lines_of_many_cells_is_one_lead(tmp_path: Path) -> None:
+    """A narrow column breaks it in each row alike: its lines are not three leads that come again."""
+    rows = [f"| 1.{n} | Mend quay {n} | Head of Service:<br>Piers, Slipways<br>and Moorings | 30 June 2026 |" for n in range(1, 5)]
+    text = "\n".join(["| No | Action | Lead | By when |", "|---|---|---|---|", *rows])
+    (tmp_path / "quays.md").write_text(text, encoding="utf-8")
+    assert [draft.leads for draft in read_plan(tmp_path / "quays.md", dated=date(2026, 1, 5)).drafts] == [
+        ("Head of Service: Piers, Slipways and Moorings",)
+    ] * 4

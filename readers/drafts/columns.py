@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readers.drafts.headings import HeadingBook, Role
 from readers.drafts.pairs import told_apart
-from readers.drafts.unnamed import column_of_actions
+from readers.drafts.unnamed import column_of_actions, column_of_findings
 from readers.drafts.wording import flat, starts_low, words
 from readers.grid import Merge, Row
 
@@ -25,6 +25,7 @@ class Layout:
     doubles: bool = False  # the recommendations or findings themselves are the actions
     answers: bool = False  # the actions are management's answers, such as "Agreed. We will ..."
     guessed: str | None = None  # the heading of the actions where only the texts under it tell that they are
+    guessed_findings: str | None = None  # the same of the findings
 
     def __contains__(self, role: Role) -> bool:
         return role in self.roles
@@ -76,7 +77,8 @@ def _two_storeys(row: Row, names: Sequence[str], lower: Sequence[str], book: Hea
 
 
 def _layout(said: Sequence[Role | None], names: Sequence[str], book: HeadingBook, rows: Sequence[Row] = ()) -> Layout:
-    found = told_apart(said, names, book)
+    with_findings = _with_findings(said, names, book, rows)
+    found = told_apart(with_findings, names, book)
     guess = column_of_actions(found, names, rows) if Role.ACTION not in found and Role.RESPONSE not in found else None
     if guess is not None:
         found[guess] = Role.ACTION
@@ -89,7 +91,19 @@ def _layout(said: Sequence[Role | None], names: Sequence[str], book: HeadingBook
         doubles=doubles,
         answers=answers,
         guessed=names[guess] if guess is not None else None,
+        guessed_findings=next((n for n, role, told in zip(names, said, with_findings, strict=True) if role is not told), None),
     )
+
+
+def _with_findings(
+    said: Sequence[Role | None], names: Sequence[str], book: HeadingBook, rows: Sequence[Row]
+) -> Sequence[Role | None]:
+    """Where no heading is known to be that of findings but one of themes at most, texts left of the actions are they."""
+    known = any(
+        role is Role.RECOMMENDATION or (role is Role.FINDING and not book.is_area(n)) for role, n in zip(said, names, strict=True)
+    )
+    guess = None if known else column_of_findings(said, names, rows)
+    return [Role.FINDING if i == guess else role for i, role in enumerate(said)]
 
 
 def _is_header(names: Sequence[str], book: HeadingBook, *, least: int) -> bool:

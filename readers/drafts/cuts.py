@@ -58,6 +58,9 @@ def _small_letter(last: Item, action: str, texts: Mapping[Role, str]) -> Cut:
 
 
 def _has_nothing_of_its_own(last: Item, texts: Mapping[Role, str]) -> bool:
-    """An action that begins with a capital is still a rest where it has no day, evidence or progress and the one above has."""
+    """An action that begins with a capital is still a rest where it has no day, evidence or progress, the one above
+    has a day, and the finding beside it goes on and is not printed again.
+    """
     own = any(texts.get(role) for role in (Role.DEADLINE, Role.EVIDENCE, Role.STATUS, Role.PROGRESS))
-    return not own and bool(texts.get(Role.FINDING)) and bool(last.text(Role.DEADLINE))
+    beside = texts.get(Role.FINDING, "")
+    return not own and bool(beside) and beside != last.text(Role.FINDING) and bool(last.text(Role.DEADLINE))

@@ -28,5 +28,6 @@ def _parts(cell: str) -> list[str]:
     """What marks part in a cell; without what may itself be several that run together."""
     if repeated := people.repeats(cell):
         return repeated[:1]
-    parts = [p for p in re.split(r"\s*[/;\n]\s*", cell) if not is_empty(p)]
+    lines = cell if people.whole_lines(cell) else flat(cell.replace("\n", " "))  # else a lead is wrapped
+    parts = [p for p in re.split(r"\s*[/;\n]\s*", lines) if not is_empty(p)]
     return [p for p in parts if words(p) <= 3 or "," in p or people.leads(p) == (p,)]

@@ -191,8 +191,9 @@ class Outliner:
 
 
 def _guesses(layout: Layout, at: At, rows: Sequence[Row]) -> Iterator[Odd]:
-    if layout.guessed:
-        yield Odd(says=f'the column "{layout.guessed}" was taken as the actions, by what stands in it; is it?', at=at)
+    for heading, kind in ((layout.guessed, "actions"), (layout.guessed_findings, "findings")):
+        if heading:
+            yield Odd(says=f'the column "{heading}" was taken as the {kind}, by what stands in it; is it?', at=at)
     for number, text in lost_columns(layout.roles, layout.headings, rows):
         says = f'column {number} has no heading; "{text[:60]}" and what else stands in it was left out; give it a heading'
         yield Odd(says=says, at=at)

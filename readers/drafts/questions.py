@@ -10,7 +10,8 @@ _LATER = r"(?:will|shall|do|does|can|would|must|should|need|needs|are|is|has|hav
 _ASKED: tuple[tuple[str, str], ...] = (
     (
         "finding",
-        r"^what (?:\w+ ){0,5}(?:said|says|found|saw|heard|told us|told you|observed|identified|raised|reported|concluded)\b",
+        r"^what (?:\w+ ){0,5}(?:said|says|found|saw|heard|told us|told you|observed|identified|raised|reported|concluded"
+        r"|learn(?:ed|t))\b",
     ),
     (
         "finding",

@@ -107,7 +107,7 @@ def status_of(said: str) -> Status | None:
     for status, pattern in _SAID:
         if re.search(pattern, text):
             return status
-    doing = [w for w in re.findall(r"\w{2,}ing\b", text) if w not in _NO_DOING]
+    doing = [w for w in re.findall(r"\b\w{2,}ing\b", text) if w not in _NO_DOING]
     return Status.IN_PROGRESS if doing else None
 
 

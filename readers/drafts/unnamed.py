@@ -28,6 +28,13 @@ def column_of_actions(found: Sequence[Role | None], names: Sequence[str], rows: 
     return max(acts or texts, key=lambda i: shares[i], default=None)
 
 
+def column_of_findings(found: Sequence[Role | None], names: Sequence[str], rows: Sequence[Row]) -> int | None:
+    """The column left of the actions, of those whose heading is not known, that holds texts: what the actions answer."""
+    acts = found.index(Role.ACTION) if Role.ACTION in found else 0
+    shares = {i: _shares(_texts(rows, i)) for i in range(acts) if found[i] is None and names[i]}
+    return max((i for i, (_, long) in shares.items() if long >= _LEAST_TEXTS), default=None)
+
+
 def lost_columns(roles: Sequence[Role | None], names: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """(number, first text) of each column without a heading, or beyond the last one, that is not empty."""
     width = max((len(row.cells) for row in rows), default=0)

@@ -2,6 +2,7 @@
 
 strokes   a row is a line, its cells parted by pipes or slashes
 stacked   a cell is a paragraph, row by row
+outlined  headings, numbered actions under them, and under each action "Lead: ... By when: ..."
 labelled  "Action: ... Lead: ... By when: ..."
 
 Any format may hold them: a text, the body of a mail, a Word document without a table.
@@ -10,10 +11,10 @@ Any format may hold them: a text, the body of a mail, a Word document without a 
 from __future__ import annotations
 
 from readers.grid import Document
-from readers.layouts import labelled, stacked, strokes
+from readers.layouts import labelled, outlined, stacked, strokes
 from readers.plans import has_plan
 
-LAYOUTS = (strokes.rewritten, stacked.rewritten, labelled.rewritten)
+LAYOUTS = (strokes.rewritten, stacked.rewritten, outlined.rewritten, labelled.rewritten)
 
 
 def recognised(document: Document) -> Document:

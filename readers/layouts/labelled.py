@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from readers.drafts.columns import BESIDE, PRIMARY
@@ -42,6 +43,9 @@ class Labelled:
     text: str = ""
 
 
+LabelsOn = Callable[[Prose], Sequence[Labelled]]
+
+
 @dataclass(kw_only=True)
 class _Record:
     """One row in the making."""
@@ -54,8 +58,13 @@ class _Record:
 
 def rewritten(document: Document) -> Document | None:
     """The document with its labelled parts as tables; none where labels do not make up a plan."""
-    also = _recurring(document)
-    labels = [found for _, lines in _lines(document) for line in lines for found in _labels(line, also)]
+    also = recurring(document)
+    return tabled(document, lambda line: labels_on(line, also), also)
+
+
+def tabled(document: Document, labels_on: LabelsOn, also: Collection[str]) -> Document | None:
+    """The document with its labelled parts as tables, where what its lines say by their labels makes up a plan."""
+    labels = [found for _, lines in _lines(document) for line in lines for found in labels_on(line)]
     counts = Counter(found.role for found in labels)
     acts = next((role for role in PRIMARY if counts[role]), None)
     beside = [role for role in BESIDE if counts[role]]
@@ -63,11 +72,11 @@ def rewritten(document: Document) -> Document | None:
         return None
     names = {found.role: found.label for found in reversed(labels)}
     unknown: dict[str, Prose] = {}
-    blocks = tuple(_blocks(document, names, acts, unknown, also))
+    blocks = tuple(_blocks(document, names, acts, unknown, labels_on, also))
     return Document(blocks=blocks, left_out=(*document.left_out, *map(_joined, unknown.values())), by_lines=document.by_lines)
 
 
-def _recurring(document: Document) -> dict[str, Role | None]:
+def recurring(document: Document) -> dict[str, Role | None]:
     """Labels that are not known for sure but come as often as those that are: what a part of their words says, if any does."""
     book = heading_book()
     begun = Counter(m["label"] for _, lines in _lines(document) for line in lines if (m := _BEGUN.match(line.text)))
@@ -76,7 +85,7 @@ def _recurring(document: Document) -> dict[str, Role | None]:
     return {label: book.role(label) for label in often if not book.surely(label)}
 
 
-def _labels(line: Prose, also: Mapping[str, Role | None]) -> list[Labelled]:
+def labels_on(line: Prose, also: Mapping[str, Role | None]) -> list[Labelled]:
     """The labels of a line; of the document's headings only those of texts, and "4. Next steps" is none."""
     found = labels_of(line.text, also)
     if line.level is None or (found and found[0].role in PRIMARY and not _LISTED.match(line.text)):
@@ -168,7 +177,12 @@ def _joined(line: Prose) -> str:
 
 
 def _blocks(
-    document: Document, names: dict[Role, str], acts: Role, unknown: dict[str, Prose], also: Mapping[str, Role | None]
+    document: Document,
+    names: dict[Role, str],
+    acts: Role,
+    unknown: dict[str, Prose],
+    labels_on: LabelsOn,
+    also: Collection[str],
 ) -> Iterator[Block]:
     """The labelled parts as tables. `unknown` takes the first line of each label that is not known."""
     roles = tuple(names)
@@ -179,7 +193,7 @@ def _blocks(
             yield from _closed(records, roles, names)
             yield block
         for line in lines:
-            if labels := _labels(line, also):
+            if labels := labels_on(line):
                 _take(records, labels, line, acts)
             elif records and _runs_on(records[-1], line, before, document.by_lines, also):
                 if not line.bullet and (label := _UNKNOWN.match(line.text)):
@@ -217,9 +231,7 @@ def _runs_on(record: _Record, line: Prose, before: Prose | None, by_lines: bool,
     belongs = line.bullet or ((begun := _BEGUN.match(line.text)) and begun["label"] in also)
     if said and not belongs and (apart or not by_lines):
         return False
-    if said and not line.bullet and not said[-1].startswith(_BULLET):
-        said[-1] = f"{said[-1]} {line.text}"
-    elif said and not line.bullet:
+    if said and not line.bullet:
         said[-1] += f" {line.text}"
     else:
         said.append(f"{_BULLET if line.bullet else ''}{line.text}")
@@ -227,9 +239,12 @@ def _runs_on(record: _Record, line: Prose, before: Prose | None, by_lines: bool,
 
 
 def _closed(records: list[_Record], roles: Sequence[Role], names: dict[Role, str]) -> Iterator[Grid]:
-    """The records so far as a table with the labels as its header."""
+    """The records so far as a table under their labels; each with what stands over it."""
     if records:
+        over = next((role for role in _OVER if role in roles), Role.FINDING)
+        for above, record in pairwise(records):
+            record.texts.setdefault(over, above.texts.get(over, []))
         header = Row(number=records[0].number, cells=tuple(Cell(text=names[role]) for role in roles))
         rows = (Row(number=r.number, cells=tuple(Cell(text="\n".join(r.texts.get(role, ()))) for role in roles)) for r in records)
-        yield Grid(rows=(header, *rows), where=records[0].where, keeps_lines=True)
+        yield Grid(rows=(header, *rows), where=records[0].where, keeps_lines=True, knows_merges=True)
         records.clear()

@@ -3,17 +3,20 @@
 paragraphs  the lines of a document as paragraphs and headings
 themes      headings under which it is told how an action stands, with their rating
 requests    what a meeting resolved or asked, where it has an owner or a date
+appended    the notes of a meeting beside the tables of a plan
 promises    the dates that a text promises or moves
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from readers.drafts.visits import inspected_on as inspected_on_of
 from readers.drafts.wording import sentences
 from readers.grid import Document
+from readers.minutes.appended import notes_of
 from readers.minutes.attendance import Attendance, attendance
 from readers.minutes.logs import logged, parted, unlogged
 from readers.minutes.paragraphs import Paragraph, paragraphs, shortened, titled
@@ -71,6 +74,19 @@ def reading(document: Document, *, file: str, dated: date, inspected_on: date | 
         drafts=(*(maker.theme(t, n) for n, t in enumerate(found, 1)), *requested, *log),
         remarks=(*(Remark(place=Place(file=file), says=says) for says in (*document.left_out, *cut, _MINUTES)), *odd),
     )
+
+
+def with_notes(plan: Reading, document: Document) -> Reading:
+    """A plan's reading with what the notes of a meeting, printed beside its tables, ask of somebody."""
+    notes = notes_of(document)
+    text = paragraphs(notes) if notes.blocks else []
+    asked = [request for request in requests(text, []) if request.owner]
+    maker = _Maker(file=plan.file, dated=plan.dated, people=attendance(text), next_meeting=None)
+    found = tuple(unlogged([maker.request(request, []) for request in asked], plan.drafts))
+    remark = Remark(
+        place=Place(file=plan.file), says="notes of a meeting stand beside the tables: look at the actions taken from them"
+    )
+    return replace(plan, drafts=(*plan.drafts, *found), remarks=(*plan.remarks, remark)) if found else plan
 
 
 class _Maker:

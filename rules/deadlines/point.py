@@ -32,6 +32,9 @@ class Point:
         return replace(self, year=year)
 
 
+JUST = 31  # days: a date without a year that has just passed, or is just to come, may be that one
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """A point whose days are known."""
@@ -57,8 +60,9 @@ def settle(point: Point, reference: date, *, back: bool = False) -> Settled:
         year = _year(point.days, reference, back)
         taken = f"no year is given, so {year} was taken as the {'last before' if back else 'first on or after'} {on(reference)}"
         assumes = f"{assumes}; {taken}" if assumes else taken
-        if back and (point.days(year + 1)[0] - reference).days <= 31:
-            doubt = doubt or f"no year is given: it could also be {on(point.days(year + 1)[1])}"
+        other = point.days(year + 1 if back else year - 1)
+        if (other[0] - reference if back else reference - other[1]).days <= JUST:
+            doubt = doubt or f"no year is given: it could also be {on(other[1])}"
     first, last = point.days(year)
     return Settled(first=first, last=last, exact=point.exact, week=point.week, assumes=assumes, doubt=doubt or _odd(point, last))
 

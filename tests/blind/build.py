@@ -10,7 +10,22 @@ import argparse
 import csv
 from pathlib import Path
 
-from making import answered, boards, excel, inspected, pdf, printed, sent, text, tracked, word
+from making import (
+    answered,
+    boards,
+    debriefed,
+    excel,
+    inspected,
+    ordered,
+    partnered,
+    pdf,
+    printed,
+    regulated,
+    sent,
+    text,
+    tracked,
+    word,
+)
 from making.act import write_expected
 
 PLANS = Path(__file__).with_name("plans")
@@ -42,6 +57,12 @@ DOCUMENTS = (
     ("childrens_home_mail.eml", "2017-03-06", sent.mail),
     ("coroner_response.md", "2023-01-09", sent.pool),
     ("homicide_review_cells.txt", "2015-06-08", sent.dhr),
+    ("ilacs_two_themes.docx", "2023-06-12", ordered.ilacs),
+    ("landlord_improvement.xlsx", "2024-11-04", regulated.landlord),
+    ("safeguarding_tracker.csv", "2022-03-21", partnered.tracker),
+    ("corporate_peer_challenge.md", "2019-07-15", debriefed.challenge),
+    ("school_key_issues.txt", "2013-01-21", partnered.school),
+    ("surge_debrief.html", "2016-02-08", debriefed.surge),
 )
 PRINTED = {  # what they hold, where they are not printed again
     pdf.probation: pdf.PROBATION,
