@@ -18,7 +18,8 @@ _D = "[0-9loi]"
 _GLUED = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of"
 _LEX = re.compile(
     rf"""
-  (?P<iso>(?<!\d)\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)(?:[t\ ]\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)?z?)?)
+  (?P<plain>[a-hjkmnpr-vx-z][a-z]{{3,}}(?:'[a-z]+)*)  # most words: no shape below begins like them, so none is tried
+ |(?P<iso>(?<!\d)\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)(?:[t\ ]\d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)?z?)?)
  |(?P<dmy>(?:(?<![a-z0-9.])|(?<=[a-z]{{2}})(?=\d)){_D}{{1,2}}\ ?(?P<sep>[./\\-])(?P=sep)?\ ?{_D}{{1,2}}\ ?(?P=sep){{1,2}}\ ?
     (?:(?:{_D}{{4}}|2\ ?0\ ?\d\ ?\d(?!:))(?:(?=[a-z]{{2}})|(?![a-z0-9]))|'?{_D}{{2}}(?![a-z0-9])))
  |(?P<workdays>(?<![a-z])w(?:[./]\ ?|(?:or)?k?)d(?:ays?|s)?\b(?!\.?\ ?c))
@@ -48,6 +49,7 @@ _LEX = re.compile(
     """,
     re.VERBOSE,
 )
+WORDS = ("plain", "word")
 _LONGEST = 9  # digits of a number: of more than five all are alike, and of thousands Python makes none
 _OCR = str.maketrans("loi", "101")
 _MONTH_NEXT = re.compile(rf" (?:{_GLUED})[a-z]*\b(?<! of)")
@@ -60,7 +62,7 @@ def lex(low: str, text: str) -> list[Item]:
     add = out.append
     for m in _LEX.finditer(low):
         shape, token, start, end = m.lastgroup, m[0], m.start(), m.end()
-        if shape == "word":
+        if shape in WORDS:
             known = VOCABULARY.get(token)
             add(Item(known[0], start, end, known[1]) if known else _unknown(token, start, end))
         elif shape == "num":

@@ -32,6 +32,7 @@ class Point:
         return replace(self, year=year)
 
 
+A_YEAR = 365
 JUST = 31  # days: a date without a year that has just passed, or is just to come, may be that one
 
 
@@ -60,11 +61,19 @@ def settle(point: Point, reference: date, *, back: bool = False) -> Settled:
         year = _year(point.days, reference, back)
         taken = f"no year is given, so {year} was taken as the {'last before' if back else 'first on or after'} {on(reference)}"
         assumes = f"{assumes}; {taken}" if assumes else taken
-        other = point.days(year + 1 if back else year - 1)
-        if (other[0] - reference if back else reference - other[1]).days <= JUST:
-            doubt = doubt or f"no year is given: it could also be {on(other[1])}"
+        doubt = doubt or _other_year(point.days, year, reference, back)
     first, last = point.days(year)
     return Settled(first=first, last=last, exact=point.exact, week=point.week, assumes=assumes, doubt=doubt or _odd(point, last))
+
+
+def _other_year(days: SpanOf, year: int, reference: date, back: bool) -> str | None:
+    """A doubt where the same day a year on, or a year before, is as near as can be."""
+    first, last = days(year)
+    if (reference - first if back else last - reference).days < A_YEAR - JUST:
+        return None
+    first, last = days(year + 1 if back else year - 1)
+    near = (first - reference if back else reference - last).days <= JUST
+    return f"no year is given: it could also be {on(last)}" if near else None
 
 
 def _year(days: SpanOf, reference: date, back: bool) -> int:
