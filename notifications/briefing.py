@@ -75,7 +75,8 @@ def _tried(line: Line, names: Names) -> Iterator[str]:
     if not reminded:
         yield "Nobody was reminded of it since."
     for to, several in reminded.items():
-        yield f"{_name(to, names)} was reminded {_how_often(several)}."
+        who = "You were" if to == line.obligation.to else f"{_name(to, names)} was"
+        yield f"{who} reminded {_how_often(several)}."
     answered = {who for one in line.briefing.answers for who in (one.by, one.for_)}
     for to, several in asked.items():
         who, was = ("You", "were") if to == line.obligation.to else (_name(to, names), "was")

@@ -9,8 +9,9 @@ from notifications import wording
 from notifications.briefing import briefing
 from notifications.mime import tidy
 from notifications.sender import Names
-from register.model import Action, Evidence, Kind, Line
+from register.model import Action, Choice, Evidence, Kind, Line
 from rules import words
+from rules.audits import in_words
 
 QUOTE, PIECES = 200, 5  # characters of a quotation; pieces of evidence shown of one action
 
@@ -30,7 +31,11 @@ def facts(line: Line, names: Names, *, passed_on: bool) -> Iterable[str]:
     yield from briefing(line, names)
     if told and told.as_ in ("signatory", "owner"):
         yield from _who(line, names, passed_on)
-    if action.deadline.due is None and (phrase := tidy(action.deadline.phrase)) and not wording.told(phrase, line.verdict):
+    yield from _open_questions(line, names)
+    if action.cycle_of is not None:
+        often = in_words(action.deadline.recurrence or "")
+        yield f"How often: {'every two weeks' if often == 'fortnightly' else often}."
+    elif action.deadline.due is None and (phrase := tidy(action.deadline.phrase)) and not wording.told(phrase, line.verdict):
         yield f"Deadline in the plan: {_quoted(phrase)}"
     if told and told.kind in (Kind.EVIDENCE, Kind.SIGNOFF) and action.evidence_expected:
         yield f"Evidence that the plan expects: {_quoted(action.evidence_expected)}"
@@ -38,6 +43,17 @@ def facts(line: Line, names: Names, *, passed_on: bool) -> Iterable[str]:
         yield f"Latest word, {words.day(action.progress_on)}: {_quoted(action.progress)}"
     if told and told.kind is Kind.SIGNOFF and (more := _not_shown(line)):
         yield more
+
+
+def _open_questions(line: Line, names: Names) -> Iterable[str]:
+    """That somebody says it is not theirs, or asked for another date; not where the mail says so already."""
+    action, told = line.action, line.obligation
+    answered = {one.by for one in line.briefing.answers} if line.briefing else set()
+    if action.disputed and not any(a.choice is Choice.NOT_MINE for a in (line.briefing.answers if line.briefing else ())):
+        yield wording.sentence(short(action.disputed))
+    if (asked := action.asked) and told and told.kind is not Kind.DATE_ASKED and asked.by not in answered:
+        who = f"{_named(asked.by, names)} on {words.day(asked.on)}"
+        yield f"Another date is asked for: {words.day(asked.due)}, by {who}; it is not agreed yet."
 
 
 def _who(line: Line, names: Names, passed_on: bool) -> Iterable[str]:

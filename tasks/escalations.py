@@ -100,11 +100,13 @@ def said(answer: Acknowledgement) -> str:
     """What was answered, in words."""
     until = f"by {words.day(answer.promised_for)}" if answer.promised_for else ""
     sentence = {
-        Choice.STANDS: f"the date {until.removeprefix('by ')} stands",
+        Choice.STANDS: f"its date stands; nobody is asked again before {until.removeprefix('by ')} has passed",
         Choice.TAKES_ON: f"takes it on, {until}",
         Choice.NEW_DATE: f"the date should be {until.removeprefix('by ')}",
-        Choice.NOT_MINE: "it is not theirs",
+        Choice.NOT_MINE: "it is not theirs; it belongs to",
     }[answer.choice]
+    if answer.choice is Choice.NOT_MINE:
+        return f"{sentence} {answer.comment}"
     return f"{sentence}: {answer.comment}" if answer.comment else sentence
 
 
@@ -152,8 +154,9 @@ def _asked_of(present: Escalation, by: str, office: Office) -> tuple[int, str | 
     told = [f.obligation for f in present.asked if f.state is not ObligationState.DROPPED]
     theirs = [o for o in told if by.casefold() in (o.to.casefold(), (o.for_ or "").casefold())]
     if not theirs:
-        asked = words.listed(_names((o.to for o in told), office)) or "nobody"
-        raise NotPossible(f"{by} was not asked about {present.action.ref}; {asked} was")
+        asked = _names((o.to for o in told), office)
+        who = f"{words.names(asked)} {'was' if len(asked) == 1 else 'were'}" if asked else "nobody was"
+        raise NotPossible(f"{office.book.directory.name_of(by)} was not asked about {present.action.ref}; {who}")
     last = max(theirs, key=lambda o: o.rung)
     return max(o.rung for o in told), last.for_ if last.to.casefold() == by.casefold() else None
 

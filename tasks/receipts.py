@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
-from itertools import groupby, takewhile
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import chain, groupby, takewhile
 
 from sqlalchemy import Connection
 
 from config.here import LONDON
 from notifications.receipt import Noted, compose
 from notifications.wording import sentence
-from register import actions, db, outbox, receipts
-from register.model import Action
+from register import actions, db, obligations, outbox, receipts
+from register.model import Action, Kind, Obligation
 from register.receipts import Answer
 from rules import words
+from rules.day import decide
 from rules.obligations import owed
 from rules.people import is_address
 from rules.rag import judge
@@ -23,6 +25,7 @@ from tasks.digest import sender_of, titles
 from tasks.office import Office
 
 WAYS = ("page",)  # of answering that are confirmed by mail
+ARISE = (Kind.SENT_BACK, Kind.UNCLEAR)  # what an answer makes due at once, after the mails of its day have gone
 REMEMBERED = timedelta(days=7)  # what lost its receipt to a crash gets it within this time
 
 
@@ -41,24 +44,42 @@ def noted(tx: Connection, office: Office, answers: Sequence[Answer], at: datetim
         Noted(
             action=action,
             verdict=judge(action, office.book, at.date()),
-            says=sentence(named(answer.says, office.book)),
-            at=answer.at.astimezone(LONDON),
-            next=happens_next(action, office.book, at),
+            says=" ".join(sentence(named(answer.says, office.book)) for answer in together),
+            at=given.astimezone(LONDON),
+            next=happens_next(action, office.book, at, {f.obligation.key for f in obligations.of_action(tx, action_id)}),
         )
-        for answer in answers
-        if (action := about.get(answer.action_id))
+        for (given, action_id), together in groupby(sorted(answers, key=_at_once), key=lambda a: (a.at, a.action_id))
+        if (action := about.get(action_id))
     ]
 
 
-def happens_next(action: Action, book: Rulebook, at: datetime) -> str:
-    """Who is told what, and when, if nothing changes."""
-    ahead = owed(action, book, after=at.date())
+def _at_once(answer: Answer) -> tuple[datetime, int, int]:
+    return answer.at, answer.action_id, answer.number
+
+
+def happens_next(action: Action, book: Rulebook, at: datetime, told: Collection[str] = ()) -> str:
+    """Who is told what, and when, if nothing changes. `told` are the keys of what has been told or dropped already."""
+    today = at.date()
+    action = replace(action, troubled_since=decide(action, book, today).troubled_since)
+    tomorrow = book.calendar.plus(today, 1)
+    arisen = takewhile(lambda o: o.falls_on <= today, owed(action, book, after=date.min))
+    left = [replace(o, falls_on=tomorrow) for o in arisen if o.kind in ARISE and o.key not in told]
+    ahead = chain(left, owed(action, book, after=today))
     first = next(ahead, None)
     if first is None:
         return "Nothing more is planned about it."
     same_day = [first, *takewhile(lambda o: o.falls_on == first.falls_on, ahead)]
-    told = words.names(list(dict.fromkeys(f"{book.directory.name_of(o.to)} ({o.says})" for o in same_day)))
-    return f"If nothing changes, the next to be told, on {words.weekday_day(first.falls_on)}: {told}."
+    told_what = words.names(list(dict.fromkeys(f"{book.directory.name_of(o.to)} ({_says(o)})" for o in same_day)))
+    return f"If nothing changes, the next to be told, on {words.weekday_day(first.falls_on)}: {told_what}."
+
+
+def _says(told: Obligation) -> str:
+    """Why somebody is told; what only the record counts is left out."""
+    return (
+        f"asked to see that it is settled: {told.says.partition(': ')[2]}"
+        if told.kind is Kind.ESCALATION
+        else told.says.rstrip(".")
+    )
 
 
 def named(says: str, book: Rulebook) -> str:

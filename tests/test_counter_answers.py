@@ -74,7 +74,41 @@ def test_a_lead_marks_it_done_and_gives_evidence_at_once(office: Office, counter
     now = office.of("2.1")
     assert (now.done_on, now.evidence_on, now.evidence_until) == (day("17 March 2026"), day("17 March 2026"), day("31 March 2027"))
     said = receipt(office, "ana", "2.1")
-    assert "Your 2 answers were noted" in said
+    assert "Your answer was noted" in said
+    assert said.count("[harbourshire-2.1]") == 1
+    assert "Said to be done by Ana Fairlead. Evidence given by Ana Fairlead: https://minutes.harbourshire.example/7, which" in said
+
+
+def test_the_receipt_tells_who_hears_next_that_it_is_not_theirs(office: Office, counter: Counter) -> None:
+    read = counter.read(counter.send(counter.link("ana"), choice="not_mine", not_mine__to="Cal Dunnagewood"))
+    assert "the next to be told, on Wednesday 18 March 2026: Pat" in read
+    receipt(office, "ana")
+    office.on("18 March 2026")
+    office.expect(mail("pat", [("2.1", "unclear +20")]))
+    assert "Ana Fairlead says that it is not theirs; it belongs to Cal Dunnagewood." in office.text("pat")
+
+
+def test_who_asked_for_another_date_reads_in_the_next_mail_that_it_is_not_agreed_yet(office: Office, counter: Counter) -> None:
+    sent = counter.send(counter.link("ana"), choice="date", date__day="2026-05-29", date__because="The barge is late.")
+    assert "asks for 29 May 2026" in counter.read(sent)
+    asked = "29 May 2026, asked for by Ana Fairlead on 17 March 2026; not agreed yet"
+    assert f"Another date {asked}" in words(counter.get(counter.link("ana")).text)
+    receipt(office, "ana")
+    office.on("24 March 2026")
+    office.expect(mail("ana", [("2.1", "reminder -5")]), mail("mia", [("2.1", "date_asked +5")]))
+    said = office.text("ana")
+    assert "Another date is asked for: 29 May 2026, by Ana Fairlead on 17 March 2026; it is not agreed yet." in said
+
+
+def test_who_sends_it_back_reads_that_its_lead_is_told_next(office: Office, counter: Counter) -> None:
+    sent = counter.send(counter.link("ana"), choice="done", done__address="https://minutes.harbourshire.example/7")
+    assert "Mia Quaysider" in counter.read(sent)
+    receipt(office, "ana")
+    office.on("18 March 2026")
+    office.expect(mail("mia", [("2.1", "signoff +1")]))
+    read = counter.read(counter.send(counter.link("mia"), choice="send_back", send_back__because="A page is missing."))
+    assert "the next to be told, on Thursday 19 March 2026: Ana Fairlead" in read
+    office.came.clear()
 
 
 def test_a_lead_gives_a_file_which_is_kept_by_its_content(office: Office, counter: Counter) -> None:

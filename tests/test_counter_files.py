@@ -84,7 +84,7 @@ def test_more_than_a_page_takes_is_not_even_read(office: Office) -> None:
     sent = counter.send(
         counter.link("ana"), files={"evidence-file": ("minutes.pdf", b"%PDF-" + bytes(3 * 1024**2))}, choice="evidence"
     )
-    assert (sent.status_code, "That is too large" in words(sent.text)) == (413, True)
+    assert (sent.status_code, "A file must be smaller than" in words(sent.text)) == (413, True)
 
     def in_pieces() -> Iterator[bytes]:
         yield from (bytes(65536) for _ in range(48))

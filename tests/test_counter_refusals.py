@@ -169,8 +169,20 @@ def test_sent_twice_it_is_noted_once(office: Office, counter: Counter, link: str
     mark = marked(counter.get(link).text)
     counter.read(counter.send(link, mark=mark, **ANSWER))
     before = office.snapshot()
-    assert counter.send(link, mark=mark, **ANSWER).status_code == 409
+    read = counter.read(counter.send(link, mark=mark, **ANSWER))
+    assert "Answered already" in read
+    assert "Your answer about harbourshire-2.1 was noted the first time, as it stands here" in read
+    assert "The piles are ordered." in read
     assert office.snapshot() == before
+
+
+def test_what_another_said_meanwhile_is_no_answer_of_ones_own(office: Office, counter: Counter, link: str) -> None:
+    mark = marked(counter.get(link).text)
+    counter.read(counter.send(link, mark=mark, **ANSWER))
+    office.update("2.1", "The barge has sunk.")
+    sent = counter.send(link, mark=mark, **ANSWER)
+    assert sent.status_code == 409
+    assert "harbourshire-2.1 changed since you opened the page. Your answer was not noted." in words(sent.text)
 
 
 def test_what_is_settled_needs_no_answer_and_takes_none(office: Office, counter: Counter, link: str) -> None:

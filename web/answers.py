@@ -38,7 +38,7 @@ def options(office: Office, matter: Matter, at: datetime) -> tuple[Option, ...]:
     if matter.asks is Asks.JUDGE:
         due = matter.action.deadline.due
         names = ["stands"] if due and due >= at.date() else []
-        names += ["takes_on"] if matter.action.cycle_of else ["takes_on", "new_date"]
+        names += ["takes_on"] if matter.action.cycle_of or matter.action.done_on else ["takes_on", "new_date"]
         return tuple(OPTIONS[name] for name in (*names, "belongs"))
     return tuple(OPTIONS[name] for name in (("accept", "send_back") if matter.asks is Asks.SIGN else ("agree", "refuse")))
 

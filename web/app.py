@@ -26,7 +26,7 @@ from tasks.links import seal_at
 from tasks.office import Office
 from web import uploads, views
 from web.forms import Form
-from web.guard import Guard, Log, TooLarge, from_our_page
+from web.guard import Guard, Log, TooLarge, from_our_page, too_large
 from web.visit import Refusal, Visit
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -36,6 +36,7 @@ Clock = Callable[[], datetime]
 def app(office: Office, clock: Clock, log: Log = lambda *_, **__: None) -> Guard:
     """The pages of an office. `clock` gives the present instant, in the council's time; `log` takes a sentence and facts."""
     counter = Counter(office=office, clock=clock, log=log)
+    at_most = (office.settings.upload_mib + 1) * uploads.MIB
     routes = [
         Route("/a/{token}", counter.one, methods=["GET", "POST"]),
         Route("/all/{token}", counter.all, methods=["GET", "POST"]),
@@ -47,7 +48,7 @@ def app(office: Office, clock: Clock, log: Log = lambda *_, **__: None) -> Guard
     ]
     handlers: dict[Any, Any] = {
         Refusal: lambda _, why: counter.plain(why.status, why.title, why.says),
-        TooLarge: lambda *_: counter.plain(413, "That is too large", "Send a smaller file. Nothing was changed."),
+        TooLarge: lambda *_: counter.plain(413, "That is too large", too_large(at_most)),
         RegisterError: lambda *_: counter.plain(
             503, "Please try again later", "The register does not answer. Nothing was changed."
         ),
@@ -57,7 +58,6 @@ def app(office: Office, clock: Clock, log: Log = lambda *_, **__: None) -> Guard
         ),
     }
     pages = Starlette(routes=routes, exception_handlers=handlers)
-    at_most = (office.settings.upload_mib + 1) * uploads.MIB
     return Guard(app=pages, refuse=lambda _, *why: counter.plain(*why), log=log, body_at_most=at_most)
 
 

@@ -108,7 +108,7 @@ class Guard:
 
     def _refused(self, request: Request) -> ASGIApp | None:
         if int(request.headers.get("content-length", "0") or 0) > self.body_at_most:
-            return self.refuse(request, 413, "That is too large", "Send a smaller file. Nothing was changed.")
+            return self.refuse(request, 413, "That is too large", too_large(self.body_at_most))
         if wait := self._too_often(request):
             says = f"Wait {wait} seconds, then try again. Nothing was changed."
             return self.refuse(request, 429, "Too many requests", says)
@@ -135,6 +135,13 @@ class Guard:
             return message
 
         return counted
+
+
+def too_large(body_at_most: int) -> str:
+    """What to do instead. Beside the file a body has 1 MiB for the rest of the form."""
+    return (
+        f"A file must be smaller than {(body_at_most >> 20) - 1} MB; or give a web address where it is kept. Nothing was changed."
+    )
 
 
 def form_mark(seal: Seal, token: str, revisions: Iterable[tuple[int, int]]) -> str:

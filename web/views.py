@@ -102,7 +102,7 @@ def _facts(office: Office, matter: Matter) -> list[tuple[str, str]]:
     elif not action.deadline.due or words.day(action.deadline.due) not in action.deadline.phrase:
         facts.append(("By when, in the plan", action.deadline.phrase or "nothing is said"))
     if action.first_due and action.deadline.due and action.first_due != action.deadline.due:
-        moved = words.count(action.baseline - 1, "move")
+        moved = words.count(action.baseline - 1, "move") if action.baseline > 1 else "moved in the plan itself"
         facts.append(("Due", f"{words.day(action.deadline.due)}; first {words.day(action.first_due)}, {moved}"))
     elif action.deadline.due:
         facts.append(("Due", words.day(action.deadline.due)))
@@ -110,6 +110,12 @@ def _facts(office: Office, matter: Matter) -> list[tuple[str, str]]:
         facts.append(("Evidence that the plan expects", action.evidence_expected))
     if action.progress and action.progress_on:
         facts.append((f"Latest word, {words.day(action.progress_on)}", action.progress))
+    if action.asked and matter.asks is not Asks.AGREE:
+        asked = action.asked
+        who = f"asked for by {called(asked.by)} on {words.day(asked.on)}"
+        facts.append(("Another date", f"{words.day(asked.due)}, {who}; not agreed yet"))
+    if action.disputed:
+        facts.append(("Whose it is", wording.sentence(named(action.disputed, office.book))))
     if matter.told.for_:
         facts.append(("You stand in for", called(matter.told.for_)))
     return facts

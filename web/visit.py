@@ -102,43 +102,53 @@ class Visit:
             rows[0][1].wrong(CHOICE, "Choose an answer" if alone else "Choose an answer for at least one action")
             return self.page(matters, form, status=422)
         done, changed = self._taken(chosen, shown)
-        if form.faults or changed:
-            form.forget(f"a{id_}-" for id_, _ in done)
+        now = find(self._again()) if form.faults or changed else []
+        before = [one for m in now if m.action.id in changed for one in _answered_already(m, shown)]
+        again = {id_ for id_, _ in before}
+        others = ", ".join(m.action.ref for m in now if m.action.id in changed - again)
+        if form.faults or others:
+            form.forget(f"a{id_}-" for id_, _ in (*done, *before))
             status = 422 if form.faults else 409
-            return self.page(find(self._again()), form if form.faults else None, status=status, changed=changed, done=len(done))
-        return RedirectResponse(f"/noted/{self.seal.sign(NOTED, done)}", 303)
+            return self.page(now, form if form.faults else None, status=status, changed=others, done=len(done))
+        return RedirectResponse(f"/noted/{self.seal.sign(NOTED, [[*done, *before], sorted(again)])}", 303)
 
-    def _taken(self, chosen: Sequence[tuple[Matter, Form]], shown: dict[int, int]) -> tuple[list[tuple[int, int]], str]:
-        """The revisions that were made, as (action id, number), and which actions stand differently from what was shown."""
+    def _taken(self, chosen: Sequence[tuple[Matter, Form]], shown: dict[int, int]) -> tuple[list[tuple[int, int]], set[int]]:
+        """The revisions that were made, as (action id, number), and the ids of what stands differently from what was shown."""
         done: list[tuple[int, int]] = []
-        changed: list[str] = []
+        changed: set[int] = set()
         for matter, part in chosen:
             if matter.stale or shown.get(matter.action.id) != matter.action.revision:
-                changed.append(matter.action.ref)
+                changed.add(matter.action.id)
                 continue
             try:
                 now = take(Answering(office=self.office, matter=matter, form=part, at=self.at))
             except Faulty:
                 continue
             except Outdated:
-                changed.append(matter.action.ref)
+                changed.add(matter.action.id)
                 continue
             if now:
                 done += [(now.id, n) for n in range(matter.action.revision + 1, now.revision + 1)]
         if done:
             self._confirm()
-        return done, ", ".join(changed)
+        return done, changed
 
     def receipt(self) -> Response:
         """The page of what was noted."""
         try:
-            which = {(int(id_), int(n)) for id_, n in self.seal.open(NOTED, self.token, good_for=NOTED_LASTS)}
+            made, before = self.seal.open(NOTED, self.token, good_for=NOTED_LASTS)
+            which, again = {(int(id_), int(n)) for id_, n in made}, set(map(int, before))
         except (NotOurs, Ended):
             raise Refusal(404, "This page has ended", "What you answered was mailed to you.") from None
         with db.reading(self.office.engine) as tx:
             found = noted(tx, self.office, receipts.revisions(tx, which), self.at)
         page = views.rendered(
-            "noted", noted=found, faults={}, council=self.office.settings.council, contact=self.office.settings.mail_contact
+            "noted",
+            noted=found,
+            again=words.names([one.action.ref for one in found if one.action.id in again]),
+            faults={},
+            council=self.office.settings.council,
+            contact=self.office.settings.mail_contact,
         )
         return HTMLResponse(page)
 
@@ -176,3 +186,11 @@ class Visit:
                 raise Refusal(
                     403, "Please sign in", "From this asking on, an answer needs a sign-in. Open the link where you are signed in."
                 )
+
+
+def _answered_already(matter: Matter, shown: dict[int, int]) -> list[tuple[int, int]]:
+    """What the reader answered since the page was shown, as (action id, number); nothing where anybody else changed it too."""
+    reader = {one.casefold() for one in (matter.told.to, matter.told.for_) if one}
+    since = [r for r in matter.history if r.number > shown.get(matter.action.id, r.number)]
+    theirs = all(r.way == "page" and r.by.casefold() in reader for r in since)
+    return [(matter.action.id, r.number) for r in since] if theirs else []
