@@ -242,6 +242,18 @@ def test_a_manager_answers_several_on_one_page_and_leaves_the_rest(escalated: Of
     assert "Your 2 answers were noted" in receipt(escalated, "mia", "2.1", "2.2")
 
 
+def test_several_answers_sent_twice_are_noted_once(escalated: Office) -> None:
+    counter = Counter(escalated)
+    (everything,) = [link for link in counter.links("mia") if link.startswith("/all/")]
+    one, two = (f"a{escalated.of(ref).id}-" for ref in ("2.1", "2.2"))
+    mark = marked(counter.get(everything).text)
+    fields = {f"{one}choice": "belongs", f"{one}belongs-to": "Pat", f"{two}choice": "belongs", f"{two}belongs-to": "Pat"}
+    counter.read(counter.send(everything, mark=mark, **fields))
+    read = counter.read(counter.send(everything, mark=mark, **fields))
+    assert "Your answer about harbourshire-2.1 and harbourshire-2.2 was noted the first time" in read
+    assert [len(escalated.of(ref).acknowledged) for ref in ("2.1", "2.2")] == [1, 1]
+
+
 def test_what_a_manager_fills_in_wrong_stays_on_the_page_and_what_was_right_is_noted(escalated: Office) -> None:
     counter = Counter(escalated)
     (everything,) = [link for link in counter.links("mia") if link.startswith("/all/")]
@@ -378,6 +390,11 @@ def audited(tmp_path: Path):
         office.on("25 February 2026")
         office.expect(mail("ana", [("2.1-audit", "audit -5")]))
         yield office
+
+
+def test_the_mail_of_an_audit_says_how_often(audited: Office) -> None:
+    assert "How often: every two weeks." in audited.text("ana")
+    assert "Deadline in the plan" not in audited.text("ana")
 
 
 def test_the_page_of_an_audit_asks_for_the_audit_and_for_nothing_else(audited: Office) -> None:
