@@ -131,7 +131,7 @@ def _is_moved(before: str) -> bool:
 
 def _is_ahead(before: str, *, asked: bool) -> bool:
     """Whether a date is promised rather than told of; `before` ends with it."""
-    told = _TOLD_OF.search(re.sub(r"\s*\S+\s*\S*\s*\d{4}$|\s+\S+$", "", before))
+    told = _TOLD_OF.search(re.sub(r"\s*\S+\s*\S*\s*\d{4}$|\s+\S+$", "", before[-2 * _NEAR :]))
     return asked or (bool(_AHEAD.search(before)) and not told)
 
 
