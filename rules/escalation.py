@@ -104,7 +104,10 @@ def _first(action: Action, trouble: Trouble, book: Rulebook) -> date | None:
         return None
     asks = ladder.rungs[0]
     for_amber = ladder.for_reasons.get(trouble.gate.value, asks.amber_for)
-    counted = ((episode(action, trouble), for_amber), (_counted(trouble.red_from, action), asks.red_for))
+    red_from = _counted(trouble.red_from, action)
+    in_sight = red_from == trouble.red_from or for_amber is None
+    for_red = asks.red_for if in_sight else for_amber  # what was red before leaves its lead as long as amber would
+    counted = ((episode(action, trouble), for_amber), (red_from, for_red))
     days = [book.calendar.plus(since, wait) for since, wait in counted if since is not None and wait is not None]
     return min(days, default=None)
 

@@ -228,6 +228,18 @@ def test_sent_back_it_is_the_leads_turn_again(tmp_path: Path) -> None:
         office.expect(mail("fay", [("2.1", "reminder -10")]))
 
 
+def test_what_was_overdue_when_its_plan_was_released_leaves_its_lead_five_working_days(tmp_path: Path) -> None:
+    """Due on 27 February, released on 2 March: Fay hears at once, Eve a week later and not on the next day."""
+    late = action("2.1", "27 February 2026", lead="Fay Jettyman")
+    with Office.with_plan(tmp_path, late, released="2 March 2026", escalates=True, directory=MORE) as office:
+        mails = office.mails_from("2 March 2026", to="9 March 2026")
+        assert [(on, told.to) for on, day_ in mails.items() for told in day_] == [
+            ("2 March 2026", "fay"),
+            ("6 March 2026", "fay"),
+            ("9 March 2026", "eve"),
+        ]
+
+
 def test_one_mail_a_manager_with_all_that_is_theirs(tmp_path: Path) -> None:
     """Three of Fay's actions stay amber: Eve gets one mail with three lines."""
     with works(tmp_path, "2.2", "2.3") as office:
