@@ -229,8 +229,8 @@ def test_sent_back_it_is_the_leads_turn_again(tmp_path: Path) -> None:
 
 
 def test_what_was_overdue_when_its_plan_was_released_leaves_its_lead_five_working_days(tmp_path: Path) -> None:
-    """Due on 27 February, released on 2 March: Fay hears at once, Eve a week later and not on the next day."""
-    late = action("2.1", "27 February 2026", lead="Fay Jettyman")
+    """Due on 20 February, released on 2 March: Fay hears at once, Eve a week later and not on the next day."""
+    late = action("2.1", "20 February 2026", lead="Fay Jettyman")
     with Office.with_plan(tmp_path, late, released="2 March 2026", escalates=True, directory=MORE) as office:
         mails = office.mails_from("2 March 2026", to="9 March 2026")
         assert [(on, told.to) for on, day_ in mails.items() for told in day_] == [
