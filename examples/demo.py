@@ -23,7 +23,7 @@ from flows.deliver import deliver
 from flows.prefect_server import on_terminal, owned_server
 from flows.record import on_record
 from rules import words
-from tasks import answers, moves, people, plans
+from tasks import answers, moves, people, plans, settling
 from tasks.office import Office, open_office
 from tasks.questions import standing
 
@@ -71,7 +71,7 @@ SCENES = (
         tells="one date has passed; what was settled is silent",
         deeds=(
             deed("2026-02-06", "Imogen Tidewell", answers.sign_off, "1.1", command="signoff 1.1"),
-            deed("2026-02-09", "Anwen Ferrisby", plans.settle, PLAN, "3.3", "lead", "Marguerite Shoalby", command="plan settle"),
+            deed("2026-02-09", "Anwen Ferrisby", settling.settle, PLAN, "3.3", "lead", "Marguerite Shoalby", command="plan settle"),
             deed(
                 "2026-02-11",
                 "Marguerite Shoalby",
@@ -136,10 +136,10 @@ def take_in() -> Office:
     document = HERE / "plan.docx"
     added = plans.add_plan(office, document, dated=DATED, key=PLAN, owner=OWNER, by="Anwen Ferrisby", at=moment(DATED), on=DATED)
     say(f"{document.name}: {len(added.refs)} actions, {words.count(added.doubts, 'doubt')}:")
-    say(*(f"  {doubt.ref or PLAN}: {doubt.says} ({doubt.place})" for doubt in plans.open_doubts(office, PLAN)))
+    say(*(f"  {doubt.ref or PLAN}: {doubt.says} ({doubt.place})" for doubt in settling.open_doubts(office, PLAN)))
     unknown = ", ".join(one.match.written for one in people.unmatched_leads(office))
     say(f"Leads whom the directory does not know for sure: {unknown or 'none'}.")
-    plans.release(office, PLAN, DATED)
+    settling.release(office, PLAN, DATED)
     return office
 
 

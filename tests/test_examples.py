@@ -225,3 +225,11 @@ def test_no_seven_words_in_a_row_are_those_of_a_published_plan() -> None:
     for plan in PLANS.glob("*.txt"):
         theirs = words(plan.read_text(encoding="utf-8"))
         assert not runs & {tuple(theirs[at : at + 7]) for at in range(len(theirs) - 6)}, plan.name
+
+
+def test_every_deed_of_the_demo_is_a_task_that_exists() -> None:
+    """`make demo` takes a minute and is not run here: what it calls is looked up all the same."""
+    from examples import demo
+
+    deeds = [deed for scene in demo.SCENES for deed in scene.deeds]
+    assert len(deeds) > 5 and {scene.on for scene in demo.SCENES} >= {demo.DATED}
