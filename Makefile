@@ -39,7 +39,7 @@ lock:
 	$(PYTHON) -m pip --python build/lock/bin/python install --quiet uv
 	{ echo '# Every package that Chaser needs, pinned with hashes. Written by `make lock`; it names no host.'; \
 	  build/lock/bin/uv pip compile pyproject.toml --extra dev --quiet --universal --python-version 3.11 --generate-hashes \
-	    --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header; } > build/requirements.lock
+	    --no-strip-extras --no-header; } > build/requirements.lock
 	mv build/requirements.lock requirements.lock
 
 clean:
