@@ -125,7 +125,7 @@ def review_missed(action: Action, book: Rulebook, as_of: date) -> str | None:
     late = words.count(book.calendar.between(turn.on, as_of), "working day")
     if action.cycle_of is None:
         return f"nothing was heard for its {_turn(action)} of {words.day(turn.on)}, {late} ago"
-    feedback = f", with feedback to {action.feedback_to}" if action.feedback_to else ""
+    feedback = f", or its feedback to {action.feedback_to} not as given" if action.feedback_to else ""
     return f"its audit of {words.day(turn.on)}, {late} ago, is not recorded as done{feedback}"
 
 
