@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from config.bounds import Bounds
+from config.doors import ExchangeSettings, GraphSettings, ListenSettings, SmtpSettings
 from config.mendable import Mendable
 
 
@@ -20,7 +21,7 @@ class BadSettings(Mendable):
     """A setting cannot be used. The message holds a sentence a fault: the variable, what is wrong."""
 
 
-class Settings(BaseSettings):
+class Settings(SmtpSettings, ExchangeSettings, GraphSettings, ListenSettings):
     """What differs from one installation to the next."""
 
     model_config = SettingsConfigDict(env_prefix="CHASER_", frozen=True, extra="ignore")
@@ -29,20 +30,14 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="", repr=False, description="The register's address; empty: register.db (SQLite) in the home folder."
     )
-    transport: Literal["folder", "smtp"] = Field(default="folder", description="How mail leaves: into a folder, or by SMTP.")
+    transport: Literal["folder", "smtp", "exchange", "graph"] = Field(
+        default="folder", description="How mail leaves: into a folder, by SMTP, by Exchange's EWS, by Microsoft Graph."
+    )
     council: str = Field(default="The council", description="The council's name, as mails say it.")
     mail_from: str = Field(default="chaser@localhost", description="The address that mails come from.")
     mail_name: str = Field(default="Chaser", description="The name that mails come from.")
     mail_reply_to: str = Field(default="", description="Where replies go; empty: to the plan's owner.")
     mail_contact: str = Field(default="", description="Whom to ask, in words, as the foot of mails says; empty: the plan's owner.")
-    smtp_host: str = Field(default="localhost", description="The SMTP server.")
-    smtp_port: int = Field(default=25, ge=1, le=65535, description="Its port.")
-    smtp_security: Literal["none", "starttls", "tls"] = Field(default="none", description="How the line to it is secured.")
-    smtp_user: str = Field(default="", description="The login there; empty: none.")
-    smtp_password: SecretStr = Field(default=SecretStr(""), description="The password for it; better in a file.")
-    smtp_password_file: Path | None = Field(default=None, description="A file that holds the password.")
-    smtp_timeout: float = Field(default=30.0, gt=0, le=600, description="Seconds to wait for the server.")
-    smtp_ca_file: Path | None = Field(default=None, description="The certificate of a private authority that signed the server's.")
     prefect_port: int = Field(default=4250, ge=1024, le=65535, description="The loopback port of the service's own Prefect server.")
     link_base: str = Field(
         default="",
@@ -75,11 +70,10 @@ class Settings(BaseSettings):
     log: Literal["text", "json"] = Field(default="text", description="How log lines are written.")
 
     @model_validator(mode="after")
-    def _one_password(self) -> Settings:
-        if self.smtp_password_file and self.smtp_password.get_secret_value():
-            raise ValueError("set CHASER_SMTP_PASSWORD or CHASER_SMTP_PASSWORD_FILE, not both")
-        if self.link_keys_file and self.link_keys.get_secret_value():
-            raise ValueError("set CHASER_LINK_KEYS or CHASER_LINK_KEYS_FILE, not both")
+    def _each_secret_once(self) -> Settings:
+        for name in SECRETS:
+            if getattr(self, f"{name}_file") and getattr(self, name).get_secret_value():
+                raise ValueError(f"set CHASER_{name.upper()} or CHASER_{name.upper()}_FILE, not both")
         return self
 
     @property
@@ -97,19 +91,29 @@ class Settings(BaseSettings):
         """The folder transport's folder."""
         return self.home / "outbox"
 
+    @property
+    def inbox(self) -> Path:
+        """The folder that replies are put into, where they come in by a folder."""
+        return self.listen_folder or self.home / "inbox"
+
     def own(self, name: str) -> Path | None:
         """The council's own copy of a file of config/, if it has one."""
         file = self.home / "config" / name
         return file if file.exists() else None
 
-    def smtp_secret(self) -> str | None:
-        """The SMTP password, from its file where one is named. Raises `BadSettings` if that cannot be read."""
-        if self.smtp_password_file is None:
-            return self.smtp_password.get_secret_value() or None
+    def secret(self, name: str) -> str | None:
+        """The secret of that name, from its file where one is named; none if it is not set. Raises `BadSettings`."""
+        file: Path | None = getattr(self, f"{name}_file")
+        if file is None:
+            return getattr(self, name).get_secret_value() or None
         try:
-            return self.smtp_password_file.read_text(encoding="utf-8").strip()
-        except OSError as wrong:
-            raise BadSettings(f"CHASER_SMTP_PASSWORD_FILE: {self.smtp_password_file} cannot be read ({wrong.strerror})") from None
+            return file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeError) as wrong:
+            why = wrong.strerror if isinstance(wrong, OSError) else "it is no text"
+            raise BadSettings(f"CHASER_{name.upper()}_FILE: {file} cannot be read ({why})") from None
+
+
+SECRETS = [name for name, field in Settings.model_fields.items() if field.annotation is SecretStr]
 
 
 def from_environment() -> Settings:

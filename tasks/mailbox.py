@@ -1,33 +1,26 @@
-"""The door by which mail leaves: the transport that the settings choose."""
+"""The door by which mail leaves, and the one by which replies come in: those that the settings choose."""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
-from config.settings import Settings
-from notifications.transports import Transport, connect
+from config.settings import SECRETS, Settings
+from notifications import transports
+from notifications.transports import Transport
 
 
 def door(settings: Settings) -> Transport:
-    """The transport of these settings; nothing is opened before its first mail."""
-    return connect(settings.transport, **OWN[settings.transport](settings))
+    """The transport of these settings; nothing is opened before its first mail. Raises `BadSettings` and `NotSetUp`."""
+    name = settings.transport
+    return transports.connect(name, **own_settings(settings, name, transports.settings_of(name)))
 
 
-def _folder(settings: Settings) -> dict[str, Any]:
-    return {"path": settings.outbox}
+def own_settings(settings: Settings, name: str, wanted: type) -> dict[str, Any]:
+    """The values of a door's own settings: its `user` is `smtp_user` if it is called smtp, and secrets are read."""
+    common = {"path": settings.outbox, "sender": settings.mail_from, "inbox": settings.inbox}
+    return {f.name: common[f.name] if f.name in common else _own(settings, f"{name}_{f.name}") for f in fields(wanted)}
 
 
-def _smtp(settings: Settings) -> dict[str, Any]:
-    return {
-        "host": settings.smtp_host,
-        "port": settings.smtp_port,
-        "security": settings.smtp_security,
-        "user": settings.smtp_user or None,
-        "password": settings.smtp_secret(),
-        "timeout": settings.smtp_timeout,
-        "ca_file": settings.smtp_ca_file,
-        "sender": settings.mail_from,
-    }
-
-
-OWN = {"folder": _folder, "smtp": _smtp}
+def _own(settings: Settings, name: str) -> Any:
+    return settings.secret(name) if name in SECRETS else getattr(settings, name)

@@ -1,7 +1,7 @@
 """How mail leaves. Each way is one file of this folder, found by its name, with a `Settings` and a `connect(settings)`.
 
 A transport is a context manager for a batch. It touches nothing outside before the first `send`, and `send` either
-returns, which means that the mail was taken, or raises one of the three errors below. It never tries a mail twice.
+returns, which means that the mail was taken, or raises one of the errors below. It never tries a mail twice.
 """
 
 from __future__ import annotations
@@ -37,6 +37,13 @@ class Refused(NotSent):
     """Refused for good: trying again without a change is useless."""
 
 
+class NotLetIn(Refused):
+    """The login was refused. Nobody may try it again by itself: a few wrong ones, and the account is locked."""
+
+    def __init__(self, says: str, remedy: str) -> None:
+        super().__init__(says, remedy, of_mailbox=True)
+
+
 class NotNow(NotSent):
     """Not taken for now; `retry_after` where the server named a time."""
 
@@ -55,6 +62,12 @@ class Transport(Protocol):
     def send(self, raw: bytes, *, to: str, message_id: str) -> None:
         """Hand over the bytes for one recipient. Raises `Refused`, `NotNow` or `Unknown`."""
 
+    def went(self, message_id: str) -> bool | None:
+        """Whether the mail stands among the sent ones; none where this way has no such place. Raises `Refused` or `NotNow`.
+
+        A mail that was handed over a moment ago may come to stand there later.
+        """
+
     def __enter__(self) -> Self: ...
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
@@ -65,13 +78,19 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
 
 
-def connect(name: str, /, **settings: Any) -> Transport:
-    """The way called `name` with its own settings. Raises `NotSetUp` for a name or a setting that it does not know."""
+def settings_of(name: str, /) -> type:
+    """What the way called `name` wants to be told. Raises `NotSetUp`."""
     if name not in names():
         raise NotSetUp(f"there is no way to send mail called {name!r}; use one of {', '.join(names())}")
-    way = import_module(f"{__name__}.{name}")
-    known = {field.name for field in fields(way.Settings)}
+    settings: type = import_module(f"{__name__}.{name}").Settings
+    return settings
+
+
+def connect(name: str, /, **settings: Any) -> Transport:
+    """The way called `name` with its own settings. Raises `NotSetUp` for a name or a setting that it does not know."""
+    wanted = settings_of(name)
+    known = {field.name for field in fields(wanted)}
     if strange := sorted(settings.keys() - known):
         raise NotSetUp(f"{name} has no setting {', '.join(strange)}; it has {', '.join(sorted(known))}")
-    transport: Transport = way.connect(way.Settings(**settings))
+    transport: Transport = import_module(f"{__name__}.{name}").connect(wanted(**settings))
     return transport

@@ -56,6 +56,10 @@ class Folder:
             finally:
                 part.unlink(missing_ok=True)
 
+    def went(self, message_id: str) -> bool | None:
+        """Whether a file of it lies there: its name ends in the hash of the Message-ID."""
+        return any(self._path.glob(f"*-{_hashed(message_id)}.eml"))
+
 
 def connect(settings: Settings) -> Folder:
     """The folder, untouched until a mail is sent."""
@@ -66,7 +70,11 @@ def file_name(raw: bytes, to: str, message_id: str) -> str:
     """2026-11-23-head-harbours-harbourshire-example-0e20e8bbdfc7.eml"""
     day = parsedate_to_datetime(PARSER.parsebytes(raw.partition(b"\r\n\r\n")[0])["Date"]).date()
     slug = re.sub(r"[^a-z0-9]+", "-", to.casefold()).strip("-")[:80]
-    return f"{day}-{slug}-{blake2b(message_id.encode(), digest_size=6).hexdigest()}.eml"
+    return f"{day}-{slug}-{_hashed(message_id)}.eml"
+
+
+def _hashed(message_id: str) -> str:
+    return blake2b(message_id.encode(), digest_size=6).hexdigest()
 
 
 @contextmanager

@@ -68,6 +68,10 @@ class Smtp:
             raise self._unknown(to, message_id, f"it said {_words(answer[1])!r}")
         self._expect(answer, (250,), f"the mail for {to}", "Ask who runs the server why.")
 
+    def went(self, message_id: str) -> bool | None:
+        """Nobody can say: SMTP only hands over."""
+        return None
+
     def _unknown(self, to: str, message_id: str, why: str) -> Unknown:
         self._hang_up()
         says = f"{self._server} gave no clear answer after the mail for {to} was handed over: {why}."
