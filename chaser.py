@@ -28,7 +28,7 @@ PANELS = {
         "acknowledge",
         "cycle",
     ),
-    "The service": ("check", "doctor", "serve"),
+    "The service": ("check", "doctor", "serve", "backup", "restore"),
 }
 
 app = typer.Typer(

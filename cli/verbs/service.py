@@ -48,3 +48,23 @@ def serve(
     from cli import running
 
     running.serve(timetable=not no_timetable)
+
+
+@verbs.command()
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE")], json: Json = False) -> None:
+    """Copy all that Chaser keeps into one file: register, evidence, own settings, link keys."""
+    from cli import copies
+    from config.settings import from_environment
+    from tasks.backup import backup as copy
+
+    copies.made(copy(from_environment(), file), json=json)
+
+
+@verbs.command()
+def restore(file: Annotated[Path, typer.Argument(metavar="FILE")], as_of: AsOf = None, json: Json = False) -> None:
+    """Put such a copy into an empty home; mails that may have gone since are held."""
+    from cli import copies
+    from config.settings import from_environment
+    from tasks.backup import restore as put_back
+
+    copies.restored(put_back(from_environment(), file, moment(as_of)), json=json)

@@ -28,15 +28,15 @@ def is_current(tx: Connection) -> bool:
     return version == HEAD
 
 
-def upgrade(tx: Connection) -> None:
-    """Bring the database to today's tables, all or nothing. Two that try at once wait for each other."""
+def upgrade(tx: Connection, to: str = "head") -> None:
+    """Bring the database to today's tables, or an older version's, all or nothing. Two that try at once wait for each other."""
     if tx.dialect.name == "postgresql":
         tx.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     if is_current(tx):
         return
     from alembic import command
 
-    command.upgrade(config(tx), "head")
+    command.upgrade(config(tx), to)
 
 
 def config(tx: Connection):  # type: ignore[no-untyped-def]  # naming its type would import alembic
