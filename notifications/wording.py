@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from notifications.mime import tidy
 from register.model import Action, Kind, Line, Obligation, Verdict
 from rules import words
-from rules.obligations import faults, in_doubt
+from rules.faults import faults, in_doubt
 
 SUBJECT = 77  # characters at most: longer ones are cut off in lists of mails
+MARK = 8  # characters of a mark
+PRINTED = 16  # characters of a reference at most, where it stands beside a mark
 TITLE = 12  # characters of the plan's title at least, where it is shortened
 SAID = {  # a verdict's code in words where they differ from the code itself
     "awaiting_signoff": "awaiting sign-off",
@@ -85,15 +87,35 @@ def counted(lines: Iterable[Line], on: date) -> list[tuple[int, str]]:
     return [(n, forms[n > 1].format(n, words.day(nearest or on))) for n, forms in said]
 
 
-def subject(numbers: Sequence[tuple[int, str]], plan: str) -> str:
+def subject(numbers: Sequence[tuple[int, str]], plan: str, most: int = SUBJECT) -> str:
     """The counts first, then the plan's title. What is too long loses its last counts first, then the end of the title."""
     heads = [_first(numbers, most) for most in (len(numbers), 3, 2, 1)]
     whole = (f"{head}: {plan}" if plan else head for head in heads[:3])
-    fits = next((said for said in whole if len(said) <= SUBJECT), None)
+    fits = next((said for said in whole if len(said) <= most), None)
     return fits or next(
-        (f"{head}: {shorten(plan, room)}" for head in heads[2:] if plan and (room := SUBJECT - len(head) - 2) >= TITLE),
-        shorten(heads[-1], SUBJECT),
+        (f"{head}: {shorten(plan, room)}" for head in heads[2:] if plan and (room := most - len(head) - 2) >= TITLE),
+        shorten(heads[-1], most),
     )
+
+
+def room_beside(printed: str) -> int:
+    """How much of a subject is left beside a mark."""
+    return SUBJECT - len(_brackets(printed, "x" * MARK)) - 1
+
+
+def marked(said: str, printed: str, mark: str) -> str:
+    """The subject with the mail's mark at its end: "1 overdue: Harbour plan [2.3 k7q2m9xa]". Without a mark, as it is."""
+    return f"{shorten(said, room_beside(printed))} {_brackets(printed, mark)}" if mark else shorten(said, SUBJECT)
+
+
+def unmarked(subject: str, mark: str) -> str:
+    """The subject without the mark at its end, for quoting: who answers such a mail does not answer the quoted one."""
+    return tidy(subject).rpartition(" [")[0] if mark and mark in subject else tidy(subject)
+
+
+def _brackets(printed: str, mark: str) -> str:
+    """`printed` is the reference of the one action that it is about, as its plan prints it."""
+    return f"[{tidy(printed)} {mark}]" if 0 < len(tidy(printed)) <= PRINTED else f"[{mark}]"
 
 
 def _first(numbers: Sequence[tuple[int, str]], most: int) -> str:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from register.model import Action, Colour, Reason, Status, Verdict
 from rules import words
-from rules.obligations import unclear
+from rules.faults import unclear
 from rules.recurrence import Occurrence
 from rules.reviews import cycles, red_after, unanswered
 from rules.rulebook import Rulebook
