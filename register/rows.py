@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Date, Select, select
 
-from register.model import Acknowledgement, Action, Colour, DateAsked, Deadline, DeadlineKind, Status
+from register.model import Acknowledgement, Action, Colour, DateAsked, Deadline, DeadlineKind, Revision, Status
 from register.sql import packed, unpacked
 from register.tables import action, plan
 
@@ -111,6 +111,16 @@ def written(changes: Mapping[str, tuple[Any, Any]]) -> str:
 def read(changes: str) -> dict[str, tuple[object, object]]:
     """What `written` wrote: field -> (from, to), days as days and lists as tuples; `status` and `kind` as words."""
     return {name: (_meant(name, was), _meant(name, now)) for name, (was, now) in json.loads(changes).items()}
+
+
+def taken_back(now: Action, later: Sequence[Revision]) -> Action:
+    """The action as it was before these revisions, its latest in their order."""
+    was: dict[str, Any] = {name: before for one in reversed(later) for name, (before, _) in one.changes.items()}
+    if not later:
+        return now
+    was |= {name: kind(was[name]) for name, kind in (("status", Status), ("kind", DeadlineKind)) if name in was}
+    dated = {name: was.pop(name) for name in _DEADLINE if name in was}
+    return replace(now, **was, deadline=replace(now.deadline, **dated), revision=later[0].number - 1)
 
 
 def _meant(name: str, value: Any) -> object:

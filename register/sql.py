@@ -10,17 +10,17 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Dialect, Table, Update
+from sqlalchemy import Connection, Dialect, Insert, Table, Update
 
 if TYPE_CHECKING:
-    from sqlalchemy.dialects.sqlite import Insert
+    from sqlalchemy.dialects.sqlite import Insert as Upsert
 
 T = TypeVar("T")
 
 AT_ONCE = 1000  # values in one IN (...): far below the limits of both databases
 
 
-def inserting(dialect: Dialect, table: Table) -> Insert:
+def inserting(dialect: Dialect, table: Table) -> Upsert:
     """An INSERT that can say ON CONFLICT; both dialects spell it alike, but each has its own class."""
     if dialect.name == "postgresql":
         from sqlalchemy.dialects import postgresql

@@ -355,6 +355,30 @@ run = Table(
     Index(None, "flow", "id"),
 )
 
+verdict = Table(  # what was made of an action from a day on: a row a change, never altered
+    "verdict",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    must("action_id", ForeignKey("action.id")),
+    must("since", Date),
+    must("revision", Integer),  # the action's, as it was judged
+    must("colour", String),
+    must("coloured_since", Date),
+    must("reasons", Text),  # JSON: [code, sentence], ...
+    Column("turns_on", Date),
+    one_of("colour", Colour),
+    Index(None, "action_id", "id"),
+)
+
+summary = Table(  # the periods for which progress summaries were made, each once
+    "summary",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("period", String, primary_key=True),
+    must("as_of", Date),
+    must("upto", Integer),  # the last verdict.id that it tells
+)
+
 lease = Table(
     "lease",
     metadata,

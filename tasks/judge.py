@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from register import actions, db, obligations
+from register import actions, db, history, obligations
 from register.model import Action, Kind, ObligationState
 from rules.day import Decision, decide
 from rules.rulebook import Rulebook
@@ -48,6 +48,7 @@ def _record(tx: Connection, decisions: Sequence[Decision], book: Rulebook, as_of
     obligations.claim(tx, [(o, ObligationState.OVERTAKEN) for d in decisions for o in d.overtaken], as_of)
     new = obligations.claim(tx, [(o, ObligationState.DUE) for d in decisions for o in d.due], as_of)
     obligations.chased(tx, {d.action.id: d.chased for d in decisions})
+    history.keep(tx, ((d.action, d.verdict) for d in decisions), as_of)
     actions.judged(tx, [(d.action, d.verdict.colour, d.next_look_on, d.troubled_since) for d in decisions])
     return new
 
