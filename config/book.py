@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from config.policy import Escalation, Ladder, Policy
+from config.policy import Escalation, Ladder, Mail, Policy
+from config.summaries import Reports
 from config.yaml import BadFile, load
 
 DEFAULT = Path(__file__).with_name("policy.yaml")
@@ -70,8 +72,19 @@ def sentences(policy: Policy) -> Iterator[str]:
     yield f"Of a post with several holders {'each is chased' if each else 'nobody is chased before somebody says who is meant'}."
     yield from _answered(policy)
     yield from _escalated(policy.escalation)
-    mail = policy.mail
-    yield f"A mail shows {mail.lines_at_most} actions at most; a day of more than {mail.messages_a_day_at_most} mails is held."
+    yield from _summarised(policy.reports)
+    yield from _mailed(policy.mail)
+
+
+def _mailed(mail: Mail) -> Iterator[str]:
+    yield f"Mail leaves on working days from {mail.send_from:%H:%M} to {mail.send_until:%H:%M}, what asks above a lead first." + (
+        f" By {_list(mail.paced)} it leaves at {mail.messages_a_minute} a minute at most." if mail.paced else ""
+    )
+    yield f"A mail shows {mail.lines_at_most} actions at most; a day of more than {mail.messages_a_day_at_most} mails is held" + (
+        f", and so is one of more than {mail.over_usual_from} and {mail.over_usual:g} times the usual of the last 20 working days."
+        if mail.over_usual
+        else "."
+    )
 
 
 WHO = {"manager": "the lead's manager or anybody above", "owner": "the plan's owner", "director": "the director"}
@@ -110,6 +123,27 @@ def _escalated(ladder: Escalation) -> Iterator[str]:
     )
     if ladder.sign_in_from_rung:
         yield f"From asking {ladder.sign_in_from_rung} on the page wants a sign-in."
+
+
+READERS = {"heads": "heads of service and directors, each what is theirs", "owner": "the plan's owner"}
+
+
+def _summarised(reports: Reports) -> Iterator[str]:
+    committee, audits = reports.committee, reports.audits
+    on = f"on {reports.weekly.on.capitalize()}"
+    people = "the names of people" if committee.names else "posts in place of names"
+    yield _summary("The weekly summary", reports.weekly.to, on)
+    yield _summary("The monthly summary", reports.monthly.to, "on the first working day of the month")
+    yield _summary(f"The committee's paper, with {people},", committee.to, _of_months(committee.months))
+    yield _summary("The summary of audit cycles", audits.to, _of_months(audits.months))
+
+
+def _summary(what: str, to: tuple[str, ...], when: str) -> str:
+    return f"{what} goes {when} to {_list(READERS.get(one, one) for one in to)}." if to else f"{what} is not sent."
+
+
+def _of_months(several: tuple[int, ...]) -> str:
+    return f"on the first working day of {_list(month_name[month] for month in sorted(set(several)))}"
 
 
 def _ladder(ladder: Ladder) -> str:

@@ -1,4 +1,4 @@
-"""The rule book as values: what policy.yaml holds, each with its default. Imports nothing of ours.
+"""The rule book as values: what policy.yaml holds, each with its default.
 
 Days are working days unless a name says otherwise. How the file is read, and how it is read back in sentences,
 stands in `config.book`.
@@ -7,10 +7,13 @@ stands in `config.book`.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
+
+from config.part import Part
+from config.summaries import Reports
 
 Days = Annotated[int, Field(ge=0, le=400)]
 Steps = Annotated[tuple[Annotated[int, Field(ge=1, le=400)], ...], Field(max_length=20)]
@@ -28,10 +31,15 @@ def _asked(to: str) -> str:
     raise ValueError("write manager, director, owner, or an e-mail address")
 
 
-class Part(BaseModel):
-    """A part of the rule book: unknown words are refused, nothing changes once it is read."""
+def _clock(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        return time.fromisoformat(value)
+    if isinstance(value, time):
+        return value
+    raise ValueError("write a time of day on the 24-hour clock, for instance 07:30")
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+
+Clock = Annotated[time, BeforeValidator(_clock)]
 
 
 class Ladder(Part):
@@ -139,9 +147,9 @@ class Escalation(Part):
         Rung(to="manager", unanswered_for=3),
         Rung(to="director", unanswered_for=5),
     )
-    for_reasons: dict[
-        Literal["slipping", "review", "audit", "evidence", "sign_off"], Days
-    ] = {}  # days before the first rung, where they differ
+    for_reasons: dict[Literal["slipping", "review", "audit", "evidence", "sign_off"], Days] = Field(
+        default_factory=dict
+    )  # days before the first rung, where they differ
     repeat_every: Days = 5  # and then the last rung again at this distance; 0: never again
     repeat_on: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "any"] = "monday"  # the nearest one: in one mail
     stop_after: Annotated[int, Field(ge=0, le=100)] = 0  # askings in all; 0: until it is settled
@@ -181,10 +189,22 @@ class SentBack(Part):
 
 
 class Mail(Part):
-    """Bounds on what is mailed."""
+    """Bounds on what is mailed, and when."""
 
+    send_from: Clock = time(7, 30)  # on working days, in London
+    send_until: Clock = time(18)  # this minute included
+    messages_a_minute: Annotated[int, Field(ge=1, le=10_000)] = 30  # Exchange Online takes so many
+    paced: tuple[Literal["exchange", "graph", "smtp"], ...] = ("exchange", "graph")  # the ways that keep to it
     lines_at_most: Annotated[int, Field(ge=5, le=500)] = 40  # actions in one mail; the rest are counted
     messages_a_day_at_most: Annotated[int, Field(ge=1, le=1_000_000)] = 5000  # a run that would queue more holds them all
+    over_usual: Annotated[float, Field(ge=0, le=1000)] = 3.0  # so many times the usual are held as well; 0: never
+    over_usual_from: Annotated[int, Field(ge=0, le=1_000_000)] = 50  # but never as few mails as that
+
+    @model_validator(mode="after")
+    def _hours_in_order(self) -> Mail:
+        if self.send_until <= self.send_from:
+            raise ValueError("send_until has to be later on the day than send_from")
+        return self
 
 
 class Policy(Part):
@@ -202,4 +222,5 @@ class Policy(Part):
     sent_back: SentBack = SentBack()
     moves: Moves = Moves()
     escalation: Escalation = Escalation()
+    reports: Reports = Reports()
     mail: Mail = Mail()

@@ -59,6 +59,11 @@ FAULTS = [
     ("working_days:\n  closed:\n    - 2026-12-29\n    - Christmas\n", 4, "“working_days.closed.1” is 'Christmas'"),
     ("sign_off:\n  by: the mayor\n", 2, "write manager, owner, or an e-mail address"),
     ("evidence:\n  required: perhaps\n", 2, "“evidence.required” is 'perhaps'"),
+    ("mail:\n  send_from: early\n", 2, "write a time of day on the 24-hour clock, for instance 07:30"),
+    ("mail:\n  send_from: 1800\n", 2, "write a time of day"),
+    ("mail: {send_from: 18:00, send_until: 07:30}\n", 1, "send_until has to be later on the day than send_from"),
+    ("reports:\n  weekly: {to: the board}\n", 2, "write heads, owner, nobody, or e-mail addresses"),
+    ("reports:\n  committee: {months: [0]}\n", 2, "greater than or equal to 1"),
     ("mail: 40\n", 1, "“mail” is 40"),
     ("reminders: [10\n", 2, "look for a missing colon, quote or space"),
     ("rag:\n  near_due: 5\n  near_due: 6\n", 3, "near_due"),
@@ -113,7 +118,15 @@ def test_the_policy_reads_back_as_a_performance_officer_would_say_it() -> None:
         "Not acknowledged within 5 working days of that, the director is asked.",
         "The last one is asked every 5 working days again, those of a week together on Monday. The ladder rests when one of "
         "those who are asked has acknowledged, until the promised day, at most 20 working days ahead.",
-        "A mail shows 40 actions at most; a day of more than 5000 mails is held.",
+        "The weekly summary goes on Monday to heads of service and directors, each what is theirs.",
+        "The monthly summary goes on the first working day of the month to the plan's owner.",
+        "The committee's paper, with posts in place of names, goes on the first working day of January, April, July and October "
+        "to the plan's owner.",
+        "The summary of audit cycles is not sent.",
+        "Mail leaves on working days from 07:30 to 18:00, what asks above a lead first. "
+        "By exchange and graph it leaves at 30 a minute at most.",
+        "A mail shows 40 actions at most; a day of more than 5000 mails is held, and so is one of more than 50 and 3 times the "
+        "usual of the last 20 working days.",
     ]
 
 
