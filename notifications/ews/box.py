@@ -1,0 +1,214 @@
+"""The mailbox: what Chaser asks of it. exchangelib is imported with this file."""
+
+from __future__ import annotations
+
+import logging
+from base64 import b64decode
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from exchangelib import (
+    DELEGATE,
+    IMPERSONATION,
+    Account,
+    Build,
+    Configuration,
+    EWSDateTime,
+    EWSTimeZone,
+    Mailbox,
+    Message,
+    Q,
+    Version,
+)
+from exchangelib.errors import ErrorItemNotFound, EWSError
+from exchangelib.fields import FieldOrder, FieldPath
+from exchangelib.folders import Folder, Inbox, Root, SentItems
+from exchangelib.properties import DistinguishedFolderId, ItemId
+from exchangelib.protocol import FailFast, Protocol
+from exchangelib.restriction import Restriction
+from exchangelib.transport import NOAUTH
+
+from notifications.ews.line import Line, Unclear
+from notifications.ews.services import ITEM_ID, MESSAGE_ID, MIME, RECEIVED, Find, Get, Send, raised
+from notifications.ews.settings import Settings
+from notifications.ews.troubles import UNABLE_TO_FILTER, certain
+from notifications.transports import NotNow, NotSent
+
+log = logging.getLogger(__name__)
+
+BUILDS = {"Exchange2013": Build(15, 0), "Exchange2013_SP1": Build(15, 0, 847), "Exchange2016": Build(15, 1)}
+FETCHED = 10  # mails whose bytes come at a time: one may hold attachments
+LOOKED_THROUGH = 300  # of the newest sent mails, where a search finds nothing
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """A mail of a folder, as a list shows it. Some servers list no Message-ID, and some items have none."""
+
+    id: str
+    change_key: str | None
+    message_id: str | None
+    received_at: datetime
+
+
+class Box:
+    """One mailbox over one line. Nothing is called before the first question."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._line = Line(settings)
+        self._account = _account(settings)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._line.close()
+
+    def send(self, raw: bytes, *, to: str) -> None:
+        """Send the bytes and keep them in Sent Items. Raises `NotSent`, or `Unclear` where they may have gone."""
+        mail = Message(
+            account=self._account,
+            mime_content=raw,
+            author=Mailbox(email_address=self._settings.sender),  # some servers refuse a mail without
+            to_recipients=[Mailbox(email_address=to)],
+        )
+        service = Send(account=self._account, line=self._line)
+        payload = service.get_payload([mail], self._folder(SentItems), "SendAndSaveCopy", "SendToNone")
+        try:
+            answers = raised(service._elems_to_objs(service._get_elements(payload)))
+        except EWSError as error:
+            if refusal := self._certain(error, to=to):
+                raise refusal from error
+            raise Unclear(f"Exchange answered with {type(error).__name__}") from error
+        except (ValueError, TypeError, AttributeError, KeyError) as wrong:  # exchangelib's, of XML that it does not know
+            raise Unclear(f"Exchange gave an answer that makes no sense ({type(wrong).__name__})") from wrong
+        if not answers:
+            raise Unclear("Exchange gave an answer that says nothing of the mail")
+
+    def sent(self, message_id: str) -> bool | None:
+        """Whether it stands in Sent Items; none if the server does not say which mails stand there. Raises `NotSent`.
+
+        A search that finds nothing is not believed alone, since a server may be unable to search by Message-ID: the
+        newest are looked through as well.
+        """
+        wanted = _bare(message_id)
+        if wanted in [_bare(mail.message_id) for mail in self._list(SentItems, Q(message_id=message_id))]:
+            return True
+        newest = [_bare(mail.message_id) for mail in self._list(SentItems, newest=LOOKED_THROUGH)]
+        if newest and not any(newest):
+            return None
+        return wanted in newest
+
+    def received(self, since: datetime) -> list[Listed]:
+        """What came into the inbox since then, oldest first. Raises `NotSent`."""
+        edge = since.astimezone(UTC).replace(microsecond=0)
+        found = self._list(Inbox, Q(datetime_received__gte=EWSDateTime.from_datetime(edge)))
+        return sorted((mail for mail in found if mail.received_at >= edge), key=lambda mail: mail.received_at)
+
+    def contents(self, mails: Sequence[Listed]) -> Iterator[tuple[Listed, bytes]]:
+        """The bytes of each that is still there. Raises `NotSent`."""
+        service = Get(account=self._account, line=self._line, chunk_size=FETCHED)
+        ids = [ItemId(id=mail.id, changekey=mail.change_key) for mail in mails]
+        with self._asking():
+            answers = service.call(items=ids, additional_fields=_paths("mime_content"), shape="IdOnly")
+            for mail, answer in zip(mails, answers, strict=True):
+                if (raw := self._content(answer)) is not None:
+                    yield mail, raw
+
+    def _content(self, answer: Any) -> bytes | None:
+        """An item's bytes; none if it is gone meanwhile, or is of a kind that has none, which is said in the log."""
+        if isinstance(answer, ErrorItemNotFound):
+            return None
+        if isinstance(answer, Exception) and self._certain(answer):
+            raise answer
+        if isinstance(answer, Exception) or not answer.findtext(MIME):
+            code = type(answer).__name__ if isinstance(answer, Exception) else "no content"
+            log.warning("An item of the inbox cannot be read as a mail, and is left: %s.", code, extra={"action": "inbox.left"})
+            return None
+        return b64decode(answer.findtext(MIME))
+
+    def _list(self, folder: type[Folder], q: Q | None = None, *, newest: int | None = None) -> list[Listed]:
+        """The folder's mails that `q` is true of, as far as the server can tell; or the newest so many."""
+        service = Find(account=self._account, line=self._line)
+        received = FieldPath(field=Message.get_field_by_fieldname("datetime_received"))
+        with self._asking():
+            try:
+                items = service.call(
+                    folders=[self._folder(folder)],
+                    additional_fields=_paths("message_id", "datetime_received"),
+                    restriction=Restriction(q, [folder(root=Root(account=self._account))], Restriction.ITEMS) if q else None,
+                    order_fields=[FieldOrder(received, reverse=newest is not None)],
+                    shape="IdOnly",
+                    query_string=None,
+                    depth="Shallow",
+                    calendar_view=None,
+                    max_items=newest,
+                    offset=0,
+                )
+                return [_listed(item) for item in raised(items)]
+            except EWSError as error:
+                if q is None or type(error).__name__ not in UNABLE_TO_FILTER:
+                    raise
+        return self._list(folder, newest=newest or LOOKED_THROUGH)
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """A question, unlike a mail, may be asked again: what is unclear is `NotNow`."""
+        try:
+            yield
+        except EWSError as error:
+            if certain := self._certain(error):
+                raise certain from error
+            raise _again(f"Exchange cannot say what is in the mailbox: {type(error).__name__}.") from error
+        except Unclear as unclear:
+            raise _again(f"{unclear}.") from unclear
+        except (ValueError, TypeError, AttributeError, KeyError) as wrong:  # exchangelib's, of XML that it does not know
+            raise _again(f"Exchange gives an answer that makes no sense: {type(wrong).__name__}.") from wrong
+
+    def _certain(self, error: Exception, *, to: str | None = None) -> NotSent | None:
+        return certain(type(error).__name__, self._settings, to=to, back_off=getattr(error, "back_off", None))
+
+    def _folder(self, folder: type[Folder]) -> DistinguishedFolderId:
+        """The folder by its well-known name, which saves asking for its id."""
+        return DistinguishedFolderId(id=folder.DISTINGUISHED_FOLDER_ID, mailbox=Mailbox(email_address=self._settings.box))
+
+
+def _account(settings: Settings) -> Account:
+    """The mailbox as exchangelib knows it. Its own connection is never opened."""
+    config = Configuration(
+        service_endpoint=settings.url,
+        auth_type=NOAUTH,  # the line logs in
+        version=Version(BUILDS[settings.version], settings.version),
+        retry_policy=FailFast(),
+        max_connections=1,
+    )
+    access = IMPERSONATION if settings.impersonates else DELEGATE
+    account = Account(settings.box, config=config, access_type=access, default_timezone=EWSTimeZone("Europe/London"))
+    account.protocol = type.__call__(Protocol, config=config)  # one of its own: those that are cached would share a version
+    return account
+
+
+def _paths(*names: str) -> set[FieldPath]:
+    return {FieldPath(field=Message.get_field_by_fieldname(name)) for name in names}
+
+
+def _listed(item: Any) -> Listed:
+    id_ = item.find(ITEM_ID)
+    received = item.findtext(RECEIVED)
+    return Listed(
+        id=id_.get("Id"),
+        change_key=id_.get("ChangeKey"),
+        message_id=item.findtext(MESSAGE_ID) or None,
+        received_at=datetime.fromisoformat(received) if received else datetime.max.replace(tzinfo=UTC),
+    )
+
+
+def _bare(message_id: str | None) -> str:
+    """Without its brackets, which some servers leave out."""
+    return (message_id or "").strip("<> ")
+
+
+def _again(says: str) -> NotNow:
+    return NotNow(says, "It is asked again; if it stays so, look at the server.", of_mailbox=True)

@@ -1,0 +1,150 @@
+"""One request to Exchange over HTTPS, once, and what each way in which it can fail means.
+
+A fault before the request reached the server is `NotNow` or `Refused`; one after that is `Unclear`, and whoever asked
+says what that means: for a mail that it may have gone, for a question that it is asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from notifications import https
+from notifications.entra import Tokens
+from notifications.ews.settings import Settings
+from notifications.transports import NotLetIn, NotNow, NotSent, Refused
+
+USER_AGENT = "Chaser (action plans; EWS)"  # what an administrator may put on EwsAllowList, as Chaser*
+XML = (b"<?xml", b"\xef\xbb\xbf<?xml", b"<s:Env", b"<soap:", b"<SOAP-")
+EWS_ENDS = "1 April 2027"
+LOGIN_REMEDY = "Look at CHASER_EXCHANGE_USER and its password; nobody tries it again by itself, since that would lock the account."
+APP_REMEDY = "Let the app have full_access_as_app for this mailbox, with an admin's consent, and look at CHASER_EXCHANGE_TENANT."
+
+
+class Unclear(Exception):
+    """The server may have done what it was asked, or not. The text is the reason, without a full stop."""
+
+
+class Line:
+    """HTTPS to one server, with one login. It is called at the first request. A refused login stays refused."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._session: Any = None
+        self._refusal: NotLetIn | None = None
+
+    def close(self) -> None:
+        """Hang up."""
+        if self._session is not None:
+            self._session.close()
+        self._session = None
+
+    def ask(self, request: bytes, headers: Mapping[str, str]) -> bytes:
+        """The answer's XML. Raises `NotLetIn`, `Refused` or `NotNow`, always of the mailbox, or `Unclear`."""
+        if self._refusal:
+            raise self._refusal
+        session = self._session = self._session or self._opened()
+        said = {"Content-Type": "text/xml; charset=utf-8", "Accept": "text/xml", "User-Agent": USER_AGENT, **headers}
+        try:
+            answer = session.post(
+                self._settings.url, data=request, headers=said, timeout=self._settings.timeout, allow_redirects=False
+            )
+        except NotSent:
+            raise
+        except Exception as broken:  # whatever broke: what the request asks for may be done
+            self.close()
+            raise self._broken(broken) from broken
+        return self._read(answer)
+
+    def _opened(self) -> Any:
+        s = self._settings
+        try:
+            session = https.session(s.ca_file)
+        except OSError as wrong:
+            says = f"{s.ca_file} holds no certificate: {type(wrong).__name__}."
+            raise Refused(says, "Look at CHASER_EXCHANGE_CA_FILE.", of_mailbox=True) from wrong
+        session.auth = _login(s)
+        return session
+
+    def _broken(self, broken: Exception) -> NotSent | Unclear:
+        """What a broken line means."""
+        from requests import RequestException
+
+        if why := https.distrusted(broken):
+            says = f"{self._server} shows a certificate that is not trusted: {why}."
+            remedy = "Name the authority that signed it in CHASER_EXCHANGE_CA_FILE, and the host as the certificate has it."
+            return Refused(says, remedy, of_mailbox=True)
+        if self._settings.login == "ntlm" and not isinstance(broken, RequestException):  # requests_ntlm's, before it shows who asks
+            says = f"{self._server} broke off the NTLM login: {type(broken).__name__}."
+            return NotNow(says, "Look at CHASER_EXCHANGE_LOGIN, and at what stands between (a proxy).", of_mailbox=True)
+        if https.never_began(broken):
+            says = f"{self._server} cannot be reached: {_short(broken)}."
+            remedy = "Look at CHASER_EXCHANGE_URL, the network and the server; it is tried again."
+            return NotNow(says, remedy, of_mailbox=True)
+        return Unclear(f"{self._server} gave no whole answer ({_short(broken)})")
+
+    def _read(self, answer: Any) -> bytes:
+        """The answer's XML, if there is any; else what its status means (RFC 9110, 15)."""
+        status, content = answer.status_code, answer.content
+        if status == 200 or (status == 500 and content.startswith(XML)):  # SOAP 1.1 says a fault by 500
+            return bytes(content)
+        says = f"{self._server} answers {status}."
+        if status in (429, 503):
+            wait = https.retry_after(answer.headers)
+            raise NotNow(says, "It asks for fewer requests; it is tried again later.", of_mailbox=True, retry_after=wait)
+        if status == 401:
+            remedy = APP_REMEDY if self._settings.login == "oauth" else LOGIN_REMEDY
+            self._refusal = NotLetIn(f"{self._server} does not let Chaser in: {status}.", remedy)
+            raise self._refusal
+        if status == 403:
+            raise self._forbidden(answer.headers.get("X-EWS-Policy-Reason"))
+        if 300 <= status < 400 and "genericerrorpage" not in answer.headers.get("Location", "").lower():
+            raise Refused(says, "It sends Chaser elsewhere: look at CHASER_EXCHANGE_URL.", of_mailbox=True)
+        if 400 <= status < 500:
+            remedy = "Look at CHASER_EXCHANGE_URL, and at what stands between (a proxy); the server's log says more."
+            raise Refused(says, remedy, of_mailbox=True)
+        raise Unclear(f"{self._server} answered {status}")
+
+    def _forbidden(self, reason: str | None) -> Refused:
+        """403: with the header, it is the tenant that has switched EWS off for this app."""
+        if reason is None:
+            says = f"{self._server} forbids EWS to this login: 403."
+            return Refused(says, "Let an Exchange admin look at EWSEnabled of the mailbox (Set-CASMailbox).", of_mailbox=True)
+        says = f"Exchange Online has switched EWS off for Chaser: 403, {' '.join(reason.split())[:200].rstrip('.')}."
+        remedy = (
+            "An Exchange admin can let it in until then (Set-OrganizationConfig -EWSEnabled $true, and the app's id on the"
+            f" allow list), but EWS ends for all on {EWS_ENDS}: move to Graph (CHASER_TRANSPORT=graph, see docs/exchange.md)."
+        )
+        return Refused(says, remedy, of_mailbox=True)
+
+    @property
+    def _server(self) -> str:
+        return f"The Exchange server {urlsplit(self._settings.url).netloc}"
+
+
+def _login(settings: Settings) -> Any:
+    """How requests shows who asks."""
+    s = settings
+    if s.login == "oauth":
+        return _bearer(Tokens(s.app, ca_file=s.ca_file, timeout=s.timeout))
+    if s.login == "basic":
+        from requests.auth import HTTPBasicAuth
+
+        return HTTPBasicAuth(s.user.encode(), (s.password or "").encode())
+    from requests_ntlm import HttpNtlmAuth
+
+    return HttpNtlmAuth(f"\\{s.user}" if "@" in s.user else s.user, s.password)  # an address is a name without a domain
+
+
+def _bearer(tokens: Tokens) -> Any:
+    def show(request: Any) -> Any:
+        request.headers["Authorization"] = f"Bearer {tokens.token()}"
+        return request
+
+    return show
+
+
+def _short(broken: BaseException) -> str:
+    """The innermost reason's kind: texts of requests hold addresses and more."""
+    return type(broken).__name__
