@@ -18,6 +18,7 @@ class Outbox:
     """A folder that is not there yet."""
 
     path: Path
+    monkeypatch: pytest.MonkeyPatch
     name: str = "folder"
     settings: dict[str, object] = field(default_factory=dict)
 
@@ -25,15 +26,23 @@ class Outbox:
         self.settings = {"path": self.path}
 
     def arrived(self) -> list[bytes]:
-        return [file.read_bytes() for file in sorted(self.path.iterdir())]
+        return [file.read_bytes() for file in sorted(self.path.glob("*"))]
 
     def touched(self) -> bool:
         return self.path.exists()
 
+    def meets(self, fault: str) -> None:
+        wrong = {"refuse": PermissionError(13, "Permission denied"), "throttled": OSError(28, "No space left on device")}[fault]
+
+        def write(*_: object) -> None:
+            raise wrong
+
+        self.monkeypatch.setattr(Path, "write_bytes", write)
+
 
 @pytest.fixture
-def office(tmp_path: Path) -> Outbox:
-    return Outbox(tmp_path / "new" / "outbox")
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Outbox:
+    return Outbox(tmp_path / "new" / "outbox", monkeypatch)
 
 
 class TestFolder(Contract):
@@ -55,18 +64,9 @@ def test_the_same_mail_again_is_taken_as_sent_and_leaves_the_file_alone(office: 
     assert office.arrived() == [b"opened and kept by a person"]
 
 
-@pytest.mark.parametrize(
-    ("wrong", "raises"),
-    [(PermissionError(13, "Permission denied"), Refused), (OSError(28, "No space left on device"), NotNow)],
-    ids=["not allowed to write", "disk full"],
-)
-def test_a_folder_that_takes_nothing_is_the_whole_mailboxs_trouble(
-    office: Outbox, monkeypatch: pytest.MonkeyPatch, wrong: OSError, raises: type[NotSent]
-) -> None:
-    def write(*_: object) -> None:
-        raise wrong
-
-    monkeypatch.setattr(Path, "write_bytes", write)
+@pytest.mark.parametrize(("fault", "raises"), [("refuse", Refused), ("throttled", NotNow)])
+def test_a_folder_that_takes_nothing_is_the_whole_mailboxs_trouble(office: Outbox, fault: str, raises: type[NotSent]) -> None:
+    office.meets(fault)
     with transports.connect("folder", path=office.path) as way, pytest.raises(raises) as error:
         deliver(way, mail())
     explained(error.value)
@@ -98,6 +98,6 @@ def test_a_mail_is_never_seen_half_written(office: Outbox, monkeypatch: pytest.M
 
 
 def test_every_way_is_found_by_its_file_and_another_name_is_answered_with_those_there_are() -> None:
-    assert transports.names() == ("folder", "smtp")
-    with pytest.raises(transports.NotSetUp, match="no way to send mail called 'pigeon'; use one of folder, smtp"):
+    assert transports.names() == ("exchange", "folder", "graph", "smtp")
+    with pytest.raises(transports.NotSetUp, match="no way to send mail called 'pigeon'; use one of exchange, folder, graph, smtp"):
         transports.connect("pigeon")

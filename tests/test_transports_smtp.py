@@ -41,6 +41,9 @@ class Server:
     def touched(self) -> bool:
         return self.calls > 0
 
+    def meets(self, fault: str) -> None:
+        self.answers = {"RCPT": [{"refuse": "550 5.1.1 no such user", "throttled": "451 4.7.1 come back later"}[fault]]}
+
     async def answer(self, server: SMTP, to: str) -> str | None:
         """The next answer to that command, if the test has one in store."""
         answer = self.answers.get(to, []).pop(0) if self.answers.get(to) else None

@@ -1,0 +1,84 @@
+"""Mail by Microsoft Graph, for a mailbox of Exchange Online: a draft is made of the mail's own bytes, and then sent.
+
+Whatever befalls the draft, nothing was sent. Once the order to send it went out, only a clear answer ends the doubt.
+"""
+
+from __future__ import annotations
+
+import base64
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote
+
+from notifications.graph import Mailbox, Settings
+from notifications.graph.answers import said, strange
+from notifications.transports import NotSent, Unknown
+
+__all__ = ["Graph", "Settings", "connect"]
+
+ACCEPTED = 202
+
+
+class Graph:
+    """The mailbox, as a transport."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.mailbox = Mailbox(settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.mailbox.close()
+
+    def send(self, raw: bytes, *, to: str, message_id: str) -> None:
+        """Make the draft and send it. The recipient is taken from the bytes."""
+        draft = self._draft(raw)
+        try:
+            self._order(draft, to, message_id)
+        except Unknown:
+            raise
+        except NotSent:
+            self._put_away(draft)
+            raise
+
+    def went(self, message_id: str) -> bool | None:
+        """Whether it stands in Sent Items: Exchange puts it there once it has sent it, which may take a while."""
+        named = message_id.replace("'", "''")
+        wanted = quote(f"internetMessageId eq '{named}'")
+        found = self.mailbox.told("GET", f"/mailFolders/sentitems/messages?$filter={wanted}&$select=id,isDraft")
+        return any(not mail.get("isDraft") for mail in found.get("value", ()))
+
+    def _draft(self, raw: bytes) -> str:
+        """The draft's id, as it stands in an address."""
+        made = self.mailbox.told("POST", "/messages", base64.b64encode(raw), good=201)
+        if not isinstance(made.get("id"), str):
+            raise strange(201, self.mailbox.settings)
+        return quote(made["id"], safe="")
+
+    def _order(self, draft: str, to: str, message_id: str) -> None:
+        """The one request that sends. An answer of 500 and over may come from a gateway behind which the mail has gone."""
+        try:
+            answer = self.mailbox.request("POST", f"/messages/{draft}/send")
+        except OSError as broken:
+            raise _unknown(to, message_id, said(broken)) from broken
+        if answer.status_code >= 500 or (answer.status_code < 400 and answer.status_code != ACCEPTED):
+            raise _unknown(to, message_id, f"it answered {answer.status_code}")
+        if answer.status_code != ACCEPTED:
+            self.mailbox.refuse(answer)
+
+    def _put_away(self, draft: str) -> None:
+        """Nothing was sent of it. If that fails too, a draft stays behind, which sends nothing."""
+        with suppress(NotSent):
+            self.mailbox.ask("DELETE", f"/messages/{draft}", good=204)
+
+
+def connect(settings: Settings) -> Graph:
+    """The mailbox, not called until a mail is sent. Raises `NotSetUp` for settings that cannot work."""
+    return Graph(settings)
+
+
+def _unknown(to: str, message_id: str, why: str) -> Unknown:
+    says = f"Microsoft Graph gave no clear answer after it was told to send the mail for {to}: {why}."
+    return Unknown(says, f"Look for {message_id} in Sent Items before it is sent again.")
