@@ -28,11 +28,12 @@ from rules.day import WORST_FIRST
 from rules.obligations import owed
 from rules.rag import judge
 from rules.rulebook import Rulebook
+from tasks.links import marks_of
 from tasks.mailbox import door
 
 PAGE = 250  # mails a transaction
 HORIZON = timedelta(days=14)  # ten working days: who is due later is not told
-STORED = ("key", "kind", "to", "on", "subject", "message_id", "attempts")
+STORED = ("key", "kind", "to", "on", "subject", "message_id", "attempts", "mark")
 SENT = update(message).where(message.c.key == bindparam("of")).values(state=MessageState.SENT.value, sent_at=seed.AT)
 
 Meaning = tuple[Kind, Verdict, date | None]  # of a due date: why it is told, how it stands, when it is told next
@@ -45,7 +46,7 @@ def work(asked: Asked) -> Measured:
     with timers.stage("look"), db.reading(engine) as tx:
         book = Rulebook.of(policy(), people.everybody(tx))
         notices = list(_notices(tx, book))
-    sender = Sender(address=settings.mail_from, name=settings.mail_name, council=settings.council)
+    sender = Sender(address=settings.mail_from, name=settings.mail_name, council=settings.council, marks=marks_of(settings))
     with door(settings) as transport:
         for page in chunks(notices, PAGE):
             with timers.stage("compose"):

@@ -8,11 +8,12 @@ from email.utils import format_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from notifications import wording
 from notifications.mime import Unsendable, checked, mail_bytes, mailbox, worded
-from notifications.page import LinkFor, Page, answers_to, page
+from notifications.page import LinkFor, Page, about, answers_to, page
 from notifications.render import rendered
 from notifications.sender import Names, Sender
-from notifications.thread import message_id, threading
+from notifications.thread import Conversation, message_id, of_actions, of_service, threading
 from register.model import Message, Notice, aware
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ def compose(
     answered, where there is one, and `link_to_all(message_id)` that of all there is to judge; `key` is that of the mail in
     whose place this one comes. Raises `mime.Unsendable` for an address that is none.
     """
-    key = key or f"digest:{notice.on}:{notice.to}"
+    key, names = key or digest_key(notice), Names(directory=directory, plans=plans or {})
     to_all = link_to_all(message_id(key, _domain(sender))) if link_to_all else None
-    said = page(notice, Names(directory=directory, plans=plans or {}), sender, lines_at_most, link_for, to_all)
+    said = page(notice, names, sender, lines_at_most, link_for, to_all)
     return letter(
         said,
         kind="digest",
@@ -50,10 +51,30 @@ def compose(
         on=notice.on,
         refs=tuple(dict.fromkeys(line.action.ref for line in notice.lines)),
         reply_to=answers_to(notice, sender),
+        within=conversation_of(notice, names, sender),
         directory=directory,
         sender=sender,
         at=at,
     )
+
+
+def digest_key(notice: Notice) -> str:
+    """The key of the mail that a notice becomes."""
+    return f"digest:{notice.on}:{notice.to}"
+
+
+def conversation_of(notice: Notice, names: Names, sender: Sender) -> Conversation:
+    """The conversation of that mail."""
+    told = notice.lines or notice.also
+    if not told:
+        return of_service("digest", notice.to, sender.council)
+    return of_actions([line.action for line in told], notice.to, about(notice, names, sender))
+
+
+def subject_of(said: Page, key: str, within: Conversation, sender: Sender) -> tuple[str, str]:
+    """The subject of the mail with that key, under 78 characters, and the mark at its end; none where the sender has no marks."""
+    mark = sender.marks.mark(key) if sender.marks else ""
+    return wording.marked(rendered("digest.subject", page=said), within.printed, mark), mark
 
 
 def letter(
@@ -68,23 +89,28 @@ def letter(
     sender: Sender,
     at: datetime,
     reply_to: tuple[str, ...] = (),
+    within: Conversation | None = None,
 ) -> Message:
-    """A mail of any kind that says what the page holds. Raises `mime.Unsendable` for an address that is none."""
+    """A mail of any kind that says what the page holds, in its conversation; without one, in that of its kind.
+
+    Raises `mime.Unsendable` for an address that is none.
+    """
     aware(at)
-    named, subject = message_id(key, _domain(sender)), rendered("digest.subject", page=said)
+    within = within or of_service(kind, to, sender.council, refs)
+    named, (subject, mark) = message_id(key, _domain(sender)), subject_of(said, key, within, sender)
     reader = directory.by_email(to)
     headers = (
         *_of_every_mail(sender),
         ("To", mailbox(reader.name if reader else "", to)),
         *((("Reply-To", ", ".join(map(checked, reply_to))),) if reply_to else ()),
+        *threading(within, key, at, _domain(sender)),
         ("Subject", worded("Subject", subject)),
         ("Date", format_datetime(at)),
         ("Message-ID", named),
-        *threading(f"{kind}:{to}", _topic(sender), on, _domain(sender)),
     )
     text, html = rendered("digest.txt", page=said), rendered("digest.html", page=said)
     raw = mail_bytes(headers, text=text, html=html, boundary=named[8:40])
-    return Message(key=key, kind=kind, to=to, on=on, subject=subject, message_id=named, refs=refs, raw=raw)
+    return Message(key=key, kind=kind, to=to, on=on, subject=subject, message_id=named, refs=refs, raw=raw, mark=mark)
 
 
 @lru_cache(maxsize=8)
@@ -95,11 +121,6 @@ def _of_every_mail(sender: Sender) -> tuple[tuple[str, str], ...]:
         ("Auto-Submitted", "auto-generated"),
         ("X-Auto-Response-Suppress", "All"),
     )
-
-
-@lru_cache(maxsize=8)
-def _topic(sender: Sender) -> str:
-    return worded("Thread-Topic", f"{sender.council}: your actions")
 
 
 def _domain(sender: Sender) -> str:

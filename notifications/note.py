@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from notifications import wording
 from notifications.compose import letter
 from notifications.mime import tidy
 from notifications.page import Page, Section
@@ -23,6 +24,7 @@ class Note:
 
     kind: str
     key: str
+    subject: str  # with the number first
     title: str
     says: str
     remedy: str
@@ -35,8 +37,9 @@ def undelivered(failed: Message, why: str, directory: Directory) -> Note:
     return Note(
         kind="undelivered",
         key=f"undelivered:{failed.key}",
+        subject=f"1 mail not delivered: {who}",
         title=f"A mail to {who} could not be delivered",
-        says=f"“{tidy(failed.subject)}”, about {words.names(failed.refs)}. {why}",
+        says=f"“{wording.unmarked(failed.subject, failed.mark)}”, about {words.names(failed.refs)}. {why}",
         remedy="Mend the address in the directory and take it in again (“chaser people add”); until then tell them yourself.",
         refs=failed.refs,
     )
@@ -47,6 +50,7 @@ def not_run(job: str, says: str, on: date) -> Note:
     return Note(
         kind="not run",
         key=f"not run:{on}:{job}",
+        subject=f"1 run failed: {job}, {words.day(on)}",
         title=f"Chaser could not do its {job} run",
         says=says,
         remedy="Nothing is lost: the next run makes up for it. Ask IT to look (“chaser doctor”).",
@@ -58,7 +62,7 @@ def compose(said: Note, *, to: str, on: date, directory: Directory, sender: Send
     reader = directory.by_email(to)
     return letter(
         Page(
-            subject=said.title,
+            subject=said.subject,
             sums=said.title,
             about=f"{sender.council} action plan",
             day=words.weekday_day(on),

@@ -78,7 +78,7 @@ def page(
     reader = names.directory.by_email(notice.to)
     numbers, plan = counted(notice), about(notice, names, sender)
     return Page(
-        subject=wording.subject(numbers, plan),
+        subject=wording.subject(numbers, plan, _room(notice, sender)),
         sums=", ".join(said for _, said in numbers),
         about=plan,
         day=words.weekday_day(notice.on),
@@ -88,6 +88,14 @@ def page(
         sections=tuple(_sections(notice, shown, beside, names, link_for, link_to_all)),
         foot=tuple(_foot(notice, names, sender)),
     )
+
+
+def _room(notice: Notice, sender: Sender) -> int:
+    """How long the subject may be without its mark."""
+    if not sender.marks:
+        return wording.SUBJECT
+    printed = {line.action.ref: line.action.printed for line in notice.lines or notice.also}
+    return wording.room_beside(printed.popitem()[1] if len(printed) == 1 else "")
 
 
 def counted(notice: Notice) -> list[tuple[int, str]]:

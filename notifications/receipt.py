@@ -12,6 +12,7 @@ from notifications.compose import letter
 from notifications.mime import tidy
 from notifications.page import Group, Item, Page, Section
 from notifications.sender import Sender
+from notifications.thread import of_actions
 from register.model import Action, Message, Verdict
 from rules import words
 
@@ -35,10 +36,10 @@ def compose(
 ) -> Message:
     """One mail with these answers of one person. `title` is that of the plan."""
     reader = directory.by_email(to)
-    refs = tuple(dict.fromkeys(one.action.ref for one in noted))
+    about = list({one.action.ref: one.action for one in noted}.values())
     return letter(
         Page(
-            subject=wording.shorten(f"Noted: {words.names(refs)}", wording.SUBJECT),
+            subject=f"{words.count(len(noted), 'answer')} noted: {words.names([tidy(a.printed) for a in about])}",
             sums="Your answer was noted" if len(noted) == 1 else f"Your {len(noted)} answers were noted",
             about=title,
             day=words.weekday_day(on),
@@ -52,7 +53,8 @@ def compose(
         key=key,
         to=to,
         on=on,
-        refs=refs,
+        refs=tuple(action.ref for action in about),
+        within=of_actions(about, to, title),
         directory=directory,
         sender=sender,
         at=at,

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from notifications.tokens import Marks
+
 if TYPE_CHECKING:
     from rules.people import Directory
 
@@ -19,6 +21,7 @@ class Sender:
     council: str
     contact: str = ""  # whom to ask, in words: a name, an address, a telephone number; none: the owner of the plan
     reply_to: str = ""  # where answers go; none: to the owner of the plan
+    marks: Marks | None = None  # makes the marks in subjects; none: they have none
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,12 +6,50 @@ A name is a hash. It carries no personal data, and a mail that may have been sen
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
-EPOCH = date(2020, 1, 1)  # every conversation counts from this day, so that its Thread-Index follows from its key alone
-FILETIME = datetime(1601, 1, 1)  # noqa: DTZ001 - where the format counts from; only differences are used
+from notifications.mime import worded
+from notifications.wording import shorten
+from register.model import Action
+
+FILETIME = datetime(1601, 1, 1, tzinfo=UTC)  # where Windows counts from
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # every conversation counts from here, so that its Thread-Index follows from its name
+BEGAN = (EPOCH - FILETIME) // timedelta(microseconds=1) * 10 >> 24  # the 40 bits of it that a Thread-Index holds
+TOPIC = 60  # characters of an action's text
+ROOTS = 20  # at most in References: of what a mail is about, the first
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Conversation:
+    """Mails that stand together. The topic never begins as an answer does ("RE:"), so that Outlook keeps it whole."""
+
+    name: str
+    topic: str
+    printed: str = ""  # the reference of the one action that it is about, as its plan prints it
+    about: tuple[str, ...] = ()  # the names of other conversations that it is about
+
+
+def of_action(action: Action) -> Conversation:
+    """All mails that tell of this one action, to whomever."""
+    topic = f"{action.printed} {shorten(action.text, TOPIC)}"
+    return Conversation(name=_of(action.ref), topic=topic, printed=action.printed)
+
+
+def of_actions(actions: Sequence[Action], to: str, title: str) -> Conversation:
+    """Of one action: its own. Of several: this reader's about their plan, or about plans; `title` is what they are called."""
+    refs = tuple(dict.fromkeys(action.ref for action in actions))
+    if len(refs) == 1:
+        return of_action(actions[0])
+    plans = "+".join(sorted({action.plan for action in actions}))
+    return Conversation(name=f"plan:{plans}:{to}", topic=f"Your actions: {title}", about=tuple(map(_of, refs)))
+
+
+def of_service(kind: str, to: str, council: str, refs: Sequence[str] = ()) -> Conversation:
+    """Mails about the service itself: of one kind to one reader."""
+    return Conversation(name=f"{kind}:{to}", topic=f"Action plans of {council}: {kind}", about=tuple(map(_of, refs)))
 
 
 def message_id(key: str, domain: str) -> str:
@@ -19,29 +57,35 @@ def message_id(key: str, domain: str) -> str:
     return f"<chaser.{_hash(key).hex()}@{domain}>"
 
 
-def threading(conversation: str, topic: str, on: date, domain: str) -> Iterator[tuple[str, str]]:
-    """The headers that put a mail of that day into its conversation, in Outlook and elsewhere.
+def threading(within: Conversation, key: str, at: datetime, domain: str) -> Iterator[tuple[str, str]]:
+    """The headers that put the mail with that key into its conversation, in Outlook and elsewhere.
 
-    All mails answer one root that was never sent, so that they stay together whichever of them is deleted.
+    All mails answer one root that was never sent, so that they stay together whichever of them is deleted. Outlook takes
+    the topic from Thread-Topic only where it stands before Subject ([MS-OXCMAIL] 2.2.3.2.7).
     """
-    root = message_id(conversation, domain)
+    root = message_id(within.name, domain)
+    others = [message_id(name, domain) for name in within.about[: ROOTS - 1]]
+    yield "Thread-Topic", worded("Thread-Topic", within.topic)
+    yield "Thread-Index", thread_index(within.name, key, at)
     yield "In-Reply-To", root
-    yield "References", root
-    yield "Thread-Topic", topic
-    yield "Thread-Index", thread_index(conversation, on)
+    yield "References", "\r\n ".join([*others, root])  # the nearest last
 
 
-def thread_index(conversation: str, on: date) -> str:
-    """The value of Thread-Index by [MS-OXOMSG] 2.2.1.3: the conversation's head of 22 bytes, and one answer of 5."""
-    began = _ticks(datetime.combine(EPOCH, time()) - FILETIME)
-    head = b"\x01" + began.to_bytes(8, "big")[1:6] + _hash(conversation)
-    later = 1 << 31 | _ticks(timedelta(days=max((on - EPOCH).days, 0))) >> 23 & 0x7FFFFFFF
-    return b64encode(head + later.to_bytes(4, "big") + b"\x10").decode("ascii")
+def thread_index(conversation: str, key: str, at: datetime) -> str:
+    """The value of Thread-Index by [MS-OXOMSG] 2.2.1.3: the conversation's head of 22 bytes, and one answer of 5.
+
+    The answer counts the time since the head in steps of 2^23 times 100 ns, as it must where that is over 1.7 years, and
+    ends in four bits that tell mails of one instant apart.
+    """
+    head = b"\x01" + BEGAN.to_bytes(5, "big") + _hash(conversation)
+    since = (at - FILETIME) // timedelta(microseconds=1) * 10 - (BEGAN << 24)
+    later = 1 << 31 | max(since, 0) >> 23 & 0x7FFFFFFF
+    return b64encode(head + later.to_bytes(4, "big") + bytes([_hash(key)[0] & 0xF0])).decode("ascii")
 
 
-def _ticks(span: timedelta) -> int:
-    """In units of 100 nanoseconds, as Windows counts."""
-    return span // timedelta(microseconds=1) * 10
+def _of(ref: str) -> str:
+    """The name of an action's conversation."""
+    return f"action:{ref}"
 
 
 def _hash(text: str) -> bytes:

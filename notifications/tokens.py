@@ -7,8 +7,10 @@ register knows the rest: the person, the episode and the rung. Several keys open
 from __future__ import annotations
 
 import hashlib
+import hmac
+from base64 import b32encode
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -32,7 +34,7 @@ class Ended(Exception):
 class Seal:
     """Signs and opens tokens at an instant, which is aware. `keys` are in their order, the newest last."""
 
-    keys: Sequence[str]
+    keys: Sequence[str] = field(repr=False)
     at: datetime
 
     def __post_init__(self) -> None:
@@ -68,6 +70,21 @@ class _SignerAt(TimestampSigner):
 
     def get_timestamp(self) -> int:
         return self._at
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Marks:
+    """Makes the short marks that stand in subjects, so that an answer that has lost its headers still names its mail.
+
+    A mark cannot be guessed from the mail's key. It is kept with the mail, and looked up: it outlives the key that made it.
+    """
+
+    keys: tuple[str, ...] = field(repr=False)  # the newest last
+
+    def mark(self, key: str) -> str:
+        """The mark of the mail with that key: 8 characters of a-z and 2-7."""
+        signed = hmac.digest(self.keys[-1].encode(), b"chaser: a mark\0" + key.encode("utf-8", "replace"), "sha256")
+        return b32encode(signed[:5]).decode("ascii").lower()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

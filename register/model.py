@@ -365,6 +365,11 @@ class Action:
     next_look_on: date | None = None
 
     @property
+    def printed(self) -> str:
+        """Its reference as the plan prints it: "2.3"."""
+        return self.ref.removeprefix(f"{self.plan}-")
+
+    @property
     def settled(self) -> bool:
         """Nothing is owed about it any more. What was signed off on evidence that expires is not settled for good."""
         return self.status is Status.WITHDRAWN or (self.signed_off_on is not None and self.evidence_until is None)
@@ -535,6 +540,7 @@ class Message:
     why: str | None = None
     attempts: int = 0
     not_before: datetime | None = None
+    mark: str = ""  # by which its subject names it, for answers that come without headers; empty: it has none
 
     def __post_init__(self) -> None:
         aware(self.not_before)

@@ -107,10 +107,11 @@ def replace(
     subject: str,
     lines: Sequence[Told | tuple[int, int, str | None]],
     on: date | None = None,
+    mark: str | None = None,
 ) -> None:
     """Put a mail composed anew in the place of one that has not gone yet, as one of another day if so said. Key and
-    Message-ID stay."""
-    values = {"of": key, "subject": subject} | ({"on": on} if on else {})
+    Message-ID stay; the mark does unless it is given: once the keys have changed, the mail has another."""
+    values = {"of": key, "subject": subject} | ({"on": on} if on else {}) | ({"mark": mark} if mark else {})
     _must_be_one(tx, key, _UNSENT, "be composed anew", tx.execute(_AGAIN, values).rowcount)
     tx.execute(update(message_raw).where(message_raw.c.message_key == key).values(raw=raw))
     tx.execute(delete(message_line).where(message_line.c.message_key == key))

@@ -290,11 +290,13 @@ message = Table(
     Column("holder", String),  # while sending: by whom
     Column("lease_until", Instant),  # and until when nobody else may touch it
     Column("sent_at", Instant),
+    must("mark", String, server_default=""),  # in its subject; empty: it has none
     one_of("state", MessageState),
     CheckConstraint("state <> 'sending' OR (holder IS NOT NULL AND lease_until IS NOT NULL)", name="lease"),
     CheckConstraint("state <> 'sent' OR sent_at IS NOT NULL", name="sent"),
     Index(None, "state", "id"),
     Index(None, "on", "to"),
+    Index(None, "mark"),
 )
 
 message_raw = Table(  # the bytes apart, so that a change of state does not write them again

@@ -115,7 +115,7 @@ def _composed_again(tx: Connection, office: Office, message: Message, now: datet
         return None
     (one,) = notices(tx, {message.to: told}, on, office.book)
     current = compose_for(office, one, now, titles(tx), key=message.key)
-    outbox.replace(tx, message.key, raw=current.raw, subject=current.subject, lines=told_lines(one), on=on)
+    outbox.replace(tx, message.key, raw=current.raw, subject=current.subject, lines=told_lines(one), on=on, mark=current.mark)
     return replace(current, attempts=message.attempts)
 
 

@@ -19,7 +19,7 @@ from rules.obligations import obligations as owed_until
 from rules.presence import present
 from rules.rag import judge
 from rules.rulebook import Rulebook
-from tasks.links import links_at
+from tasks.links import links_at, marks_of
 from tasks.office import Office
 
 PAGE = 250  # people a transaction
@@ -237,4 +237,5 @@ def sender_of(office: Office) -> Sender:
         council=settings.council,
         contact=settings.mail_contact,
         reply_to=settings.mail_reply_to,
+        marks=marks_of(settings),
     )

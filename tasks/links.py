@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from config.keys import link_keys
 from config.settings import Settings
-from notifications.tokens import Links, Seal
+from notifications.tokens import Links, Marks, Seal
 
 
 def links_at(settings: Settings, at: datetime) -> Links | None:
@@ -19,6 +19,11 @@ def links_at(settings: Settings, at: datetime) -> Links | None:
 def seal_at(settings: Settings, at: datetime) -> Seal:
     """The seal of this office at an instant. Raises `BadSettings`."""
     return Seal(keys=_keys(settings), at=at)
+
+
+def marks_of(settings: Settings) -> Marks:
+    """What marks this office's mails. Raises `BadSettings`."""
+    return Marks(keys=_keys(settings))
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from notifications.compose import conversation_of, digest_key, subject_of
 from notifications.page import page
 from notifications.render import rendered
 from notifications.sender import Names
@@ -45,7 +46,7 @@ def previewed(office: Office, every: Iterable[Mailed], *, text: bool = False) ->
 
 
 def _preview(office: Office, notice: Notice, names: Names, text: bool) -> Preview:
-    said = page(notice, names, sender_of(office), office.book.policy.mail.lines_at_most, None)
-    return Preview(
-        notice=notice, subject=rendered("digest.subject", page=said), text=rendered("digest.txt", page=said) if text else None
-    )
+    sender = sender_of(office)
+    said = page(notice, names, sender, office.book.policy.mail.lines_at_most, None)
+    subject, _ = subject_of(said, digest_key(notice), conversation_of(notice, names, sender), sender)
+    return Preview(notice=notice, subject=subject, text=rendered("digest.txt", page=said) if text else None)

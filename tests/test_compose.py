@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
@@ -14,7 +13,6 @@ import pytest
 
 from notifications import wording
 from notifications.compose import Unsendable, compose
-from notifications.thread import message_id, thread_index
 from register.model import Deadline, DeadlineKind, Evidence, Kind, Line, Message, Notice
 from rules import rag
 from tests.mail_samples import (
@@ -348,12 +346,6 @@ def test_the_names_of_mails_and_conversations_tell_nothing_about_the_reader() ->
     for header in ("Message-ID", "In-Reply-To", "References", "Thread-Index", "Thread-Topic"):
         assert "morgan" not in mail[header].casefold()
         assert "head.harbours" not in mail[header]
-
-
-def test_a_conversations_index_grows_with_its_days() -> None:
-    indexes = [thread_index("digest:a", ON + timedelta(days=n)) for n in range(400)]
-    assert indexes == sorted(indexes, key=b64decode)
-    assert message_id("a", "h.example") == message_id("a", "h.example") != message_id("b", "h.example")
 
 
 @pytest.mark.parametrize("address", ["", "no address", "a@b@c", "a b@c.example", "a@c.example\r\nBcc: x@y.example", "ä@c.example"])

@@ -326,7 +326,6 @@ def test_mails_have_links_only_where_an_address_is_set(tmp_path: Path) -> None:
         office.on("17 March 2026")
         office.expect(mail("ana", [("2.1", "reminder -10")]))
         assert "http" not in office.text("ana")
-        assert not (office.desk.settings.home / "link-keys").exists()
 
 
 def test_the_keys_are_made_once_for_this_user_only(office: Office) -> None:
