@@ -6,6 +6,7 @@ msal asks the directory in its constructor: it is made at the first token, and k
 from __future__ import annotations
 
 import re
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +16,8 @@ from typing import Any
 from notifications import https
 from notifications.transports import NotLetIn, NotNow, NotSent, NotSetUp, Refused
 
+CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
+PRIVATE_KEY = re.compile(r"-----BEGIN (?P<kind>[A-Z ]*)PRIVATE KEY-----.+?-----END (?P=kind)PRIVATE KEY-----", re.DOTALL)
 WRONG_LOGIN = {"invalid_client", "invalid_grant"}  # RFC 6749, 5.2
 NOT_NOW = {"temporarily_unavailable", "server_error", "service_unavailable"}
 
@@ -51,26 +54,23 @@ def credential(app: App) -> str | dict[str, str]:
 
 
 def _certified(app: App, file: Path) -> dict[str, str]:
-    """The certificate with its key."""
-    from cryptography.hazmat.primitives import serialization
-    from cryptography.x509 import load_pem_x509_certificate
-
+    """The certificate and its key, as PEM. Python's TLS judges whether they are such, and belong to each other."""
     name = app.variable("CERTIFICATE_FILE")
     try:
-        pem = file.read_bytes()
-    except OSError as wrong:
-        raise NotSetUp(f"{name}: {file} cannot be read ({wrong.strerror})") from None
+        pem = file.read_text(encoding="ascii")
+    except (OSError, UnicodeError) as wrong:
+        why = wrong.strerror if isinstance(wrong, OSError) else "it is no PEM"
+        raise NotSetUp(f"{name}: {file} cannot be read ({why})") from None
+    certificate, key = CERTIFICATE.search(pem), PRIVATE_KEY.search(pem)
+    if certificate is None or key is None:
+        missing = "private key" if certificate else "certificate"
+        raise NotSetUp(f"{name}: {file} holds no {missing}; put the app's certificate and its private key there, both as PEM")
     try:
-        certificate = load_pem_x509_certificate(pem)
-    except ValueError:
-        raise NotSetUp(f"{name}: {file} holds no certificate; put the app's certificate and its key there, as PEM") from None
-    try:
-        key = serialization.load_pem_private_key(pem, password=None)
-    except (ValueError, TypeError):
-        raise NotSetUp(f"{name}: {file} holds no private key that can be read; add the key, as PEM, without a password") from None
-    kept = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    shown = certificate.public_bytes(serialization.Encoding.PEM)
-    return {"private_key": key.private_bytes(*kept).decode(), "public_certificate": shown.decode()}
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_cert_chain(file, password=lambda: "")
+    except (OSError, ValueError):
+        says = "key that cannot be used: it is not the certificate's, or it wants a password"
+        raise NotSetUp(f"{name}: {file} holds a private {says}; put the right one there, without a password") from None
+    return {"private_key": key[0], "public_certificate": certificate[0]}
 
 
 class Tokens:

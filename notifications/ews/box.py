@@ -37,7 +37,8 @@ from notifications.ews.settings import Settings
 from notifications.ews.troubles import UNABLE_TO_FILTER, certain
 from notifications.transports import NotNow, NotSent
 
-log = logging.getLogger(__name__)
+LEFT = {"facts": {"action": "inbox.left"}}
+log = logging.getLogger("chaser.inbox")
 
 BUILDS = {"Exchange2013": Build(15, 0), "Exchange2013_SP1": Build(15, 0, 847), "Exchange2016": Build(15, 1)}
 FETCHED = 10  # mails whose bytes come at a time: one may hold attachments
@@ -125,7 +126,9 @@ class Box:
             raise answer
         if isinstance(answer, Exception) or not answer.findtext(MIME):
             code = type(answer).__name__ if isinstance(answer, Exception) else "no content"
-            log.warning("An item of the inbox cannot be read as a mail, and is left: %s.", code, extra={"action": "inbox.left"})
+            log.warning(
+                "An item of the inbox cannot be read as a mail, and is left: %s.", code, extra={"facts": {"action": "inbox.left"}}
+            )
             return None
         return b64decode(answer.findtext(MIME))
 

@@ -6,18 +6,13 @@ returns, which means that the mail was taken, or raises one of the errors below.
 
 from __future__ import annotations
 
-import pkgutil
-from dataclasses import fields
 from datetime import timedelta
-from importlib import import_module
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from config.mendable import Mendable
+from notifications.ways import NotSetUp, Ways
 
-
-class NotSetUp(Mendable):
-    """No such way to send mail, or no such setting of it. Its text says which there are."""
+__all__ = ["NotLetIn", "NotNow", "NotSent", "NotSetUp", "Refused", "Transport", "Unknown", "connect", "names", "settings_of"]
 
 
 class NotSent(Exception):
@@ -73,24 +68,12 @@ class Transport(Protocol):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 
 
-def names() -> tuple[str, ...]:
-    """Every way there is: one for each file of this folder."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
-
-
-def settings_of(name: str, /) -> type:
-    """What the way called `name` wants to be told. Raises `NotSetUp`."""
-    if name not in names():
-        raise NotSetUp(f"there is no way to send mail called {name!r}; use one of {', '.join(names())}")
-    settings: type = import_module(f"{__name__}.{name}").Settings
-    return settings
+_WAYS = Ways(__name__, __path__, is_for="send mail")
+names = _WAYS.names
+settings_of = _WAYS.settings_of
 
 
 def connect(name: str, /, **settings: Any) -> Transport:
     """The way called `name` with its own settings. Raises `NotSetUp` for a name or a setting that it does not know."""
-    wanted = settings_of(name)
-    known = {field.name for field in fields(wanted)}
-    if strange := sorted(settings.keys() - known):
-        raise NotSetUp(f"{name} has no setting {', '.join(strange)}; it has {', '.join(sorted(known))}")
-    transport: Transport = import_module(f"{__name__}.{name}").connect(wanted(**settings))
+    transport: Transport = _WAYS.connect(name, **settings)
     return transport
