@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import trustme
@@ -17,7 +17,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from notifications import transports
-from notifications.transports import NotNow, NotSent, Refused, Unknown, smtp
+from notifications.transports import NotLetIn, NotNow, NotSent, Refused, Unknown, smtp
 from tests.transport_contract import Contract, deliver, explained, mail, send
 
 LOGIN = LoginPassword(b"chaser", b"a fine password")
@@ -117,6 +117,12 @@ def office() -> Iterator[Server]:
 
 class TestSmtp(Contract):
     """The contract."""
+
+    wrongly: ClassVar = {
+        "CHASER_SMTP_HOST": {"host": ""},
+        "CHASER_SMTP_PASSWORD_FILE": {"user": "chaser", "password": None, "security": "tls"},
+        "CHASER_SMTP_CA_FILE": {"ca_file": Path("nowhere.pem")},
+    }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,7 +243,7 @@ def test_tls_from_the_first_byte_goes_through(certificate: ssl.SSLContext, ca_fi
 
 
 WRONG = {
-    "a wrong password": ({"password": "another"}, Refused, "535"),
+    "a wrong password": ({"password": "another"}, NotLetIn, "535"),
     "a password that SMTP cannot carry": ({"password": "pass wörd"}, Refused, "plain ASCII"),
     "an authority that is not known": ({"ca_file": None}, Refused, "certificate that is not trusted"),
     "a login over an open line": ({"security": "none"}, Refused, "in clear"),
@@ -255,6 +261,74 @@ def test_a_wrong_setting_is_the_whole_mailboxs_trouble_and_is_named(
     assert says in str(error.value)
     assert error.value.of_mailbox
     assert guarded.taken == []
+
+
+@pytest.fixture
+def attempts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The mechanism of each login that was tried."""
+    tried: list[str] = []
+    authenticate = SMTP.smtp_AUTH
+
+    async def count(self: SMTP, arg: str) -> None:
+        tried.append(arg.split()[0])
+        await authenticate(self, arg)
+
+    monkeypatch.setattr(SMTP, "smtp_AUTH", count)
+    return tried
+
+
+def test_a_wrong_password_is_tried_once_by_one_mechanism_whatever_is_sent(guarded: Server, attempts: list[str]) -> None:
+    with transports.connect("smtp", **guarded.settings | {"password": "another"}) as way:
+        for sample in ("lead", "owner", "one"):
+            with pytest.raises(NotLetIn) as error:
+                deliver(way, mail(sample))
+            explained(error.value)
+        with pytest.raises(NotLetIn):
+            way.knock()
+    assert attempts == ["PLAIN"]
+
+
+@pytest.mark.parametrize(("left_out", "mechanism"), [((), "PLAIN"), (("PLAIN",), "LOGIN")])
+def test_the_plainest_mechanism_that_is_offered_is_taken(
+    certificate: ssl.SSLContext, ca_file: Path, attempts: list[str], left_out: tuple[str, ...], mechanism: str
+) -> None:
+    settings = {"security": "starttls", "user": "chaser", "password": "a fine password", "ca_file": ca_file}
+    options = {"tls_context": certificate, "require_starttls": True, "authenticator": authenticator, "auth_required": True}
+    with running(Server(settings=settings), auth_exclude_mechanism=left_out, **options) as server:
+        send(server, "lead")
+        assert server.arrived() == [mail("lead").raw]
+    assert attempts == [mechanism]
+
+
+def test_a_server_that_offers_no_mechanism_of_ours_is_named_and_no_password_is_sent(
+    certificate: ssl.SSLContext, ca_file: Path, attempts: list[str]
+) -> None:
+    settings = {"security": "starttls", "user": "chaser", "password": "a fine password", "ca_file": ca_file}
+    options = {"tls_context": certificate, "authenticator": authenticator, "auth_exclude_mechanism": ("PLAIN", "LOGIN")}
+    with running(Server(settings=settings), **options) as server:
+        with transports.connect("smtp", **server.settings) as way, pytest.raises(Refused, match="offers none") as error:
+            deliver(way, mail())
+        explained(error.value)
+    assert attempts == []
+
+
+def test_a_login_that_cannot_be_looked_at_for_now_is_tried_again_later(guarded: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def busy(self: SMTP, arg: str) -> None:
+        await self.push("454 4.7.0 Temporary authentication failure")
+
+    monkeypatch.setattr(SMTP, "smtp_AUTH", busy)
+    with transports.connect("smtp", **guarded.settings) as way, pytest.raises(NotNow, match="454") as error:
+        deliver(way, mail())
+    explained(error.value)
+    assert error.value.of_mailbox
+
+
+def test_a_knock_logs_in_and_begins_no_mail(guarded: Server, attempts: list[str]) -> None:
+    with transports.connect("smtp", **guarded.settings) as way:
+        way.knock()
+        deliver(way, mail())
+    assert attempts == ["PLAIN"]
+    assert guarded.calls <= 1 and len(guarded.taken) == 1
 
 
 def test_starttls_is_never_given_up_for_an_open_line(office: Server) -> None:

@@ -7,34 +7,15 @@ broke: before the mail's text was handed over it is surely not sent, after that 
 from __future__ import annotations
 
 import smtplib
-import socket
-import ssl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
-from typing import Literal, NoReturn, Self
+from typing import Self
 
-from notifications.transports import NotNow, Refused, Unknown
+from notifications.smtp import BROKEN, CLOSING, Settings, answered, call, checked, in_words, short
+from notifications.transports import NotLetIn, NotNow, Unknown
 
-BROKEN = (smtplib.SMTPServerDisconnected, smtplib.SMTPResponseException, OSError)
-AUTHENTICATE_FIRST = {530, 534, 535, 538}
-CLOSING = 421  # the server ends the connection, whatever it was asked
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Settings:
-    """The server and the login there. `timeout` in seconds, for each answer."""
-
-    host: str
-    port: int = 25
-    security: Literal["none", "starttls", "tls"] = "none"
-    user: str | None = None
-    password: str | None = field(default=None, repr=False)
-    sender: str  # the envelope's sender: bounces go there
-    timeout: float = 30.0
-    ca_file: Path | None = None  # of a private authority; the system's are known anyway
+__all__ = ["Settings", "Smtp", "connect"]
 
 
 class Smtp:
@@ -43,6 +24,7 @@ class Smtp:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._line: smtplib.SMTP | None = None
+        self._refusal: NotLetIn | None = None  # of the login, which stays refused
 
     def __enter__(self) -> Self:
         return self
@@ -63,14 +45,18 @@ class Smtp:
             line.send(_stuffed(raw) + b".\r\n")
             answer = line.getreply()
         except BROKEN as broken:
-            raise self._unknown(to, message_id, _short(broken)) from broken
+            raise self._unknown(to, message_id, short(broken)) from broken
         if answer[0] < 0:
-            raise self._unknown(to, message_id, f"it said {_words(answer[1])!r}")
+            raise self._unknown(to, message_id, f"it said {in_words(answer[1])!r}")
         self._expect(answer, (250,), f"the mail for {to}", "Ask who runs the server why.")
 
     def went(self, message_id: str) -> bool | None:
         """Nobody can say: SMTP only hands over."""
         return None
+
+    def knock(self) -> None:
+        """Call the server and log in, but begin no mail. Raises `Refused` or `NotNow`."""
+        self._line = self._line or self._called()
 
     def _unknown(self, to: str, message_id: str, why: str) -> Unknown:
         self._hang_up()
@@ -87,7 +73,7 @@ class Smtp:
             if code != CLOSING:
                 return self._begun(code, words)
             self._hang_up()
-        self._line = line = self._call()
+        self._line = line = self._called()
         return self._begun(*self._ask(lambda: self._from(line)))
 
     def _from(self, line: smtplib.SMTP) -> tuple[int, bytes]:
@@ -100,51 +86,14 @@ class Smtp:
         assert self._line is not None
         return self._line
 
-    def _call(self) -> smtplib.SMTP:
-        """Call the server, secure the line, log in. Every fault here is the whole mailbox's."""
-        s = self._settings
-        if s.user and s.security == "none":
-            says = f"{self._server} is not called: the password of {s.user} would cross the network in clear."
-            raise Refused(says, "Set CHASER_SMTP_SECURITY to starttls or tls.", of_mailbox=True)
-        with self._calling():
-            trusted = _trusted(s)
-            own = socket.gethostname()  # said in EHLO; smtplib's default asks the DNS for it
-            if s.security == "tls":
-                line: smtplib.SMTP = smtplib.SMTP_SSL(s.host, s.port, own, timeout=s.timeout, context=trusted)
-            else:
-                line = smtplib.SMTP(s.host, s.port, own, timeout=s.timeout)
-            try:
-                if s.security == "starttls":
-                    line.starttls(context=trusted)
-                if s.user:
-                    line.login(s.user, s.password or "")
-                line.ehlo_or_helo_if_needed()
-            except BaseException:
-                line.close()
-                raise
-            return line
-
-    @contextmanager
-    def _calling(self) -> Iterator[None]:
+    def _called(self) -> smtplib.SMTP:
+        if self._refusal:
+            raise self._refusal
         try:
-            yield
-        except ssl.SSLCertVerificationError as wrong:
-            says = f"{self._server} shows a certificate that is not trusted: {wrong.verify_message}."
-            remedy = "Name the authority that signed it in CHASER_SMTP_CA_FILE, and the host as the certificate has it."
-            raise Refused(says, remedy, of_mailbox=True) from wrong
-        except smtplib.SMTPNotSupportedError as wrong:
-            says = f"{self._server} does not offer what the settings ask for: {_short(wrong)}"
-            raise Refused(says, "Look at CHASER_SMTP_SECURITY, CHASER_SMTP_PORT and CHASER_SMTP_USER.", of_mailbox=True) from wrong
-        except smtplib.SMTPResponseException as wrong:
-            remedy = "Look at CHASER_SMTP_USER and its password, and whether the server lets this machine send."
-            _answered(wrong.smtp_code, _words(wrong.smtp_error), self._server, "the login", remedy, of_mailbox=True)
-        except (smtplib.SMTPException, OSError) as wrong:
-            says = f"{self._server} cannot be reached: {_short(wrong)}."
-            remedy = "Look at CHASER_SMTP_HOST, CHASER_SMTP_PORT and CHASER_SMTP_SECURITY, and at the server."
-            raise NotNow(says, remedy, of_mailbox=True) from wrong
-        except UnicodeError as wrong:
-            says = "The SMTP login or password holds a letter that SMTP cannot carry."
-            raise Refused(says, "Set one of plain ASCII letters, figures and signs.", of_mailbox=True) from wrong
+            return call(self._settings)
+        except NotLetIn as refusal:
+            self._refusal = refusal
+            raise
 
     def _ask(self, command: Callable[[], tuple[int, bytes]]) -> tuple[int, bytes]:
         """A command before the mail's text: if the line breaks, nothing was sent."""
@@ -152,7 +101,7 @@ class Smtp:
             return command()
         except BROKEN as broken:
             self._hang_up()
-            says = f"{self._server} hung up before the mail was handed over: {_short(broken)}."
+            says = f"{self._server} hung up before the mail was handed over: {short(broken)}."
             raise NotNow(says, "It is tried again; if it stays so, look at the server.", of_mailbox=True) from broken
 
     def _expect(
@@ -167,7 +116,7 @@ class Smtp:
                 self._hang_up()
         except (smtplib.SMTPException, OSError):
             self._hang_up()
-        _answered(code, _words(words), self._server, what, remedy, of_mailbox=of_mailbox)
+        answered(code, in_words(words), self._server, what, remedy, of_mailbox=of_mailbox)
 
     def _hang_up(self) -> None:
         if self._line is not None:
@@ -176,41 +125,15 @@ class Smtp:
 
     @property
     def _server(self) -> str:
-        return f"The mail server {self._settings.host}:{self._settings.port}"
+        return self._settings.server
 
 
 def connect(settings: Settings) -> Smtp:
-    """The server, not called until a mail is sent."""
-    return Smtp(settings)
-
-
-def _answered(code: int, words: str, server: str, what: str, remedy: str, *, of_mailbox: bool) -> NoReturn:
-    """What an answer means by RFC 5321 4.2.1: 4xx not now, all else refused."""
-    says = f"{server} refuses {what}: {code} {words}."
-    if code == CLOSING or 400 <= code < 500:
-        raise NotNow(says, "It is tried again.", of_mailbox=of_mailbox or code == CLOSING)
-    raise Refused(says, remedy, of_mailbox=of_mailbox or code in AUTHENTICATE_FIRST)
+    """The server, not called until a mail is sent. Raises `NotSetUp` for settings that cannot work."""
+    return Smtp(checked(settings))
 
 
 def _stuffed(raw: bytes) -> bytes:
     """The mail with a second dot before each line that begins with one (RFC 5321 4.5.2), and with its last line ended."""
     whole = raw if raw.endswith(b"\r\n") else raw + b"\r\n"
     return (b"\n" + whole).replace(b"\n.", b"\n..")[1:]
-
-
-def _trusted(settings: Settings) -> ssl.SSLContext | None:
-    if settings.security == "none":
-        return None
-    context = ssl.create_default_context()
-    if settings.ca_file:
-        context.load_verify_locations(settings.ca_file)
-    return context
-
-
-def _words(answer: bytes | str) -> str:
-    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return " ".join(text.split())[:200].rstrip(".")
-
-
-def _short(error: BaseException) -> str:
-    return _words(str(error)) or type(error).__name__
