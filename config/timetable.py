@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from config.yaml import BadFile, load
 
 DEFAULT = Path(__file__).with_name("timetable.yaml")
-JOBS = ("daily", "deliver")
+JOBS = ("daily", "reports", "deliver")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 UNSAFE_FROM, UNSAFE_UNTIL = time(0, 30), time(3)  # the hours around a clock change, with room to spare
 
@@ -123,7 +123,7 @@ def timetable(file: Path | None = None) -> Timetable:
         raise BadFile(file, [f"{file}, line {tree.line(_path(e['loc']))}: {_fault(e)}" for e in wrong.errors()]) from None
     strange = [name for name in table.jobs if name not in JOBS]
     if strange:
-        known = f"is no job; the jobs are {' and '.join(JOBS)}"
+        known = f"is no job; the jobs are {', '.join(JOBS)}"
         raise BadFile(file, [f"{file}, line {tree.line(('jobs', name))}: “{name}” {known}" for name in strange])
     return table
 

@@ -29,11 +29,7 @@ class Day:
 
 def daily(office: Office, as_of: date, at: datetime, *, do: Do = plainly, everything: bool = False) -> Day:
     """Bring the register to the day and queue what is to be told. Run again, it adds nothing."""
-    do(notice_changes, office, as_of)
-    looked_at = owed = 0
-    for chunk in _chunks(office, as_of, do, everything):
-        looked_at += chunk.looked_at
-        owed += chunk.obligations
+    looked_at, owed = brought_to(office, as_of, do=do, everything=everything)
     owed += do(oblige_returns, office, as_of)
     messages = do(queue_digests, office, as_of, at)
     return Day(
@@ -44,6 +40,16 @@ def daily(office: Office, as_of: date, at: datetime, *, do: Do = plainly, everyt
         messages=messages,
         held=sum(m.held for m in messages),
     )
+
+
+def brought_to(office: Office, as_of: date, *, do: Do = plainly, everything: bool = False) -> tuple[int, int]:
+    """Judge what can have changed by the day: how many actions were looked at, and how many obligations are newly due."""
+    do(notice_changes, office, as_of)
+    looked_at = owed = 0
+    for chunk in _chunks(office, as_of, do, everything):
+        looked_at += chunk.looked_at
+        owed += chunk.obligations
+    return looked_at, owed
 
 
 def _chunks(office: Office, as_of: date, do: Do, everything: bool) -> Iterator[Judged]:

@@ -21,6 +21,7 @@ from flows.log import say
 from flows.prefect_keeper import Keeper
 from flows.prefect_server import PrefectUnavailable, Server
 from flows.record import on_record
+from flows.reports import reports
 from tasks.office import Office, open_office
 
 Tell = Callable[[str, str], None]
@@ -46,6 +47,16 @@ def _daily_through_prefect(now: datetime, holder: str) -> Any:
     return prefect.recorded(prefect.daily_flow, now.date(), now)
 
 
+def _reports(office: Office, now: datetime, holder: str) -> Any:
+    return reports(office, now.date(), now)
+
+
+def _reports_through_prefect(now: datetime, holder: str) -> Any:
+    from flows import through_prefect as prefect
+
+    return prefect.recorded(prefect.reports_flow, now.date(), now)
+
+
 def _deliver(office: Office, now: datetime, holder: str) -> Any:
     return deliver(office, now, holder=holder)
 
@@ -58,6 +69,7 @@ def _deliver_through_prefect(now: datetime, holder: str) -> Any:
 
 JOBS = {
     "daily": Job(plain=_daily, through_prefect=_daily_through_prefect),
+    "reports": Job(plain=_reports, through_prefect=_reports_through_prefect),
     "deliver": Job(plain=_deliver, through_prefect=_deliver_through_prefect),
 }
 

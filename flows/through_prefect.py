@@ -37,6 +37,7 @@ from flows.daily import Day, daily
 from flows.deliver import deliver
 from flows.doing import patience_of
 from flows.prefect_server import PrefectUnavailable
+from flows.reports import Summaries, reports
 from tasks.deliver import Delivered
 from tasks.office import Office, open_office
 
@@ -52,6 +53,13 @@ def daily_flow(as_of: date, at: datetime, everything: bool = False) -> Day:
     """Bring the register to the day and queue what is to be told (`flows.daily`)."""
     with _office() as office:
         return leave_counts(daily(office, as_of, at, do=as_task, everything=everything))
+
+
+@flow(name="reports", flow_run_name="reports-{as_of}", **PLAIN)
+def reports_flow(as_of: date, at: datetime) -> Summaries:
+    """Queue the progress summaries that are due (`flows.reports`)."""
+    with _office() as office:
+        return leave_counts(reports(office, as_of, at, do=as_task))
 
 
 @flow(name="deliver", flow_run_name="deliver-{at:%Y-%m-%d-%H%M}", **PLAIN)

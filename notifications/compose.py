@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from notifications import wording
-from notifications.mime import Unsendable, checked, mail_bytes, mailbox, worded
+from notifications.mime import File, Unsendable, checked, mail_bytes, mailbox, worded
 from notifications.page import LinkFor, Page, about, answers_to, page
 from notifications.render import rendered
 from notifications.sender import Names, Sender
@@ -95,10 +95,32 @@ def letter(
 
     Raises `mime.Unsendable` for an address that is none.
     """
-    aware(at)
     within = within or of_service(kind, to, sender.council, refs)
-    named, (subject, mark) = message_id(key, _domain(sender)), subject_of(said, key, within, sender)
-    reader = directory.by_email(to)
+    subject, mark = subject_of(said, key, within, sender)
+    text, html = rendered("digest.txt", page=said), rendered("digest.html", page=said)
+    named, raw = envelope(
+        subject, text, html, key=key, to=to, within=within, directory=directory, sender=sender, at=at, reply_to=reply_to
+    )
+    return Message(key=key, kind=kind, to=to, on=on, subject=subject, message_id=named, refs=refs, raw=raw, mark=mark)
+
+
+def envelope(
+    subject: str,
+    text: str,
+    html: str,
+    *,
+    key: str,
+    to: str,
+    within: Conversation,
+    directory: Directory,
+    sender: Sender,
+    at: datetime,
+    reply_to: tuple[str, ...] = (),
+    files: tuple[File, ...] = (),
+) -> tuple[str, bytes]:
+    """The Message-ID and the bytes of a mail with these words and files. Raises as `letter` does."""
+    aware(at)
+    named, reader = message_id(key, _domain(sender)), directory.by_email(to)
     headers = (
         *_of_every_mail(sender),
         ("To", mailbox(reader.name if reader else "", to)),
@@ -108,9 +130,7 @@ def letter(
         ("Date", format_datetime(at)),
         ("Message-ID", named),
     )
-    text, html = rendered("digest.txt", page=said), rendered("digest.html", page=said)
-    raw = mail_bytes(headers, text=text, html=html, boundary=named[8:40])
-    return Message(key=key, kind=kind, to=to, on=on, subject=subject, message_id=named, refs=refs, raw=raw, mark=mark)
+    return named, mail_bytes(headers, text=text, html=html, boundary=named[8:40], files=files)
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from binascii import b2a_qp
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from email.base64mime import body_encode
 from email.generator import BytesGenerator
 from email.header import Header
 from email.message import Message
@@ -22,6 +24,7 @@ from config.mendable import Mendable
 from rules.people import is_address
 
 PLAIN = re.compile(r"[ -~]*")
+FILE_NAME = re.compile(r"[A-Za-z0-9._-]{1,80}")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # the rest of them is white space
 LONGEST = 200  # of a header that is written unfolded; the limit of RFC 5322 is 998
 
@@ -43,14 +46,30 @@ class Ready(Compat32):
 READY = Ready(linesep="\r\n", max_line_length=None)
 
 
-def mail_bytes(headers: Iterable[tuple[str, str]], *, text: str, html: str, boundary: str) -> bytes:
-    """The mail with its two bodies. `boundary` is letters and figures; no quoted-printable text can hold `=_`."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class File:
+    """A file that goes with a mail. Its name is plain ASCII."""
+
+    name: str
+    kind: str  # its media type
+    data: bytes
+
+
+def mail_bytes(headers: Iterable[tuple[str, str]], *, text: str, html: str, boundary: str, files: Sequence[File] = ()) -> bytes:
+    """The mail with its two bodies and its files. `boundary` is letters and figures; no quoted-printable or base64 text can
+    hold `=_`."""
     mail = Message(policy=READY)
     for name, value in headers:
         mail[name] = value
     mail["MIME-Version"] = "1.0"
-    mail["Content-Type"] = f'multipart/alternative; boundary="=_{boundary}"'
-    mail.set_payload([_part("plain", text), _part("html", html)])
+    bodies = [_part("plain", text), _part("html", html)]
+    if files:
+        mail["Content-Type"] = f'multipart/mixed; boundary="=_{boundary}_"'
+        words = Message(policy=READY)
+        _alternative(words, bodies, boundary)
+        mail.set_payload(list[Message | str]([words, *map(_file, files)]))
+    else:
+        _alternative(mail, bodies, boundary)
     out = BytesIO()
     BytesGenerator(out, mangle_from_=False, policy=READY).flatten(mail)
     return out.getvalue()
@@ -82,6 +101,22 @@ def checked(address: str) -> str:
     if not is_address(address):
         raise Unsendable(f"{address!r} is not an address that mail can be sent to; mend it in the directory or the plan's owner")
     return address
+
+
+def _alternative(mail: Message, bodies: Iterable[Message], boundary: str) -> None:
+    mail["Content-Type"] = f'multipart/alternative; boundary="=_{boundary}"'
+    mail.set_payload(list[Message | str](bodies))
+
+
+def _file(one: File) -> Message:
+    if not FILE_NAME.fullmatch(one.name):
+        raise Unsendable(f"{one.name!r} is no name of a file that every mailbox takes; use letters, figures, dots and hyphens")
+    part = Message(policy=READY)
+    part["Content-Type"] = f'{one.kind}; name="{one.name}"'
+    part["Content-Disposition"] = f'attachment; filename="{one.name}"'
+    part["Content-Transfer-Encoding"] = "base64"
+    part.set_payload(body_encode(one.data, eol="\r\n"))
+    return part
 
 
 def _part(subtype: str, text: str) -> Message:

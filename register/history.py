@@ -72,19 +72,28 @@ def moves(tx: Connection, ids: Iterable[int]) -> list[Move]:
     return sorted((one for one in moved if one), key=lambda one: (one.on, one.action_id, one.revision))
 
 
-def make(tx: Connection, kind: str, period: str, as_of: date) -> Made:
-    """Claim the summary of a period for that day; where it was made before, as it was made then."""
-    upto = tx.execute(select(func.coalesce(func.max(verdict.c.id), 0))).scalar_one()
-    claim = inserting(tx.dialect, summary).values(kind=kind, period=period, as_of=as_of, upto=upto)
-    tx.execute(claim.on_conflict_do_nothing(index_elements=["kind", "period"]))
-    row = tx.execute(select(summary).where(summary.c.kind == kind, summary.c.period == period)).one()
-    return Made(**row._mapping)
+def last_verdict(tx: Connection) -> int:
+    """The id of the latest verdict: what was made of actions up to now."""
+    return int(tx.execute(select(func.coalesce(func.max(verdict.c.id), 0))).scalar_one())
 
 
-def made(tx: Connection, kind: str, *, before: date | None = None) -> Made | None:
-    """The latest summary of that kind, or the latest of a day before that one; none if there is none."""
-    which = select(summary).where(summary.c.kind == kind).order_by(summary.c.as_of.desc(), summary.c.upto.desc()).limit(1)
-    row = tx.execute(which.where(summary.c.as_of < before) if before else which).first()
+def claim(tx: Connection, made: Made) -> bool:
+    """Note that the summary of a period is made; False, and nothing is written, if it was made before."""
+    values = {"kind": made.kind, "period": made.period, "as_of": made.as_of, "upto": made.upto}
+    once = inserting(tx.dialect, summary).values(values).on_conflict_do_nothing(index_elements=["kind", "period"])
+    return tx.execute(once.returning(summary.c.period)).first() is not None
+
+
+def is_made(tx: Connection, kind: str, period: str) -> bool:
+    """Whether the summary of that period was made."""
+    which = select(summary.c.period).where(summary.c.kind == kind, summary.c.period == period)
+    return tx.execute(which).first() is not None
+
+
+def made(tx: Connection, kind: str, *, before: date) -> Made | None:
+    """The latest summary of that kind that was made for a day before; none if there is none."""
+    which = select(summary).where(summary.c.kind == kind, summary.c.as_of < before)
+    row = tx.execute(which.order_by(summary.c.as_of.desc(), summary.c.upto.desc()).limit(1)).first()
     return Made(**row._mapping) if row else None
 
 

@@ -65,3 +65,5 @@ class Report:
     sections: tuple[Section, ...]
     key: tuple[tuple[Colour, str], ...] = ()  # what each colour means, in words
     refs: tuple[str, ...] = ()  # the actions that it names
+    subject: str = ""  # of its mail: the numbers first, under 78 characters
+    foot: tuple[str, ...] = ()  # why its reader gets it, what it rests on, whom to ask; sentences for the end

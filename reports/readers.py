@@ -1,0 +1,69 @@
+"""Who reads a summary, and which part of the plans is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from register.model import Action
+from reports.history import History
+
+HEADS, OWNER = "heads", "owner"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reader:
+    """Somebody who gets a summary, of what, and why."""
+
+    to: str  # e-mail
+    history: History
+    because: str
+
+
+def readers(history: History, to: Iterable[str]) -> tuple[Reader, ...]:
+    """Each reader once; who is meant in several ways gets the widest."""
+    found = sorted(_readers(history, to), key=lambda reader: -len(reader.history.now))
+    return tuple({reader.to.casefold(): reader for reader in reversed(found)}.values())[::-1]
+
+
+def part_of(history: History, to: str) -> History:
+    """The part of somebody: what is led under them, all of the plans for who is at the top, what their plans hold for an owner."""
+    mine = [reader for reader in readers(history, (OWNER, HEADS)) if reader.to.casefold() == to.casefold()]
+    return mine[0].history if mine else history.only(lambda action: to in _people(action, history))
+
+
+def _readers(history: History, to: Iterable[str]) -> Iterator[Reader]:
+    for one in to:
+        if one == HEADS:
+            yield from _heads(history)
+        elif one == OWNER:
+            for owner in dict.fromkeys(plan.owner for plan in history.plans):
+                theirs = history.only(lambda action, owner=owner: action.owner == owner)  # type: ignore[misc]
+                yield Reader(to=owner, history=theirs, because="you run the plan")
+        else:
+            yield Reader(to=one, history=history, because="the council has you on the list for it")
+
+
+def _heads(history: History) -> Iterator[Reader]:
+    """Everybody above somebody who does or leads an action; who is at the top has a part in the whole of a plan."""
+    directory = history.book.directory
+    under: dict[str, set[int]] = {}
+    plans: dict[str, set[str]] = {}
+    for one in history.now:
+        for to in {above for who in _people(one.action, history) for above in directory.managers(who)}:
+            under.setdefault(to, set()).add(one.action.id)
+            plans.setdefault(to, set()).add(one.action.plan)
+    for to in sorted(under):
+        person = directory.by_email(to)
+        if person is None:
+            continue
+        if person.manager:
+            theirs = history.only(lambda action, ids=under[to]: action.id in ids)  # type: ignore[misc]
+            yield Reader(to=person.email, history=theirs, because="these actions are led by people under you")
+        else:
+            whole = history.only(lambda action, keys=plans[to]: action.plan in keys)  # type: ignore[misc]
+            yield Reader(to=person.email, history=whole, because="people under you have a part in it")
+
+
+def _people(action: Action, history: History) -> tuple[str, ...]:
+    return tuple(one.to for one in history.book.directory.chased(action).together if one.as_ != "owner")
