@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from cli.output import following, out, say
+from config.here import LONDON
 from flows.daily import Day
 from register.model import Line, Message, MessageState
 from register.outbox import Waiting
@@ -94,19 +96,36 @@ def _message(mail: Preview) -> dict[str, Any]:
     } | ({"text": mail.text} if mail.text else {})
 
 
+ALWAYS = ("sent", "retry", "unknown", "failed", "cancelled")  # the counts that a delivery says even where they are none
+
+
 def delivered(came_to: Delivered, *, json: bool) -> None:
     """What a delivery came to."""
-    counts = {name: n for name, n in asdict(came_to).items() if name not in ("stopped", "waits_until")}
-    why = {"stopped": came_to.stopped, "waits_until": came_to.waits_until}
+    every = asdict(came_to)
     if json:
-        out(counts | {name: value for name, value in why.items() if value})
+        out({name: value for name, value in every.items() if name in ALWAYS or value})
         return
+    counts = {name: n for name, n in every.items() if type(n) is int and (n or name in ALWAYS)}
     say(", ".join(f"{n} {name}" for name, n in counts.items()) + ".")
     if came_to.waits_until:
-        say(f"Nobody is written to today; mail leaves again on {words.weekday_day(came_to.waits_until)}.")
-    if came_to.stopped:
-        say(f"Stopped: {came_to.stopped}")
+        say(f"Nobody is written to now; mail leaves again on {_instant(came_to.waits_until)}.")
+    if came_to.stopped or came_to.rests:
+        say(f"{'Stopped' if came_to.stopped else 'Not tried'}: {came_to.stopped or came_to.rests}", _until(came_to))
         following("chaser doctor")
+    elif came_to.left:
+        following("chaser deliver")
+
+
+def _until(came_to: Delivered) -> str:
+    if came_to.rests_until:
+        return f"The mailbox rests until {_instant(came_to.rests_until)}; “chaser deliver --again” tries before."
+    return "The login is not tried again before its settings change, or you say “chaser deliver --again”."
+
+
+def _instant(at: datetime) -> str:
+    """Monday 2 March 2026 at 07:30"""
+    here = at.astimezone(LONDON)
+    return f"{words.weekday_day(here.date())} at {here:%H:%M}"
 
 
 def waiting(mails: Sequence[Waiting], *, json: bool) -> None:
@@ -117,23 +136,41 @@ def waiting(mails: Sequence[Waiting], *, json: bool) -> None:
     say(f"{words.count(len(mails), 'mail')} would be sent.", *(f"  to {mail.to}: {mail.subject}" for mail in mails))
 
 
-def let_go(mails: int, *, dry_run: bool, json: bool) -> None:
-    """What releasing the outbox came to."""
+def let_go(several: Sequence[Message], *, dry_run: bool, json: bool) -> None:
+    """What releasing the outbox came to, or would."""
     if json:
-        out({"released": mails, "saved": not dry_run})
+        out({"released": len(several), "saved": not dry_run} | ({"mails": [_short(mail) for mail in several]} if dry_run else {}))
         return
-    say(f"{words.count(mails, 'mail')} {'would be' if dry_run else 'was' if mails == 1 else 'were'} let go.")
-    following("chaser deliver")
+    if dry_run:
+        say(*(f"  to {mail.to}: {mail.subject}" for mail in several))
+    say(f"{words.count(len(several), 'mail')} {'would be' if dry_run else 'was' if len(several) == 1 else 'were'} let go.")
+    following("chaser outbox release" if dry_run else "chaser deliver")
 
 
 def mails(several: Sequence[Message], *, json: bool) -> None:
-    """Mails of the outbox, and why they are as they are."""
+    """Mails of the outbox, how they stand, and why."""
     if json:
-        out([{"key": m.key, "to": m.to, "subject": m.subject, "state": m.state, "why": m.why, "actions": m.refs} for m in several])
+        out([_short(mail) for mail in several])
         return
     for mail in several:
-        say(f"{mail.key}: {mail.subject}", *([f"  {mail.why}"] if mail.why else []))
+        say(f"{mail.key}: {mail.subject}", f"  {_stands(mail)}")
     say(f"{words.count(len(several), 'mail')}.")
+
+
+def _stands(mail: Message) -> str:
+    """sending, tried on Monday 2 March 2026 at 09:00: why"""
+    told = [mail.state.value]
+    if mail.tried_at:
+        told.append(f"tried {words.times(mail.attempts)}, last on {_instant(mail.tried_at)}")
+    if mail.not_before and mail.state in (MessageState.PLANNED, MessageState.RETRY):
+        told.append(f"not before {_instant(mail.not_before)}")
+    return ", ".join(told) + (f": {mail.why}" if mail.why else "")
+
+
+def _short(mail: Message) -> dict[str, Any]:
+    told = {"key": mail.key, "to": mail.to, "subject": mail.subject, "state": mail.state, "why": mail.why, "actions": mail.refs}
+    instants = {"tried_at": mail.tried_at, "not_before": mail.not_before}
+    return told | {name: at.astimezone(LONDON).isoformat() for name, at in instants.items() if at}
 
 
 def mail_settled(key: str, state: MessageState, *, json: bool) -> None:

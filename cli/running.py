@@ -10,6 +10,7 @@ from config.here import LONDON, holder
 from flows.daily import Day
 from flows.daily import daily as daily_flow
 from flows.deliver import deliver as deliver_flow
+from flows.pausing import going_on, wait
 from flows.record import on_record
 from tasks.deliver import Delivered
 from tasks.office import open_office
@@ -49,12 +50,14 @@ def dry_run(as_of: date, *, text: bool) -> Iterator[PreviewedDay]:
     return previewed(office, simulate(office, as_of, as_of, released_only=True), text=text)
 
 
-def deliver(now: datetime) -> Delivered:
-    """Send what is ready."""
-    office = open_office()
-    return on_record(
-        office, "deliver", now.date(), via="command", clock=_now, work=lambda: deliver_flow(office, now, holder=holder())
-    )
+def deliver(now: datetime, *, again: bool) -> Delivered:
+    """Send what is ready, at the mailbox's pace; `again` also through a door that was closed."""
+    office, clock = open_office(), going_on(now)
+
+    def work() -> Delivered:
+        return deliver_flow(office, now, holder=holder(), clock=clock, wait=wait, again=again)
+
+    return on_record(office, "deliver", now.date(), via="command", clock=_now, work=work)
 
 
 def serve(*, timetable: bool) -> None:

@@ -18,6 +18,7 @@ from flows.counts import counts, sentence
 from flows.daily import daily
 from flows.deliver import deliver
 from flows.log import say
+from flows.pausing import going_on, wait
 from flows.prefect_keeper import Keeper
 from flows.prefect_server import PrefectUnavailable, Server
 from flows.record import on_record
@@ -58,7 +59,7 @@ def _reports_through_prefect(now: datetime, holder: str) -> Any:
 
 
 def _deliver(office: Office, now: datetime, holder: str) -> Any:
-    return deliver(office, now, holder=holder)
+    return deliver(office, now, holder=holder, clock=going_on(now), wait=wait)
 
 
 def _deliver_through_prefect(now: datetime, holder: str) -> Any:
@@ -101,7 +102,8 @@ class Duty:
         if stopped:
             says = f"{name}: the mailbox takes nothing, so the mails wait."
             say(says, action="run.stopped", flow=name, level=logging.WARNING)
-            self._tell_once(name, f"{name}: the mailbox takes nothing, so the mails wait. It said: {stopped}")
+            if not getattr(result, "shut", False):  # of a login that was refused the owners were told with it
+                self._tell_once(name, f"{name}: the mailbox takes nothing, so the mails wait. It said: {stopped}")
         else:
             self._failing.discard(name)
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-from config.here import LONDON, holder
+from config.here import LONDON, holder, is_gone
 from config.settings import from_environment
 from config.timetable import Timetable, sentences
 from config.timetable import timetable as read
@@ -23,6 +23,7 @@ from flows import timetable as clockwork
 from flows.duty import Duty, Tell
 from flows.log import say, setup
 from flows.pages import shown
+from flows.pausing import ended_by
 from flows.prefect_keeper import kept
 from register import db, leases, outbox, runs
 from register.errors import RegisterError
@@ -70,7 +71,7 @@ def _work(office: Office, me: str, table: Timetable | None, tell: Tell | None, e
     with kept(office.settings.home, office.settings.prefect_port) as keeper:
         zone = table.zoneinfo if table else LONDON
         _on_duty = Duty(settings=office.settings, zone=zone, holder=me, prefect=keeper, tell=tell)
-        with _timetable(office, table), shown(office, zone):
+        with ended_by(end), _timetable(office, table), shown(office, zone):
             renewed = time.monotonic()
             while not end.wait(TICK):
                 keeper.tend()
@@ -84,10 +85,14 @@ def _tidy(office: Office) -> None:
     """Close what a crash left open: runs, and mails of which nobody knows whether they went."""
     now = datetime.now(UTC)
     with db.writing(office.engine) as tx:
-        open_runs, unknown = runs.close_open(tx, at=now), len(outbox.stale_leases_to_unknown(tx, now))
+        open_runs, unknown = runs.close_open(tx, at=now), len(outbox.stale_leases_to_unknown(tx, now, gone=_of_an_earlier_life))
     if open_runs or unknown:
         says = f"A crash left {open_runs} runs open, now closed, and {unknown} mails of which nobody knows whether they went."
         say(says, action="service.tidied", runs=open_runs, unknown=unknown, level=logging.WARNING)
+
+
+def _of_an_earlier_life(sender: str) -> bool:
+    return is_gone(sender, newborn=True)
 
 
 @contextmanager

@@ -36,6 +36,7 @@ from flows.counts import counts, sentence
 from flows.daily import Day, daily
 from flows.deliver import deliver
 from flows.doing import patience_of
+from flows.pausing import going_on, wait
 from flows.prefect_server import PrefectUnavailable
 from flows.reports import Summaries, reports
 from tasks.deliver import Delivered
@@ -66,7 +67,7 @@ def reports_flow(as_of: date, at: datetime) -> Summaries:
 def deliver_flow(at: datetime, holder: str) -> Delivered:
     """Send every mail that is ready (`flows.deliver`)."""
     with _office() as office:
-        return leave_counts(deliver(office, at, holder=holder, do=as_task))
+        return leave_counts(deliver(office, at, holder=holder, do=as_task, clock=going_on(at), wait=wait))
 
 
 def recorded(which: Flow[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:

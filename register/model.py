@@ -524,6 +524,9 @@ class Notice:
     unmatched: tuple[str, ...] = ()  # leads as written for whom this person, the plan's owner, stands in
 
 
+ORDINARY = 3999  # the urgency of a mail that neither asks above a lead nor tells of what is red or amber
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Message:
     """A mail in the outbox. `raw` holds the RFC 5322 bytes, built once."""
@@ -540,10 +543,14 @@ class Message:
     why: str | None = None
     attempts: int = 0
     not_before: datetime | None = None
+    urgency: int = ORDINARY  # who goes first: the lower, the sooner (rules.pace)
+    tried_at: datetime | None = None  # when it was last handed over, or about to be
+    tried_by: str | None = None  # and to which transport
     mark: str = ""  # by which its subject names it, for answers that come without headers; empty: it has none
 
     def __post_init__(self) -> None:
         aware(self.not_before)
+        aware(self.tried_at)
 
 
 def aware(instant: datetime | None) -> None:

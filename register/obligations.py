@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Dialect, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Dialect, bindparam, delete, desc, func, insert, select, update
 
 from register.errors import UnknownReference
 from register.model import Colour, Kind, Obligation, ObligationState, Status, Told
@@ -66,6 +66,13 @@ def pending(tx: Connection, *, after: str | None = None, limit: int = 500) -> li
 def people_pending(tx: Connection) -> int:
     """How many people have something due to be told."""
     return tx.execute(select(func.count(obligation.c.to.distinct())).where(_DUE)).scalar_one()
+
+
+def causes(tx: Connection, *, limit: int) -> list[tuple[Kind, str, int]]:
+    """What is due to be told, by kind and plan: how often, the most frequent first."""
+    due = select(obligation.c.kind, action.c.plan, func.count().label("n")).join_from(obligation, action).where(_DUE)
+    ordered = due.group_by(obligation.c.kind, action.c.plan).order_by(desc("n"), obligation.c.kind, action.c.plan).limit(limit)
+    return [(_KIND[kind], plan, n) for kind, plan, n in tx.execute(ordered)]
 
 
 def by_keys(tx: Connection, keys: Iterable[str]) -> list[Obligation]:

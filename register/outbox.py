@@ -8,7 +8,7 @@ A step is an UPDATE from the states that allow it, and it must find its row; els
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -18,7 +18,8 @@ from sqlalchemy import Connection, String, Update, bindparam, delete, func, inse
 from register.errors import UnknownReference, WrongState
 from register.model import Message, MessageState
 from register.sql import chunks, inserting, packed, unpacked
-from register.tables import action, message, message_line, message_raw
+from register.tables import Instant, action, message, message_line, message_raw
+from rules import pace
 
 _S = MessageState
 ALLOWED: dict[MessageState, tuple[MessageState, ...]] = {  # to a state: from these
@@ -71,7 +72,13 @@ _STEP = {to: _one(states).values(state=to.value, holder=None, lease_until=None) 
 _START = (
     _one(ALLOWED[_S.SENDING])
     .where(message.c.holder == bindparam("by"))
-    .values(state=_S.SENDING.value, attempts=message.c.attempts + 1)
+    .values(
+        state=_S.SENDING.value,
+        attempts=message.c.attempts + 1,
+        tried_at=bindparam("at", type_=Instant()),
+        tried_by=bindparam("way"),
+        lease_until=bindparam("until", type_=Instant()),
+    )
 )
 _CHANGED_LINE = (
     select(message_line.c.position)
@@ -79,6 +86,8 @@ _CHANGED_LINE = (
     .where(message_line.c.message_key == message.c.key, action.c.revision != message_line.c.revision)
 )
 _START_AS_IT_IS = _START.where(~_CHANGED_LINE.exists())
+_IN_TURN = (message.c.urgency, message.c.id)
+_PACE = 0x50414345  # any number, the same in every sender
 _UNSENT = ALLOWED[_S.CANCELLED]
 _AGAIN = _one(_UNSENT)
 
@@ -141,7 +150,7 @@ def is_reserved(tx: Connection, key: str, *, holder: str) -> bool:
 
 
 def reserve(tx: Connection, *, now: datetime, limit: int, lease: timedelta, holder: str) -> list[Message]:
-    """Set the next mails apart for one sender, the oldest first; nobody else gets them before the lease ends.
+    """Set the next mails apart for one sender, the most urgent first; nobody else gets them before the lease ends.
 
     `holder` is a name that no other sender has. Nothing has begun with the mails yet: a sender that dies leaves them to
     the next one. `start` begins with one.
@@ -149,27 +158,52 @@ def reserve(tx: Connection, *, now: datetime, limit: int, lease: timedelta, hold
     ready = message.c.state.in_(ALLOWED[_S.SENDING])
     in_time = or_(message.c.not_before.is_(None), message.c.not_before <= now)
     free = or_(message.c.lease_until.is_(None), message.c.lease_until <= now, message.c.holder == holder)
-    next_ones = select(message.c.id).where(ready, in_time, free).order_by(message.c.id).limit(limit)
+    next_ones = select(message.c.id).where(ready, in_time, free).order_by(*_IN_TURN).limit(limit)
     ids = tx.execute(next_ones.with_for_update(skip_locked=True)).scalars().all()
     for chunk in chunks(ids):
         tx.execute(update(message).where(message.c.id.in_(chunk)).values(holder=holder, lease_until=now + lease))
-    found = (tx.execute(_SELECT.where(message.c.id.in_(chunk)).order_by(message.c.id)) for chunk in chunks(ids))
+    found = (tx.execute(_SELECT.where(message.c.id.in_(chunk)).order_by(*_IN_TURN)) for chunk in chunks(ids))
     return [_message(row) for rows in found for row in rows]
 
 
-def start(tx: Connection, key: str, *, holder: str) -> None:
-    """Begin to send a mail that `holder` has reserved. Raises `WrongState` if somebody else took it over.
+def give_back(tx: Connection, *, holder: str) -> int:
+    """Leave to any sender what this one has reserved and not begun; how many mails."""
+    theirs = update(message).where(message.c.state.in_(ALLOWED[_S.SENDING]), message.c.holder == holder)
+    return tx.execute(theirs.values(holder=None, lease_until=None)).rowcount
+
+
+def turn(tx: Connection, key: str, *, now: datetime, a_minute: int) -> timedelta:
+    """How long this mail has to wait so that no minute has more than `a_minute` of them, whoever sends; nothing: it is its
+    turn, and it counts from now on. Tell all senders apart by nothing but their order: on PostgreSQL they queue here."""
+    if tx.dialect.name == "postgresql":
+        tx.execute(select(func.pg_advisory_xact_lock(_PACE)))
+    tried = select(message.c.tried_at).where(message.c.tried_at > now - pace.MINUTE, message.c.tried_at <= now)
+    lately = tx.execute(tried.order_by(message.c.tried_at.desc()).limit(a_minute)).scalars().all()
+    waits = pace.pause(now, lately, a_minute)
+    if not waits:
+        tx.execute(update(message).where(message.c.key == key).values(tried_at=now))
+    return waits
+
+
+def defer(tx: Connection, until: datetime) -> int:
+    """Let everything that is ready before an instant wait for it; how many mails."""
+    sooner = or_(message.c.not_before.is_(None), message.c.not_before < until)
+    return tx.execute(update(message).where(message.c.state.in_(ALLOWED[_S.SENDING]), sooner).values(not_before=until)).rowcount
+
+
+def start(tx: Connection, key: str, *, holder: str, at: datetime, lease: timedelta, way: str) -> None:
+    """Begin to send a mail that `holder` has reserved, by the transport `way`. Raises `WrongState` if somebody else took it over.
 
     Use a transaction that is `writing(engine, durable=True)`, and end it before the mail goes.
     """
-    found = tx.execute(_START, {"of": key, "by": holder}).rowcount
+    found = tx.execute(_START, {"of": key, "by": holder, "at": at, "until": at + lease, "way": way}).rowcount
     _must_be_one(tx, key, ALLOWED[_S.SENDING], f"be sent by {holder}, who must have reserved it,", found)
 
 
-def start_as_it_is(tx: Connection, key: str, *, holder: str) -> bool:
+def start_as_it_is(tx: Connection, key: str, *, holder: str, at: datetime, lease: timedelta, way: str) -> bool:
     """Begin to send a mail as `start` does, in the common case: it is still this holder's, and no action in it was changed
     since it was composed. False, and nothing is written, where that is not so; then look closer."""
-    return tx.execute(_START_AS_IT_IS, {"of": key, "by": holder}).rowcount == 1
+    return tx.execute(_START_AS_IT_IS, {"of": key, "by": holder, "at": at, "until": at + lease, "way": way}).rowcount == 1
 
 
 class Waiting(NamedTuple):
@@ -181,10 +215,10 @@ class Waiting(NamedTuple):
 
 
 def waiting(tx: Connection, *, now: datetime) -> list[Waiting]:
-    """The mails that are ready to be sent, the oldest first."""
+    """The mails that are ready to be sent, the most urgent first."""
     in_time = or_(message.c.not_before.is_(None), message.c.not_before <= now)
     ready = select(message.c.key, message.c.to, message.c.subject).where(message.c.state.in_(ALLOWED[_S.SENDING]), in_time)
-    return [Waiting(*row) for row in tx.execute(ready.order_by(message.c.id))]
+    return [Waiting(*row) for row in tx.execute(ready.order_by(*_IN_TURN))]
 
 
 def get(tx: Connection, key: str) -> Message:
@@ -223,9 +257,23 @@ def sent(tx: Connection, key: str, at: datetime) -> None:
     _move(tx, key, _S.SENT, sent_at=at, why=None)
 
 
-def retry(tx: Connection, key: str, *, not_before: datetime, why: str) -> None:
-    """It was refused for now, or is known not to have gone: it is tried again."""
-    _move(tx, key, _S.RETRY, not_before=not_before, why=why)
+def retry(tx: Connection, key: str, *, not_before: datetime, why: str, counts: bool = True) -> None:
+    """It was refused for now, or is known not to have gone: it is tried again. What was not the mail's own fault does not
+    count among its attempts."""
+    step = _STEP[_S.RETRY] if counts else _STEP[_S.RETRY].values(attempts=message.c.attempts - 1)
+    _must_be_one(
+        tx, key, ALLOWED[_S.RETRY], "be tried again", tx.execute(step, {"of": key, "not_before": not_before, "why": why}).rowcount
+    )
+
+
+def looked(tx: Connection, seen: Message, *, went: bool, at: datetime, why: str) -> bool:
+    """Settle a mail of which nobody knew by what a look among the sent ones came to. False, and nothing is written, where it
+    was settled or even sent again since it was `seen`: each attempt has its number."""
+    unsettled = update(message).where(
+        message.c.key == seen.key, message.c.state == _S.UNKNOWN.value, message.c.attempts == seen.attempts
+    )
+    values = {"state": _S.SENT.value, "sent_at": at} if went else {"state": _S.RETRY.value, "not_before": at}
+    return tx.execute(unsettled.values(values | {"why": why})).rowcount == 1
 
 
 def unknown(tx: Connection, key: str, *, why: str) -> None:
@@ -279,12 +327,23 @@ def counts(tx: Connection) -> dict[MessageState, int]:
     return {state: found.get(state.value, 0) for state in MessageState}
 
 
-def stale_leases_to_unknown(tx: Connection, now: datetime) -> list[str]:
-    """Mails whose sender is not heard of any more become unknown; their keys."""
-    stale = update(message).where(message.c.state == _S.SENDING.value, message.c.lease_until <= now)
+def stale_leases_to_unknown(tx: Connection, now: datetime, *, gone: Callable[[str], bool] = lambda _: False) -> list[str]:
+    """Mails whose sender is not heard of any more, or is known to be gone, become unknown; their keys."""
+    sending = message.c.state == _S.SENDING.value
+    holders = tx.execute(select(message.c.holder).where(sending).distinct()).scalars().all()
+    if not holders:
+        return []
+    left = or_(message.c.lease_until <= now, message.c.holder.in_([holder for holder in holders if gone(holder)]))
     why = "The sender ended before it was known whether the mail went."
-    left = stale.values(state=_S.UNKNOWN.value, why=why, holder=None, lease_until=None).returning(message.c.key)
-    return sorted(tx.execute(left).scalars())
+    stale = update(message).where(sending, left).values(state=_S.UNKNOWN.value, why=why, holder=None, lease_until=None)
+    return sorted(tx.execute(stale.returning(message.c.key)).scalars())
+
+
+def mails_by_day(tx: Connection, kind: str, first: date, last: date) -> dict[date, int]:
+    """How many mails of that kind were sent of each of these days; a day without any is left out."""
+    sent_ones = (message.c.kind == kind, message.c.state == _S.SENT.value, message.c.on.between(first, last))
+    counted = select(message.c.on, func.count()).where(*sent_ones).group_by(message.c.on)
+    return {row[0]: row[1] for row in tx.execute(counted)}
 
 
 def _move(tx: Connection, key: str, to: MessageState, **values: Any) -> None:

@@ -290,12 +290,16 @@ message = Table(
     Column("holder", String),  # while sending: by whom
     Column("lease_until", Instant),  # and until when nobody else may touch it
     Column("sent_at", Instant),
+    must("urgency", Integer, server_default="3999"),  # who goes first: the lower, the sooner (rules.pace)
+    Column("tried_at", Instant),  # when it was last handed over, or about to be
+    Column("tried_by", String),  # and to which transport
     must("mark", String, server_default=""),  # in its subject; empty: it has none
     one_of("state", MessageState),
     CheckConstraint("state <> 'sending' OR (holder IS NOT NULL AND lease_until IS NOT NULL)", name="lease"),
     CheckConstraint("state <> 'sent' OR sent_at IS NOT NULL", name="sent"),
-    Index(None, "state", "id"),
+    Index(None, "state", "urgency", "id"),
     Index(None, "on", "to"),
+    Index(None, "tried_at"),
     Index(None, "mark"),
 )
 
@@ -379,6 +383,17 @@ summary = Table(  # the periods for which progress summaries were made, each onc
     Column("period", String, primary_key=True),
     must("as_of", Date),
     must("upto", Integer),  # the last verdict.id that it tells
+)
+
+door = Table(  # a way for mail that is closed: it rests, or the login there was refused
+    "door",
+    metadata,
+    Column("name", String, primary_key=True),  # of the transport
+    must("seal", String),  # a keyed hash of its settings: with others it is another door
+    must("since", Instant),
+    Column("until", Instant),  # nothing: until the settings change, or a person opens it
+    must("times", Integer),  # how often in a row
+    must("why", Text),
 )
 
 lease = Table(

@@ -1,152 +1,148 @@
-"""Send what is queued: claim, look again, send, record. One failing recipient never stops the next."""
+"""Send what is queued, within its hours and at its pace, each mail once. One failing recipient never stops the next."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection
-
-from notifications.note import undelivered
-from notifications.transports import NotNow, Refused, Transport, Unknown
-from register import actions, db, obligations, outbox
+from config.here import is_gone
+from notifications.transports import Transport
+from register import db, outbox
 from register.model import Message, MessageState
-from tasks import owners
-from tasks.digest import DIGEST, compose_for, notices, still_owed, take_back, titles, told_lines
+from rules import pace
+from tasks import doorway, sending, unsettled
 from tasks.mailbox import door
 from tasks.office import Office
+from tasks.sending import Outcome, Sender, Wait
 
-BATCH = 50  # mails reserved at once
-LEASE = timedelta(minutes=10)  # how long a reservation holds if its sender dies
-PAUSES = [timedelta(minutes=m) for m in (5, 15, 60, 240)]  # before trying again, by attempt; then every four hours
-TRIES = 12  # then it has failed
-
-Record = Callable[[Connection], None]
+AT_MOST = timedelta(minutes=9)  # that one run sends: the next one of the timetable comes after ten
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivered:
-    """How many mails ended in which state."""
+    """How many mails ended in which state, and why no more did."""
 
     sent: int = 0
     retry: int = 0
     unknown: int = 0
     failed: int = 0
     cancelled: int = 0
-    stopped: str | None = None  # why the whole mailbox refused, where it did
-    waits_until: date | None = None  # the next working day, where today is none
+    found: int = 0  # among the sent mails, of which nobody knew whether they had gone
+    left: int = 0  # ready still, for the next run
+    deferred: int = 0  # to the next opening
+    waits_until: datetime | None = None  # the next opening, where no mail may leave now
+    stopped: str | None = None  # why the whole mailbox refused in this run, where it did
+    rests: str | None = None  # why it was not even tried, where it refused before
+    rests_until: datetime | None = None
+    shut: bool = False  # the login was refused: it is not tried again before the settings change or a person says so
 
 
-def deliver_ready(office: Office, now: datetime, *, holder: str, through: Transport | None = None) -> Delivered:
-    """Send everything that is ready at `now`, each mail by one sender only. Nothing leaves on a day that is no working day.
+def deliver_ready(
+    office: Office,
+    now: datetime,
+    *,
+    holder: str,
+    through: Transport | None = None,
+    clock: Callable[[], datetime] | None = None,
+    wait: Wait | None = None,
+    again: bool = False,
+) -> Delivered:
+    """Send everything that is ready, the most urgent first, each mail by one sender only.
 
-    Each outcome is recorded together with the start of the next mail: killed at any instant, at most one mail is left
-    in `sending`, and becomes `unknown` at the next start.
+    `clock` goes on from `now`; without one the time stands still. `wait` lets a run keep the pace of the mailbox; without
+    it, what would have to wait is left. `again` opens a door that rests or is shut. Each outcome is recorded together with
+    the start of the next mail: killed at any instant, at most one mail is left in `sending`, and is looked for at the next
+    start.
     """
+    bounds, tally = office.book.policy.mail, Counter[str]()
+    opens = pace.opens(now, bounds, office.book.calendar)
     with db.writing(office.engine) as tx:
-        tally = Counter({MessageState.UNKNOWN: len(outbox.stale_leases_to_unknown(tx, now))})
-    today = now.date()
-    if (opens := office.book.calendar.on_or_after(today)) != today:
-        return Delivered(waits_until=opens, unknown=tally[MessageState.UNKNOWN])
-    record: Record | None = None
-    stopped: str | None = None
+        tally[MessageState.UNKNOWN] = len(outbox.stale_leases_to_unknown(tx, now, gone=is_gone))
+        if opens > now:
+            return _delivered(tally, deferred=outbox.defer(tx, opens), waits_until=opens)
+    if again:
+        doorway.reopen(office)
+    if closed := doorway.closed(office, now):
+        return _delivered(tally, rests=closed.why, rests_until=closed.until, shut=closed.until is None)
+    until = min(now + AT_MOST, pace.closes(now, bounds))
     with through or door(office.settings) as transport:
-        for message in _reserved(office, now, holder):
-            begun = _begin(office, message, now, holder, record)
-            record = None
-            if isinstance(begun, Message):
-                state, stopped, record = _send(office, transport, begun, now)
-                tally[state] += 1
-            elif begun:
-                tally[begun] += 1
-            if stopped:
-                break
-        if record:
-            with db.writing(office.engine) as tx:
-                record(tx)
-    counted: dict[str, Any] = {state.value: n for state, n in tally.items()}
-    return Delivered(stopped=stopped, **counted)
+        sender = Sender(office=office, name=holder, transport=transport, clock=clock or (lambda: now), wait=wait, until=until)
+        return _deliver(sender, tally)
 
 
-def _reserved(office: Office, now: datetime, holder: str) -> Iterator[Message]:
-    while True:
-        with db.writing(office.engine) as tx:
-            batch = outbox.reserve(tx, now=now, limit=BATCH, lease=LEASE, holder=holder)
-        yield from batch
-        if len(batch) < BATCH:
-            return
+def _deliver(sender: Sender, tally: Counter[str]) -> Delivered:
+    """Settle what is unknown, then send; if the mailbox refuses, say why and until when it rests."""
+    if unsettled.settle(sender, tally) and _send_all(sender, tally):
+        return _delivered(tally)
+    closed = doorway.closed(sender.office, sender.clock())
+    with db.writing(sender.office.engine) as tx:
+        outbox.give_back(tx, holder=sender.name)
+        left = len(outbox.waiting(tx, now=sender.clock()))
+    if closed is None:
+        return _delivered(tally, left=left)
+    return _delivered(tally, left=left, stopped=closed.why, rests_until=closed.until, shut=closed.until is None)
 
 
-def _begin(office: Office, message: Message, now: datetime, holder: str, record: Record | None) -> Message | MessageState | None:
-    """Record the last outcome, look again, and start on this mail, as it has to be now.
-
-    Returns the mail; or `cancelled` if all in it is settled; or none if it was held or taken over meanwhile.
-    """
-    late = message.kind == DIGEST and message.on < now.date()
-    with db.writing(office.engine, durable=True) as tx:
-        if record:
-            record(tx)
-        if not late and outbox.start_as_it_is(tx, message.key, holder=holder):
-            return message
-        if not outbox.is_reserved(tx, message.key, holder=holder):
-            return None
-        if late and outbox.has_today(tx, [message.to], now.date(), kind=DIGEST):
-            take_back(tx, [message.key], now.date(), why="folded into the next mail: there was one of this day already")
-            return MessageState.CANCELLED
-        current: Message | None = message
-        if message.kind == DIGEST and (late or outbox.changed_since(tx, [message.key])):
-            current = _composed_again(tx, office, message, now)
-        if current is None:
-            outbox.cancelled(tx, message.key, why="nothing in it was still to be told to them when it was to be sent")
-            return MessageState.CANCELLED
-        outbox.start(tx, message.key, holder=holder)
-        return current
+def _send_all(sender: Sender, tally: Counter[str]) -> bool:
+    """Send one mail after the other; false where some had to be left."""
+    last: Outcome | None = None  # of the mail before, recorded with the start of the next
+    goes_on = True
+    for message in sending.reserve(sender):
+        goes_on = _may_go(sender, message)
+        if not goes_on:
+            break
+        begun = sending.start(sender, message, last)
+        last = sending.send(sender, begun) if isinstance(begun, Message) else None
+        _count(sender, tally, last.state if last else begun)
+        goes_on = not sending.closes_door(last)
+        if not goes_on:
+            break
+        if _paced(sender):  # the next one may have to wait; what is known does not
+            _write(sender, last)
+            last = None
+    _write(sender, last)
+    return goes_on
 
 
-def _composed_again(tx: Connection, office: Office, message: Message, now: datetime) -> Message | None:
-    """The mail as it has to be now, on the day on which it goes: without what was settled meanwhile; none if nothing is
-    left of it."""
-    on = max(message.on, now.date())
-    told = still_owed(tx, obligations.told_in(tx, [message.key]), on, office.book)
-    if not told:
-        return None
-    (one,) = notices(tx, {message.to: told}, on, office.book)
-    current = compose_for(office, one, now, titles(tx), key=message.key)
-    outbox.replace(tx, message.key, raw=current.raw, subject=current.subject, lines=told_lines(one), on=on, mark=current.mark)
-    return replace(current, attempts=message.attempts)
+def _paced(sender: Sender) -> bool:
+    return sender.office.settings.transport in sender.office.book.policy.mail.paced
 
 
-def _send(office: Office, transport: Transport, message: Message, now: datetime) -> tuple[MessageState, str | None, Record]:
-    """Hand one mail to the transport: its new state, why the whole mailbox refuses if it does, and what to record."""
-    key, stopped = message.key, None
-    try:
-        transport.send(message.raw, to=message.to, message_id=message.message_id)
-    except Unknown as doubt:
-        why = str(doubt)
-        return MessageState.UNKNOWN, None, lambda tx: outbox.unknown(tx, key, why=why)
-    except (Refused, NotNow) as refusal:
-        why = str(refusal)
-        stopped = why if refusal.of_mailbox else None
-        if not stopped and (isinstance(refusal, Refused) or message.attempts + 1 >= TRIES):
-            return MessageState.FAILED, None, lambda tx: _give_up(tx, office, message, why, now)
-        again = now + _pause(refusal, message.attempts)
-        return MessageState.RETRY, stopped, lambda tx: outbox.retry(tx, key, not_before=again, why=why)
-    return MessageState.SENT, None, lambda tx: outbox.sent(tx, key, now)
+def _may_go(sender: Sender, message: Message) -> bool:
+    """Wait until the pace of the mailbox lets this mail go; false if that is not in this run."""
+    while sender.clock() < sender.until:
+        pause = _pause(sender, message)
+        if not pause:
+            return True
+        if sender.wait is None or sender.clock() + pause > sender.until or sender.wait(pause.total_seconds()):
+            return False
+    return False
 
 
-def _give_up(tx: Connection, office: Office, message: Message, why: str, now: datetime) -> None:
-    """It has failed for good: the plans' owners are told once, those whose own mail it is not."""
-    outbox.failed(tx, message.key, why=why)
-    told = [line.action_id for line in outbox.lines(tx, message.key)]
-    others = [action.owner for action in actions.by_ids(tx, told).values() if action.owner != message.to]
-    owners.tell(tx, office, undelivered(message, why, office.book.directory), others, on=now.date(), at=now)
+def _pause(sender: Sender, message: Message) -> timedelta:
+    if not _paced(sender):
+        return timedelta(0)
+    with db.writing(sender.office.engine) as tx:
+        a_minute = sender.office.book.policy.mail.messages_a_minute
+        return outbox.turn(tx, message.key, now=sender.clock(), a_minute=a_minute)
 
 
-def _pause(refusal: Refused | NotNow, attempts: int) -> timedelta:
-    """How long to wait: what the server asked for, and longer from attempt to attempt. A mailbox that refuses rests longest."""
-    if isinstance(refusal, Refused):
-        return PAUSES[-1]
-    return max(refusal.retry_after or timedelta(0), PAUSES[min(attempts, len(PAUSES) - 1)])
+def _count(sender: Sender, tally: Counter[str], became: MessageState | Message | None) -> None:
+    if became is MessageState.SENT and not tally[became]:
+        doorway.reopen(sender.office)  # what takes a mail does not rest
+    if became:
+        tally[str(became)] += 1
+
+
+def _write(sender: Sender, outcome: Outcome | None) -> None:
+    if outcome:
+        with db.writing(sender.office.engine) as tx:
+            sending.record(tx, sender.office, outcome)
+
+
+def _delivered(tally: Counter[str], **more: Any) -> Delivered:
+    values: dict[str, Any] = {str(state): n for state, n in tally.items()}
+    return Delivered(**values, **more)

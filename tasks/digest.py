@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from notifications.compose import Sender, compose
+from notifications.compose import compose
 from register import actions, db, obligations, outbox, plans
 from register.model import Action, Colour, Evidence, Kind, Line, Message, Notice, Obligation, ObligationState
 from rules import words
@@ -16,11 +16,14 @@ from rules.briefing import BRIEFED, briefed
 from rules.day import highest, notice
 from rules.escalation import waits_for
 from rules.obligations import obligations as owed_until
+from rules.pace import urgency
 from rules.presence import present
 from rules.rag import judge
 from rules.rulebook import Rulebook
-from tasks.links import links_at, marks_of
+from tasks.links import links_at
 from tasks.office import Office
+from tasks.sender import sender_of
+from tasks.stop_loss import flood, tell
 
 PAGE = 250  # people a transaction
 DIGEST = "digest"  # the kind of these mails
@@ -42,11 +45,14 @@ class Queued:
 def queue_digests(office: Office, as_of: date, at: datetime) -> tuple[Queued, ...]:
     """Compose and queue the mail of everybody who has something due. Nobody gets a second one on a day.
 
-    None on a day that is no working day. A day of more mails than the policy allows is held for a person's word.
+    None on a day that is no working day. A day of far more mails than usual, or than the policy allows, is held for a
+    person's word, and the plans' owners are told.
     """
     if not office.book.calendar.is_working(as_of):
         return ()
-    return tuple(_pages(office, as_of, at, _too_many(office)))
+    if too_many := flood(office, as_of, DIGEST):
+        tell(office, too_many, as_of, at, DIGEST)
+    return tuple(_pages(office, as_of, at, too_many.why if too_many else None))
 
 
 def _pages(office: Office, as_of: date, at: datetime, hold: str | None) -> Iterator[Queued]:
@@ -59,16 +65,6 @@ def _pages(office: Office, as_of: date, at: datetime, hold: str | None) -> Itera
         if len(pending) < PAGE:
             return
         after = pending[-1][0]
-
-
-def _too_many(office: Office) -> str | None:
-    """Why a day's mails must wait: there are more than the policy allows; none if there are not."""
-    limit = office.book.policy.mail.messages_a_day_at_most
-    with db.reading(office.engine) as tx:
-        people = obligations.people_pending(tx)
-    if people <= limit:
-        return None
-    return f"{people} mails are due, more than the {limit} a day that the policy allows (mail.messages_a_day_at_most)"
 
 
 def _page(
@@ -186,7 +182,10 @@ def _queue(
     called = titles(tx)
     tries = {mail.to: mail.attempts for mail in unsent}
     holds = {one.to: hold for one in told if hold} or {mail.to: mail.held for mail in unsent if mail.held}
-    mails = [(replace(compose_for(office, one, at, called), attempts=tries.get(one.to, 0)), told_lines(one)) for one in told]
+    mails = [
+        (replace(compose_for(office, one, at, called), attempts=tries.get(one.to, 0), urgency=urgency(one)), told_lines(one))
+        for one in told
+    ]
     outbox.queue_all(tx, mails)
     for mail, _ in mails:
         if why := holds.get(mail.to):
@@ -225,17 +224,4 @@ def compose_for(office: Office, told: Notice, at: datetime, called: Mapping[str,
         link_for=links.line if links else None,
         link_to_all=links.mail if links else None,
         key=key,
-    )
-
-
-def sender_of(office: Office) -> Sender:
-    """Who writes, as the settings say."""
-    settings = office.settings
-    return Sender(
-        address=settings.mail_from,
-        name=settings.mail_name,
-        council=settings.council,
-        contact=settings.mail_contact,
-        reply_to=settings.mail_reply_to,
-        marks=marks_of(settings),
     )

@@ -9,6 +9,15 @@ from register.model import Message, MessageState
 from register.outbox import Waiting
 from tasks.office import Office
 
+NOT_GONE = (
+    MessageState.PLANNED,
+    MessageState.HELD,
+    MessageState.SENDING,
+    MessageState.RETRY,
+    MessageState.UNKNOWN,
+    MessageState.FAILED,
+)
+
 
 def waiting(office: Office, now: datetime) -> list[Waiting]:
     """The mails that would be sent now."""
@@ -16,19 +25,19 @@ def waiting(office: Office, now: datetime) -> list[Waiting]:
         return outbox.waiting(tx, now=now)
 
 
-def release_held(office: Office, *, dry_run: bool = False) -> int:
-    """Let the mails go that were held because there were too many; how many."""
-    if dry_run:
-        with db.reading(office.engine) as tx:
-            return outbox.counts(tx)[MessageState.HELD]
-    with db.writing(office.engine) as tx:
-        return outbox.release_held(tx)
+def release_held(office: Office, *, dry_run: bool = False) -> list[Message]:
+    """Let the mails go that were held, each to be looked at again before it goes; which they are."""
+    with db.reading(office.engine) if dry_run else db.writing(office.engine) as tx:
+        held = outbox.held(tx)
+        if not dry_run:
+            outbox.release_held(tx)
+        return held
 
 
-def in_state(office: Office, state: MessageState) -> list[Message]:
-    """The mails in a state, the oldest first."""
+def in_state(office: Office, *states: MessageState) -> list[Message]:
+    """The mails in these states, state by state, the oldest first."""
     with db.reading(office.engine) as tx:
-        return outbox.in_state(tx, state)
+        return [mail for state in states for mail in outbox.in_state(tx, state)]
 
 
 def settle(office: Office, key: str, now: datetime, *, went: bool) -> MessageState:

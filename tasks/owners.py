@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from notifications import note
 from register import db, outbox, plans
-from tasks.digest import sender_of
 from tasks.office import Office
+from tasks.sender import sender_of
 
 
 def tell(tx: Connection, office: Office, said: note.Note, owners: Iterable[str], *, on: date, at: datetime) -> None:

@@ -13,8 +13,9 @@ from notifications.sender import Names
 from register import db
 from register.model import Notice
 from rules.simulation import Mailed
-from tasks.digest import sender_of, titles
+from tasks.digest import titles
 from tasks.office import Office
+from tasks.sender import sender_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,8 +21,9 @@ from rules.obligations import owed
 from rules.people import is_address
 from rules.rag import judge
 from rules.rulebook import Rulebook
-from tasks.digest import sender_of, titles
+from tasks.digest import titles
 from tasks.office import Office
+from tasks.sender import sender_of
 
 WAYS = ("page",)  # of answering that are confirmed by mail
 ARISE = (Kind.SENT_BACK, Kind.UNCLEAR)  # what an answer makes due at once, after the mails of its day have gone

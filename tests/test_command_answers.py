@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -168,7 +168,7 @@ def test_the_doctor_shows_the_mails_to_be_tried_again_and_the_last_answer(shell:
     with writing(engine) as tx:
         reserved = outbox.reserve(tx, now=now, limit=1, lease=now - datetime(2026, 3, 2, tzinfo=UTC), holder="a test")
         assert [mail.key for mail in reserved] == [key]
-        outbox.start(tx, key, holder="a test")
+        outbox.start(tx, key, holder="a test", at=now, lease=timedelta(minutes=5), way="folder")
         outbox.retry(tx, key, not_before=now, why="452 4.2.2 mailbox full")
     engine.dispose()
     assert "1 mail to be tried again; the oldest was answered: 452 4.2.2 mailbox full" in shell("doctor").out

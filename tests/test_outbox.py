@@ -21,7 +21,7 @@ KEY = message().key
 
 def _send(tx: Connection, *, holder: str = "one") -> None:
     outbox.reserve(tx, now=NINE, limit=10, lease=LEASE, holder=holder)
-    outbox.start(tx, KEY, holder=holder)
+    outbox.start(tx, KEY, holder=holder, at=NINE, lease=LEASE, way="folder")
 
 
 STEPS: dict[MessageState, Callable[[Connection], None]] = {
@@ -84,8 +84,8 @@ def test_a_mail_comes_out_as_it_went_in(engine: Engine) -> None:
         outbox.queue(tx, mail, [])
     with db.writing(engine) as tx:
         assert outbox.reserve(tx, now=NINE, limit=1, lease=LEASE, holder="one") == [mail]
-        outbox.start(tx, KEY, holder="one")
-        assert outbox.get(tx, KEY) == replace(mail, state=SENDING, attempts=1)
+        outbox.start(tx, KEY, holder="one", at=later(minutes=1), lease=LEASE, way="folder")
+        assert outbox.get(tx, KEY) == replace(mail, state=SENDING, attempts=1, tried_at=later(minutes=1), tried_by="folder")
 
 
 def test_a_mail_waits_for_its_time_and_the_oldest_goes_first(engine: Engine) -> None:
@@ -106,11 +106,11 @@ def test_what_one_reserved_another_may_neither_reserve_nor_start_before_the_leas
         assert outbox.reserve(tx, now=NINE, limit=5, lease=LEASE, holder="one") == [message()]
         assert outbox.reserve(tx, now=later(minutes=4), limit=5, lease=LEASE, holder="other") == []
         with pytest.raises(WrongState, match="sent by other, who must have reserved it"):
-            outbox.start(tx, KEY, holder="other")
+            outbox.start(tx, KEY, holder="other", at=NINE, lease=LEASE, way="folder")
         assert outbox.reserve(tx, now=later(minutes=5), limit=5, lease=LEASE, holder="other") == [message()]
         with pytest.raises(WrongState, match="sent by one"):
-            outbox.start(tx, KEY, holder="one")
-        outbox.start(tx, KEY, holder="other")
+            outbox.start(tx, KEY, holder="one", at=NINE, lease=LEASE, way="folder")
+        outbox.start(tx, KEY, holder="other", at=NINE, lease=LEASE, way="folder")
 
 
 def test_a_mail_whose_sender_is_not_heard_of_is_unknown_and_never_sent_again_by_itself(engine: Engine) -> None:

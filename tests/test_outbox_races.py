@@ -37,7 +37,7 @@ def test_two_senders_never_get_the_same_mail(engine: Engine) -> None:
                 return sent
             for mail in batch:
                 with db.writing(engine, durable=True) as tx:
-                    outbox.start(tx, mail.key, holder=holder)
+                    outbox.start(tx, mail.key, holder=holder, at=NINE, lease=timedelta(minutes=5), way="folder")
                 with db.writing(engine) as tx:
                     outbox.sent(tx, mail.key, NINE)
                 sent.append(mail.key)

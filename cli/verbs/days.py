@@ -37,7 +37,14 @@ def run_daily(
 
 
 @verbs.command()
-def deliver(as_of: AsOf = None, dry_run: DryRun = False, json: Json = False) -> None:
+def deliver(
+    as_of: AsOf = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Try although the mailbox rests, or has refused the login with these settings.")
+    ] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
     """Send what is queued."""
     from cli import days, running
     from tasks import outbox as mails
@@ -46,30 +53,31 @@ def deliver(as_of: AsOf = None, dry_run: DryRun = False, json: Json = False) -> 
     if dry_run:
         days.waiting(mails.waiting(open_office(), moment(as_of)), json=json)
         return
-    done_ = running.deliver(moment(as_of))
+    done_ = running.deliver(moment(as_of), again=again)
     days.delivered(done_, json=json)
-    raise typer.Exit(1 if done_.failed or done_.stopped else 0)
+    raise typer.Exit(1 if done_.failed or done_.stopped or done_.shut else 0)
 
 
 @outbox.command("list")
 def outbox_list(
     state: Annotated[
-        str, typer.Argument(parser=mail_state, metavar="STATE", help="planned, held, sending, retry, unknown, failed ...")
-    ],
+        str | None,
+        typer.Argument(parser=mail_state, metavar="[STATE]", help="planned, held, sending, retry, unknown, failed ..."),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """The mails in a state, and why."""
+    """The mails in a state, and why; without one, all that have not gone."""
     from cli import days
     from register.model import MessageState
     from tasks import outbox as mails
     from tasks.office import open_office
 
-    days.mails(mails.in_state(open_office(), MessageState(state)), json=json)
+    days.mails(mails.in_state(open_office(), *([MessageState(state)] if state else mails.NOT_GONE)), json=json)
 
 
 @outbox.command("release")
 def outbox_release(dry_run: DryRun = False, json: Json = False) -> None:
-    """Let the mails go that were held because there were too many."""
+    """Let the mails go that were held because there were too many; each is looked at again before it goes."""
     from cli import days
     from tasks import outbox as mails
     from tasks.office import open_office

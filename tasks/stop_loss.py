@@ -1,0 +1,50 @@
+"""A day that would mail far more than usual, or than the policy allows, is held for a person's word. Somebody erred, mostly:
+a wrong date for a whole plan, a policy with a figure too many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from notifications.mailbox_notes import held_back
+from register import db, obligations, outbox, plans
+from rules import pace, words
+from tasks import owners
+from tasks.office import Office
+
+CAUSES = 5  # that the owners are told
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flood:
+    """A day of too many mails."""
+
+    mails: int
+    why: str
+    usual: int | None
+    causes: tuple[str, ...]  # the largest first, in words
+
+
+def flood(office: Office, as_of: date, kind: str) -> Flood | None:
+    """What is wrong with the day's mails of this kind, one to each person to whom something is due; none if nothing is."""
+    bounds, calendar = office.book.policy.mail, office.book.calendar
+    with db.reading(office.engine) as tx:
+        mails = obligations.people_pending(tx)
+        if mails <= min(bounds.over_usual_from, bounds.messages_a_day_at_most):
+            return None
+        before = outbox.mails_by_day(tx, kind, calendar.plus(as_of, -pace.USUAL_DAYS), calendar.plus(as_of, -1))
+        usual = pace.usual(before.values())
+        why = pace.too_many(mails, usual, bounds)
+        if why is None:
+            return None
+        called = {plan.key: plan.title for plan in plans.all(tx)}
+        causes = [f"{n} {words.plainly(kind)} ({called[plan]})" for kind, plan, n in obligations.causes(tx, limit=CAUSES)]
+        return Flood(mails=mails, why=f"{mails} mails are due, {why}", usual=usual, causes=tuple(causes))
+
+
+def tell(office: Office, found: Flood, as_of: date, at: datetime, kind: str) -> None:
+    """Tell the owners of all released plans, once a day."""
+    with db.writing(office.engine) as tx:
+        told = [plan.owner for plan in plans.all(tx) if plan.released_from]
+        note = held_back(found.mails, found.why, found.usual, found.causes, as_of, kind)
+        owners.tell(tx, office, note, told, on=as_of, at=at)
