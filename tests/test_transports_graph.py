@@ -84,7 +84,7 @@ CASES = [
     Case(fault="throttled", at="send", raises=NotNow),
     Case(fault="access denied", at="send", raises=Refused, says="Application Mail.Send"),
     Case(fault="sends as another", at="send", raises=Refused, says="CHASER_MAIL_FROM"),
-    Case(fault="gone", at="send", raises=NotNow, of_mailbox=False),
+    Case(fault="gone", at="send", raises=Unknown, of_mailbox=False),
     Case(fault="wrong secret", at="token", raises=NotLetIn, says="CHASER_GRAPH_SECRET_FILE"),
     Case(fault="secret has run out", at="token", raises=NotLetIn, says="AADSTS7000222"),
     Case(fault="no such app", at="token", raises=Refused, says="CHASER_GRAPH_CLIENT"),

@@ -24,6 +24,10 @@ NO_MAILBOX = {"ErrorInvalidUser", "ResourceNotFound", "Request_ResourceNotFound"
 AS_ANOTHER = {"ErrorSendAsDenied", "ErrorSendOnBehalfOfDenied"}
 
 
+class Gone(NotNow):
+    """What was asked for is not there, or no longer."""
+
+
 def meaning(answer: Any, settings: Settings) -> NotSent:
     """The error that an answer comes to."""
     status, headers, (code, words) = answer.status_code, answer.headers, _error(answer)
@@ -42,7 +46,9 @@ def meaning(answer: Any, settings: Settings) -> NotSent:
         return Refused(f"Exchange Online knows no mailbox {settings.box}: {status} {code}.", remedy, of_mailbox=True)
     if status < 400:
         return strange(status, settings)
-    if status in (404, 409):  # the draft is gone, or was changed meanwhile
+    if status == 404:
+        return Gone(says, "It is tried again.")
+    if status == 409:  # somebody else is changing it
         return NotNow(says, "It is tried again.")
     return Refused(says, "It is of no use to try it again as it is.")
 

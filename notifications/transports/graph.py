@@ -18,6 +18,7 @@ from notifications.transports import NotSent, Unknown
 __all__ = ["Graph", "Settings", "connect"]
 
 ACCEPTED = 202
+CLEAR = frozenset(range(400, 500)) - {404, 408, 409}  # refused; but a draft that is gone, or being changed, may have been sent
 
 
 class Graph:
@@ -58,15 +59,16 @@ class Graph:
         return quote(made["id"], safe="")
 
     def _order(self, draft: str, to: str, message_id: str) -> None:
-        """The one request that sends. An answer of 500 and over may come from a gateway behind which the mail has gone."""
+        """The one request that sends. Only a clear answer is believed: others may come from a gateway behind which it went."""
         try:
             answer = self.mailbox.request("POST", f"/messages/{draft}/send")
         except OSError as broken:
             raise _unknown(to, message_id, said(broken)) from broken
-        if answer.status_code >= 500 or (answer.status_code < 400 and answer.status_code != ACCEPTED):
-            raise _unknown(to, message_id, f"it answered {answer.status_code}")
-        if answer.status_code != ACCEPTED:
+        if answer.status_code == ACCEPTED:
+            return
+        if answer.status_code in CLEAR:
             self.mailbox.refuse(answer)
+        raise _unknown(to, message_id, f"it answered {answer.status_code}")
 
     def _put_away(self, draft: str) -> None:
         """Nothing was sent of it. If that fails too, a draft stays behind, which sends nothing."""
