@@ -75,8 +75,18 @@ def stood(span: Span | None, then: Action, book: Rulebook, on: date) -> Stood:
     if span.revision == then.revision and (span.turns_on is None or on < span.turns_on) and not _alike(span, fresh):
         kept = Verdict(colour=span.colour, reasons=span.reasons, turns_on=span.turns_on)
         return Stood(action=then, verdict=kept, since=span.coloured_since)
-    since = span.coloured_since if span.colour is fresh.colour else (span.turns_on or on)
-    return Stood(action=then, verdict=fresh, since=min(since, on))
+    return Stood(action=then, verdict=fresh, since=_since(span, then, book, on))
+
+
+def _since(span: Span, then: Action, book: Rulebook, on: date) -> date:
+    """Since when it has the colour of that day: found turn by turn where no run looked at it meanwhile."""
+    colour, since, turns = span.colour, span.coloured_since, span.turns_on
+    while turns and turns <= on:
+        verdict = judge(then, book, turns)
+        if verdict.colour is not colour:
+            colour, since = verdict.colour, turns
+        turns = verdict.turns_on
+    return since if colour is judge(then, book, on).colour else on
 
 
 def seen_by(unseen: Iterable[date], on: date, *, last: bool) -> int:
