@@ -57,6 +57,24 @@ def choice(text: str) -> str:
     return said
 
 
+def kind_of_report(text: str) -> str:
+    """A kind of summary: weekly."""
+    from reports.kinds import kinds
+
+    if text not in kinds():
+        raise typer.BadParameter(f"“{text}” is no summary; say one of {', '.join(kinds())}")
+    return text
+
+
+def written_as(text: str) -> str:
+    """A format of a summary: docx."""
+    from tasks.reports import FORMATS
+
+    if (said := text.strip().lower()) not in FORMATS:
+        raise typer.BadParameter(f"“{text}” is no format of a summary; say one of {', '.join(FORMATS)}")
+    return said
+
+
 AsOf = Annotated[date | None, typer.Option("--as-of", parser=day, metavar="DAY", help="Act as on this day (2026-11-30).")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen; change nothing, send nothing.")]

@@ -12,11 +12,13 @@ from flows.daily import daily as daily_flow
 from flows.deliver import deliver as deliver_flow
 from flows.pausing import going_on, wait
 from flows.record import on_record
+from flows.reports import reports as reports_flow
 from tasks.deliver import Delivered
 from tasks.office import open_office
 from tasks.owners import tell_not_run
 from tasks.preview import PreviewedDay, previewed
 from tasks.questions import Left, left, simulate
+from tasks.reports import Summarised, due
 
 
 def daily(as_of: date, at: datetime, *, through_prefect: bool, everything: bool) -> tuple[Day, Left, float]:
@@ -48,6 +50,15 @@ def dry_run(as_of: date, *, text: bool) -> Iterator[PreviewedDay]:
     """What a daily run would tell, of released plans; nothing is written."""
     office = open_office()
     return previewed(office, simulate(office, as_of, as_of, released_only=True), text=text)
+
+
+def reports(as_of: date, at: datetime, *, dry_run: bool) -> tuple[Summarised, ...]:
+    """Queue the summaries that are due; or which would be."""
+    office = open_office()
+    if dry_run:
+        return due(office, as_of)
+    came_to = on_record(office, "reports", as_of, via="command", clock=_now, work=lambda: reports_flow(office, as_of, at))
+    return came_to.summaries
 
 
 def deliver(now: datetime, *, again: bool) -> Delivered:

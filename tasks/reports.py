@@ -27,6 +27,7 @@ from tasks.office import Office
 from tasks.sender import sender_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMATS = ("eml", "html", "docx", "xlsx")
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -57,6 +58,17 @@ def report(office: Office, kind: str, as_of: date, *, plan: str | None = None, t
     return of.build(part, of.period(office.book.policy.reports, office.book.calendar, as_of))
 
 
+def written(office: Office, made: Report, to: str, *, reader: str | None, at: datetime) -> bytes:
+    """The summary in one of `FORMATS`; as a mail it is addressed to the reader, or to who runs the first of its plans."""
+    if to == "eml":
+        with db.reading(office.engine) as tx:
+            owner = next((plan.owner for plan in plans.all(tx) if plan.title in made.about), office.settings.mail_from)
+        key = f"report:{made.kind}:{made.period}:{reader or owner}"
+        return _mail(office, made, reader or owner, key, at).raw
+    render = {"html": lambda: mail_of(made)[1].encode(), "docx": lambda: word_of(made), "xlsx": lambda: excel_of(made)}
+    return render[to]()
+
+
 def due(office: Office, as_of: date) -> tuple[Summarised, ...]:
     """The summaries whose period is the present one, and which were not made yet: what `queue_reports` would queue."""
     return tuple(one for name in kinds() for _, several in _due(office, name, as_of) for one in several)
@@ -67,7 +79,7 @@ def queue_reports(office: Office, as_of: date, at: datetime) -> tuple[Summarised
     queued: list[Summarised] = []
     for name in kinds():
         for made, several in _due(office, name, as_of):
-            mails = [_mail(office, one, at) for one in several]
+            mails = [_mail(office, one.report, one.to, one.key, at) for one in several]
             with db.writing(office.engine) as tx:
                 if history.claim(tx, made):
                     outbox.queue_all(tx, [(mail, _lines(one)) for mail, one in zip(mails, several, strict=True)])
@@ -148,22 +160,22 @@ def _told(every: dict[int, list[Told]], as_of: date) -> dict[int, tuple[Told, ..
     return {id_: tuple(one for one in several if one.on < as_of) for id_, several in every.items()}
 
 
-def _mail(office: Office, one: Summarised, at: datetime) -> Message:
-    text, html = mail_of(one.report)
-    stem = f"{one.kind}-{one.period}"
+def _mail(office: Office, made: Report, to: str, key: str, at: datetime) -> Message:
+    text, html = mail_of(made)
+    stem = f"{made.kind}-{made.period}"
     return summary.compose(
-        subject=one.subject,
+        subject=made.subject,
         text=text,
         html=html,
         files=(
-            summary.File(name=f"{stem}.docx", kind=WORD, data=word_of(one.report)),
-            summary.File(name=f"{stem}.xlsx", kind=EXCEL, data=excel_of(one.report)),
+            summary.File(name=f"{stem}.docx", kind=WORD, data=word_of(made)),
+            summary.File(name=f"{stem}.xlsx", kind=EXCEL, data=excel_of(made)),
         ),
-        kind=f"report:{one.kind}",
-        key=one.key,
-        to=one.to,
-        on=one.report.as_of,
-        refs=one.report.refs,
+        kind=f"report:{made.kind}",
+        key=key,
+        to=to,
+        on=made.as_of,
+        refs=made.refs,
         directory=office.book.directory,
         sender=sender_of(office),
         at=at,
