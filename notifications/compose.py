@@ -90,16 +90,28 @@ def letter(
     at: datetime,
     reply_to: tuple[str, ...] = (),
     within: Conversation | None = None,
+    answers: str = "",
 ) -> Message:
     """A mail of any kind that says what the page holds, in its conversation; without one, in that of its kind.
 
-    Raises `mime.Unsendable` for an address that is none.
+    `answers` is the Message-ID of a mail that came in and to which this one is the reply. Raises `mime.Unsendable` for an
+    address that is none.
     """
     within = within or of_service(kind, to, sender.council, refs)
     subject, mark = subject_of(said, key, within, sender)
     text, html = rendered("digest.txt", page=said), rendered("digest.html", page=said)
     named, raw = envelope(
-        subject, text, html, key=key, to=to, within=within, directory=directory, sender=sender, at=at, reply_to=reply_to
+        subject,
+        text,
+        html,
+        key=key,
+        to=to,
+        within=within,
+        directory=directory,
+        sender=sender,
+        at=at,
+        reply_to=reply_to,
+        answers=answers,
     )
     return Message(key=key, kind=kind, to=to, on=on, subject=subject, message_id=named, refs=refs, raw=raw, mark=mark)
 
@@ -117,6 +129,7 @@ def envelope(
     at: datetime,
     reply_to: tuple[str, ...] = (),
     files: tuple[File, ...] = (),
+    answers: str = "",
 ) -> tuple[str, bytes]:
     """The Message-ID and the bytes of a mail with these words and files. Raises as `letter` does."""
     aware(at)
@@ -125,7 +138,7 @@ def envelope(
         *_of_every_mail(sender),
         ("To", mailbox(reader.name if reader else "", to)),
         *((("Reply-To", ", ".join(map(checked, reply_to))),) if reply_to else ()),
-        *threading(within, key, at, _domain(sender)),
+        *threading(within, key, at, _domain(sender), answers),
         ("Subject", worded("Subject", subject)),
         ("Date", format_datetime(at)),
         ("Message-ID", named),

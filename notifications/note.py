@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -54,6 +55,35 @@ def not_run(job: str, says: str, on: date) -> Note:
         title=f"Chaser could not do its {job} run",
         says=says,
         remedy="Nothing is lost: the next run makes up for it. Ask IT to look (“chaser doctor”).",
+    )
+
+
+def unreachable(address: str, refs: Sequence[str], on: date, directory: Directory) -> Note:
+    """Mails to somebody come back; who stands in is told from that day on."""
+    who = tidy(directory.name_of(address))
+    return Note(
+        kind="undelivered",
+        key=f"unreachable:{address}:{on}",
+        subject=f"1 address takes no mail: {who}",
+        title=f"Mails to {who} come back",
+        says=f"Two mails to {address} came back as undeliverable. From now on whoever stands in for {who} is told: the deputy, or "
+        "the next above.",
+        remedy="Mend the address in the directory and take it in again (“chaser people add”). A mail from that address mends it "
+        "too.",
+        refs=tuple(refs),
+    )
+
+
+def replies_wait(waiting: Sequence[str], on: date) -> Note:
+    """Mails came in that a person must look at; a sentence each."""
+    count = "1 reply" if len(waiting) == 1 else f"{len(waiting)} replies"
+    return Note(
+        kind="replies",
+        key=f"replies:{on}",
+        subject=f"{count} to look at",
+        title=f"{count} could not be taken in, and {'waits' if len(waiting) == 1 else 'wait'} for you",
+        says=" ".join(waiting),
+        remedy="Look at them with “chaser replies”, and say what each is with “chaser replies settle”.",
     )
 
 

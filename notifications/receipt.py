@@ -46,7 +46,7 @@ def compose(
             greeting=tidy(f"Dear {reader.name}") if reader else "Dear colleague",
             answer="You need do nothing more now. If you did not answer this yourself, tell whoever runs the plan.",
             stands_in=None,
-            sections=(Section(title="What was noted", groups=(Group(items=tuple(map(_item, noted))),)),),
+            sections=(Section(title="What was noted", groups=(Group(items=tuple(map(item, noted))),)),),
             foot=(("Why you get this", "Each answer is confirmed once to whoever gave it."),),
         ),
         kind="receipt",
@@ -61,7 +61,8 @@ def compose(
     )
 
 
-def _item(noted: Noted) -> Item:
+def item(noted: Noted) -> Item:
+    """The answer as a mail lists it."""
     return Item(
         ref=tidy(noted.action.ref),
         text=wording.shorten(noted.action.text, 140),

@@ -5,6 +5,7 @@ A name is a hash. It carries no personal data, and a mail that may have been sen
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # every conversation counts from here,
 BEGAN = (EPOCH - FILETIME) // timedelta(microseconds=1) * 10 >> 24  # the 40 bits of it that a Thread-Index holds
 TOPIC = 60  # characters of an action's text
 ROOTS = 20  # at most in References: of what a mail is about, the first
+
+SAFE = re.compile(r"<[!-;=?-~]{3,250}>")  # a Message-ID
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,8 +60,9 @@ def message_id(key: str, domain: str) -> str:
     return f"<chaser.{_hash(key).hex()}@{domain}>"
 
 
-def threading(within: Conversation, key: str, at: datetime, domain: str) -> Iterator[tuple[str, str]]:
-    """The headers that put the mail with that key into its conversation, in Outlook and elsewhere.
+def threading(within: Conversation, key: str, at: datetime, domain: str, answers: str = "") -> Iterator[tuple[str, str]]:
+    """The headers that put the mail with that key into its conversation, in Outlook and elsewhere. `answers` is the mail that
+    came in and to which it is the reply: others gave that one its name, so only one of the usual form is written.
 
     All mails answer one root that was never sent, so that they stay together whichever of them is deleted. Outlook takes
     the topic from Thread-Topic only where it stands before Subject ([MS-OXCMAIL] 2.2.3.2.7).
@@ -67,8 +71,9 @@ def threading(within: Conversation, key: str, at: datetime, domain: str) -> Iter
     others = [message_id(name, domain) for name in within.about[: ROOTS - 1]]
     yield "Thread-Topic", worded("Thread-Topic", within.topic)
     yield "Thread-Index", thread_index(within.name, key, at)
-    yield "In-Reply-To", root
-    yield "References", "\r\n ".join([*others, root])  # the nearest last
+    nearest = answers if SAFE.fullmatch(answers) else root
+    yield "In-Reply-To", nearest
+    yield "References", "\r\n ".join(dict.fromkeys([*others, root, nearest]))  # the nearest last
 
 
 def thread_index(conversation: str, key: str, at: datetime) -> str:

@@ -45,19 +45,30 @@ def connect(url: str) -> Engine:
 
 
 @contextmanager
-def writing(engine: Engine, *, durable: bool = False) -> Iterator[Connection]:
+def writing(engine: Engine | Connection, *, durable: bool = False) -> Iterator[Connection]:
     """One transaction that may write: all of it is kept, or after any exception or crash none of it.
 
     `durable` also outlasts a power cut (a plain one may lose the last moments, never half a transaction): for what
     must be on the disk before something happens outside, as a claim before its mail goes. Raises `Unusable`.
+
+    A writing transaction that is open, in the engine's place, is joined: this part of it is kept with the rest, or after
+    an exception undone by itself.
     """
+    if isinstance(engine, Connection):
+        with engine.begin_nested():
+            yield engine
+        return
     with _transaction(engine, {"writing": True, "durable": durable}) as tx:
         yield tx
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """One transaction that only reads, and sees one state from its first statement on. Raises `Unusable`."""
+def reading(engine: Engine | Connection) -> Iterator[Connection]:
+    """One transaction that only reads, and sees one state from its first statement on; or the open one that is given in the
+    engine's place. Raises `Unusable`."""
+    if isinstance(engine, Connection):
+        yield engine
+        return
     snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with _transaction(engine, snapshot if engine.dialect.name == "postgresql" else {}) as tx:
         yield tx

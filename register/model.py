@@ -91,6 +91,27 @@ class MessageState(StrEnum):
     CANCELLED = "cancelled"  # settled meanwhile; `why` says how
 
 
+class ReceivedKind(StrEnum):
+    """What a mail that came in is."""
+
+    REPLY = "reply"  # a person's words
+    AWAY = "away"  # a note that somebody is out of office
+    AUTOMATIC = "automatic"  # any other answer of a machine
+    UNDELIVERED = "undelivered"  # a mail of ours came back for good
+    DELAYED = "delayed"  # a mail of ours is late, and still tried
+    BROKEN = "broken"  # it could not be taken in
+
+
+class ReceivedState(StrEnum):
+    """What became of a mail that came in."""
+
+    NOTED = "noted"  # what it says is in the register
+    ASKED = "asked"  # its sender was asked what is meant
+    QUEUED = "queued"  # a person must look at it
+    LEFT = "left"  # nothing follows from it
+    SETTLED = "settled"  # a person has looked at it
+
+
 class Field(StrEnum):
     """What of an action, or of a plan, can be in doubt and be settled."""
 
@@ -274,6 +295,7 @@ class Person:
     deputy: str | None = None
     away_from: date | None = None
     away_until: date | None = None  # the last day away
+    unreachable_since: date | None = None  # mails to this address come back; not of the directory, but learnt
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -551,6 +573,34 @@ class Message:
     def __post_init__(self) -> None:
         aware(self.not_before)
         aware(self.tried_at)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Received:
+    """A mail that came in, and what became of it. `raw` is there only while a person must look at it."""
+
+    id: int = 0  # given by the register
+    message_id: str  # its internet Message-ID: it is taken in once
+    sent_at: datetime  # as it says itself
+    taken_at: datetime
+    sender: str  # the address in small letters; empty where it names none
+    subject: str
+    kind: ReceivedKind
+    state: ReceivedState
+    says: str  # what became of it, in a sentence
+    message_key: str | None = None  # the mail of ours that it answers
+    refs: tuple[str, ...] = ()  # the actions that it changed, or may be about
+    address: str | None = None  # whom it is about: who is away, or takes no mail
+    away_from: date | None = None
+    away_until: date | None = None  # the last day away
+    owners: tuple[str, ...] = ()  # who is told that it waits
+    told_on: date | None = None  # when they were
+    settled_by: str | None = None
+    raw: bytes | None = None
+
+    def __post_init__(self) -> None:
+        aware(self.sent_at)
+        aware(self.taken_at)
 
 
 def aware(instant: datetime | None) -> None:

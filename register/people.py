@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from register.model import Confirmed, Person
 from register.sql import inserting
@@ -25,8 +25,13 @@ def put(tx: Connection, people: Iterable[Person]) -> None:
     if not entries:
         return
     insert = inserting(tx.dialect, person)
-    others = {name: insert.excluded[name] for name in _FIELDS if name != "email"}
+    others = {name: insert.excluded[name] for name in _FIELDS if name not in ("email", "unreachable_since")}
     tx.execute(insert.on_conflict_do_update(index_elements=["email"], set_=others), list(entries.values()))
+
+
+def unreachable(tx: Connection, email: str, since: date | None) -> None:
+    """Keep since when mails to somebody come back; none: they do not any more. A directory that is taken in leaves it alone."""
+    tx.execute(update(person).where(person.c.email == email.lower()).values(unreachable_since=since))
 
 
 def remove(tx: Connection, email: str) -> None:

@@ -12,6 +12,7 @@ from register.sql import chunks
 from register.tables import message, message_line, revision
 
 KIND = "receipt"  # of these mails
+ALSO = "question"  # mails that ask what was meant confirm what was clear in the same reply
 
 
 class Answer(NamedTuple):
@@ -25,7 +26,7 @@ class Answer(NamedTuple):
 
 
 _ANSWERS = select(revision.c.action_id, revision.c.number, revision.c.by, revision.c.says, revision.c.at)
-_RECEIPTED = select(message_line.c.action_id, message_line.c.revision).join(message).where(message.c.kind == KIND)
+_RECEIPTED = select(message_line.c.action_id, message_line.c.revision).join(message).where(message.c.kind.in_((KIND, ALSO)))
 
 
 def owed(tx: Connection, *, ways: Sequence[str], since: datetime) -> list[Answer]:

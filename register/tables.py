@@ -27,7 +27,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-from register.model import Colour, DeadlineKind, Field, MessageState, ObligationState, Status, aware
+from register.model import (
+    Colour,
+    DeadlineKind,
+    Field,
+    MessageState,
+    ObligationState,
+    ReceivedKind,
+    ReceivedState,
+    Status,
+    aware,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -259,6 +269,7 @@ person = Table(
     Column("deputy", String),
     Column("away_from", Date),
     Column("away_until", Date),
+    Column("unreachable_since", Date),  # mails to this address come back
 )
 
 wording = Table(  # whom a lead as written means, as a person said
@@ -301,6 +312,7 @@ message = Table(
     Index(None, "on", "to"),
     Index(None, "tried_at"),
     Index(None, "mark"),
+    Index(None, "message_id"),  # by which replies name it
 )
 
 message_raw = Table(  # the bytes apart, so that a change of state does not write them again
@@ -345,6 +357,32 @@ message_line = Table(
     must("action_id", ForeignKey("action.id"), index=True),
     must("revision", Integer),  # the action's, when the mail was composed
     Column("obligation_key", ForeignKey("obligation.key")),  # none where the action is only listed beside
+)
+
+received = Table(  # every mail that came in, once
+    "received",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    must("message_id", String, unique=True),
+    must("sent_at", Instant),
+    must("taken_at", Instant),
+    must("sender", String, index=True),
+    must("subject", Text),
+    must("kind", String),
+    must("state", String),
+    must("says", Text),  # what became of it
+    Column("message_key", ForeignKey("message.key"), index=True),  # the mail of ours that it answers
+    must("refs", Text),  # JSON, as are owners: the actions that it changed, or may be about
+    Column("address", String, index=True),  # whom it is about: who is away, or takes no mail
+    Column("away_from", Date),
+    Column("away_until", Date),
+    must("owners", Text),  # who is told that it waits
+    Column("told_on", Date),  # when they were
+    Column("settled_by", Text),
+    Column("raw", LargeBinary),  # only while a person must look at it
+    one_of("kind", ReceivedKind),
+    one_of("state", ReceivedState),
+    Index(None, "state", "id"),
 )
 
 run = Table(

@@ -1,4 +1,5 @@
-"""Who is told in the place of somebody who is away: the deputy; without one the next above, and the plan's owner in the end.
+"""Who is told in the place of somebody who is away, or whose mails come back: the deputy; without one the next above, and the
+plan's owner in the end.
 
 On the first working day after an absence the person is told once what the others were told meanwhile.
 """
@@ -30,6 +31,11 @@ def away(person: Person | None, on: date) -> bool:
     if person is None or not (person.away_from or person.away_until):
         return False
     return (person.away_from or date.min) <= on <= (person.away_until or date.max)
+
+
+def reachable(person: Person | None, on: date) -> bool:
+    """Whether a mail of that day can reach the person: who is not away, and whose mails do not come back."""
+    return not away(person, on) and (person is None or person.unreachable_since is None)
 
 
 def present(obligation: Obligation, action: Action, book: Rulebook, on: date) -> Obligation:
@@ -69,13 +75,18 @@ def return_of(person: Person, back: date, action: Action) -> Obligation:
 def _stand_in(email: str, owner: str, directory: Directory, on: date) -> StandIn | None:
     """The first of deputy and line of management who is there; none where nobody has to stand in."""
     person = directory.by_email(email)
-    if person is None or not away(person, on):
+    if person is None or reachable(person, on):
         return None
-    until = f"away until {words.day(person.away_until)}" if person.away_until else "away"
     for address, because in _next(person, directory):
-        if not away(directory.by_email(address), on):
-            return StandIn(to=address, because=f"{person.name}, who is {until}{because}")
-    return StandIn(to=owner, because=f"{person.name}, who is {until}, as is everybody who could stand in")
+        if reachable(directory.by_email(address), on):
+            return StandIn(to=address, because=f"{person.name}, {_why(person, on)}{because}")
+    return StandIn(to=owner, because=f"{person.name}, {_why(person, on)}, as is everybody who could stand in")
+
+
+def _why(person: Person, on: date) -> str:
+    if not away(person, on):
+        return "whose address takes no mail"
+    return f"who is away until {words.day(person.away_until)}" if person.away_until else "who is away"
 
 
 def _next(person: Person, directory: Directory) -> Iterator[tuple[str, str]]:

@@ -70,7 +70,7 @@ def of_line(office: Office, seal: Seal, token: str, on: date) -> Matter:
                 told = next((f.obligation for f in obligations.of_action(tx, action_id) if short(f.obligation.key) == named), None)
                 if told is None:
                     raise NotPossible("what this link is about is not in this register")
-                return next(iter(_matters(tx, office, [told], on)))
+                return next(iter(matters_of(tx, office, [told], on)))
         case _:
             raise NotOurs
 
@@ -83,10 +83,11 @@ def of_mail(office: Office, seal: Seal, token: str, on: date) -> list[Matter]:
         if mail is None:
             raise NotPossible("the mail of this link is not in this register")
         told = [o for o in obligations.told_in(tx, [mail.key]) if o.kind is Kind.ESCALATION and o.to == mail.to]
-        return list(_matters(tx, office, told, on))
+        return list(matters_of(tx, office, told, on))
 
 
-def _matters(tx: Connection, office: Office, told: Iterable[Obligation], on: date) -> Iterable[Matter]:
+def matters_of(tx: Connection, office: Office, told: Iterable[Obligation], on: date) -> Iterable[Matter]:
+    """These things that were told, each as it stands on that day."""
     titles = {plan.key: plan.title for plan in plans.all(tx)}
     told = list(told)
     about = actions.by_ids(tx, {o.action_id for o in told})

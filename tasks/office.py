@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from config.book import DEFAULT, policy
 from config.policy import Policy
@@ -32,6 +33,10 @@ class Office:
     def reread(self) -> Office:
         """The same office with the policy and the directory as they are now."""
         return replace(self, book=_rulebook(self.settings, self.engine))
+
+    def joined(self, tx: Connection) -> Office:
+        """The same office for tasks that belong to one open transaction: all that they write is kept with it, or none of it."""
+        return replace(self, engine=cast(Engine, tx)).reread()
 
 
 def open_office(settings: Settings | None = None) -> Office:
@@ -60,7 +65,7 @@ def notice_changes(office: Office, as_of: date) -> bool:
         return True
 
 
-def _rulebook(settings: Settings, engine: Engine) -> Rulebook:
+def _rulebook(settings: Settings, engine: Engine | Connection) -> Rulebook:
     with db.reading(engine) as tx:
         everybody, confirmed = people.everybody(tx), people.confirmed(tx)
     file = settings.own("policy.yaml") or DEFAULT

@@ -13,11 +13,13 @@ from tasks.office import Office
 from tasks.sender import sender_of
 
 
-def tell(tx: Connection, office: Office, said: note.Note, owners: Iterable[str], *, on: date, at: datetime) -> None:
-    """Queue a note to each of these owners; one that was queued before is not queued again."""
+def tell(tx: Connection, office: Office, said: note.Note, owners: Iterable[str], *, on: date, at: datetime) -> int:
+    """Queue a note to each of these owners; one that was queued before is not queued again. How many are new."""
+    new = 0
     for owner in dict.fromkeys(owners):
         mail = note.compose(said, to=owner, on=on, directory=office.book.directory, sender=sender_of(office), at=at)
-        outbox.queue(tx, mail, [])
+        new += outbox.queue(tx, mail, [])
+    return new
 
 
 def tell_not_run(office: Office, job: str, says: str, *, at: datetime) -> None:

@@ -25,7 +25,7 @@ from tasks.digest import titles
 from tasks.office import Office
 from tasks.sender import sender_of
 
-WAYS = ("page",)  # of answering that are confirmed by mail
+WAYS = ("page", "reply")  # of answering that are confirmed by mail
 ARISE = (Kind.SENT_BACK, Kind.UNCLEAR)  # what an answer makes due at once, after the mails of its day have gone
 REMEMBERED = timedelta(days=7)  # what lost its receipt to a crash gets it within this time
 
@@ -101,7 +101,7 @@ def _queue(tx: Connection, office: Office, to: str, answers: Sequence[Answer], a
         key=f"receipt:{first.action_id}.{first.number}:{to}",
         to=to,
         on=at.date(),
-        title=_title({one.action.plan for one in about}, titles(tx), office),
+        title=title_of({one.action.plan for one in about}, titles(tx), office),
         directory=office.book.directory,
         sender=sender_of(office),
         at=at,
@@ -109,5 +109,6 @@ def _queue(tx: Connection, office: Office, to: str, answers: Sequence[Answer], a
     return outbox.queue(tx, mail, [(a.action_id, a.number, None) for a in answers])
 
 
-def _title(plans: set[str], called: dict[str, str], office: Office) -> str:
+def title_of(plans: set[str], called: dict[str, str], office: Office) -> str:
+    """What a mail about actions of these plans calls them."""
     return called[plans.pop()] if len(plans) == 1 else f"{office.settings.council} action plans"

@@ -18,7 +18,9 @@ from datetime import date, datetime, time, timedelta
 from email import policy as email_policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.utils import format_datetime
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -27,6 +29,7 @@ from zoneinfo import ZoneInfo
 from config.settings import Settings
 from flows.daily import Day, daily
 from flows.deliver import deliver
+from notifications.inboxes import Arrived
 from notifications.transports import Transport
 from register import actions, db, obligations, outbox, people, plans
 from register.model import Action, Deadline, DeadlineKind, Draft, Finding, MessageState, Obligation, Person, Place, Plan
@@ -35,12 +38,15 @@ from rules.intake import references
 from rules.rag import judge
 from tasks import answers, cycles, leaving, moves
 from tasks.deliver import Delivered, deliver_ready
+from tasks.listen import Listened, take_in
 from tasks.office import Office as Desk
 from tasks.office import open_office
+from tasks.replies.waiting import waiting
 
 LONDON = ZoneInfo("Europe/London")
 DOMAIN = "harbourshire.example"
 KEY = "harbourshire"
+_numbers = count(1)  # of mails that people write
 
 
 def day(text: str | date) -> date:
@@ -307,6 +313,63 @@ class Office:
         """A person lets the held mails go."""
         with db.writing(self.desk.engine) as tx:
             return outbox.release_held(tx)
+
+    # What people write
+
+    def writes(
+        self,
+        who: str,
+        text: str,
+        *,
+        to: EmailMessage | str | None = None,
+        attach: Sequence[tuple[str, bytes]] = (),
+        hour: int = 10,
+        **headers: str,
+    ) -> Arrived:
+        """A reply to a mail: the last one that this person was expected to get, that which somebody else got, or any other.
+
+        It says `text` over the quoted mail; `headers` are named as auto_submitted="auto-replied". It has yet to be taken in.
+        """
+        answered = to if isinstance(to, EmailMessage) else self.mail_to(to or who)
+        body = answered.get_body(("plain",))
+        assert body is not None
+        quoted = "".join(f"> {line}\n" for line in body.get_content().splitlines())
+        at, reply = self.clock(hour), EmailMessage(policy=email_policy.SMTP)
+        given = {"message_id": f"<{next(_numbers)}@{DOMAIN}>"} | headers
+        made = {
+            "From": address(who),
+            "To": f"chaser@{DOMAIN}",
+            "Subject": f"RE: {answered['Subject']}",
+            "Date": format_datetime(at),
+            "In-Reply-To": answered["Message-ID"],
+            "References": f"{answered['References'] or ''} {answered['Message-ID']}".strip(),
+        } | {name.replace("_", "-").title(): value for name, value in given.items()}
+        for name, value in made.items():
+            if value:
+                reply[name] = value
+        reply.set_content(f"{text}\n\nOn {at:%d %B %Y} Chaser wrote:\n{quoted}")
+        for name, data in attach:
+            reply.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+        return Arrived(message_id=given["message_id"], received_at=at, raw=reply.as_bytes())
+
+    def mail_to(self, who: str) -> EmailMessage:
+        """The mail that somebody was last expected to get."""
+        (found,) = [read for told, read in self.last.items() if told.to == who]
+        return found
+
+    def listen(self, *arrived: Arrived, hour: int = 11) -> Listened:
+        """Take in what came."""
+        came_to = take_in(self.desk, arrived, self.clock(hour))
+        self.desk = self.desk.reread()
+        return came_to
+
+    def reply(self, who: str, text: str, **more: Any) -> Listened:
+        """Somebody writes a reply, and it is taken in."""
+        return self.listen(self.writes(who, text, **more))
+
+    def waits(self) -> list[str]:
+        """Why mails wait for a person."""
+        return [one.says for one in waiting(self.desk)]
 
     # How it stands
 

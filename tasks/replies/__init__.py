@@ -1,0 +1,10 @@
+"""Taking one reply in, step by step. Each step is a file; `tasks.listen` puts them in order, in one transaction.
+
+matching   which mail of ours it answers, and what that asked
+applying   what was said, taken in by the tasks that a page uses too
+shown      what came with it, kept as evidence
+answering  one mail back: what was noted, how it stands, what is not clear
+absences   notes of absence, which are proposals
+bounced    mails of ours that came back, and addresses that take none
+waiting    what a person must look at, and what that person says
+"""

@@ -1,0 +1,103 @@
+"""The one mail back for a reply: what was noted, how it stands where nothing changed, and, once, what is not clear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notifications.askback import QUESTION, About, Back, compose
+from register import actions, outbox, receipts, received
+from register.model import Action, Line
+from rules.rag import judge
+from tasks.digest import titles
+from tasks.linked import Matter
+from tasks.links import links_at
+from tasks.receipts import noted, title_of
+from tasks.replies.applying import WANTED, Outcome, Taking
+from tasks.sender import sender_of
+
+A_DAY = 5  # mails back to one person: a machine that answers machines comes to its end
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answered:
+    """What was written back. `asked`: what is not clear was asked back; `unasked`: it was not, so a person must look."""
+
+    asked: bool = False
+    unasked: bool = False
+
+
+def answer(taking: Taking, came: Outcome) -> Answered:
+    """Queue one mail back to whoever replied, in the same conversation; none where there is nothing to say."""
+    may_ask = bool(came.asks) and _may_ask(taking)
+    back, about = _back(taking, came, asks=may_ask)
+    if (back.noted or back.stands or back.is_question) and _quiet_enough(taking):
+        to, directory = taking.matched.mail.to, taking.office.book.directory
+        mail = compose(
+            back,
+            key=_key(taking, came, asks=may_ask),
+            to=to,
+            on=taking.at.date(),
+            title=title_of({one.plan for one in about}, titles(taking.tx), taking.office),
+            about=about,
+            answers=taking.letter.message_id,
+            directory=directory,
+            sender=sender_of(taking.office),
+            at=taking.at,
+        )
+        sent = outbox.queue(taking.tx, mail, [(id_, n, None) for id_, n in _revisions(came)])
+        may_ask = may_ask and sent
+    else:
+        may_ask = False
+    return Answered(asked=may_ask, unasked=bool(came.asks) and not may_ask)
+
+
+def _may_ask(taking: Taking) -> bool:
+    """Once about one mail of ours, and once a person a day."""
+    to, on = taking.matched.mail.to, taking.at.date()
+    known = outbox.states(taking.tx, [f"{QUESTION}:{taking.matched.root}"])
+    return not known and not outbox.has_today(taking.tx, [to], on, kind=QUESTION)
+
+
+def _quiet_enough(taking: Taking) -> bool:
+    return received.mails_back(taking.tx, taking.matched.mail.to, taking.at.date(), (QUESTION, receipts.KIND)) < A_DAY
+
+
+def _key(taking: Taking, came: Outcome, *, asks: bool) -> str:
+    if asks:
+        return f"{QUESTION}:{taking.matched.root}"
+    if revisions := _revisions(came):
+        id_, number = revisions[0]
+        return f"{receipts.KIND}:{id_}.{number}:{taking.matched.mail.to}"
+    return f"standing:{taking.matched.root}"
+
+
+def _revisions(came: Outcome) -> list[tuple[int, int]]:
+    return [(id_, n) for id_, (before, now) in came.changed.items() for n in range(before + 1, now + 1)]
+
+
+def _back(taking: Taking, came: Outcome, *, asks: bool) -> tuple[Back, list[Action]]:
+    """The mail back as values, and the actions that it is about."""
+    office = taking.office.reread()  # the answers may have changed who stands in for whom
+    answers = receipts.revisions(taking.tx, _revisions(came))
+    matters = {m.action.ref: m for m in reversed(taking.matched.matters)}
+    wanted = [(matters.get(ref or ""), why) for ref, why in came.asks] if asks else []
+    refs = [*came.refs, *(m.action.ref for m, _ in came.stands), *(m.action.ref for m, _ in wanted if m)]
+    refs = list(dict.fromkeys(refs)) or list(matters)
+    now = {ref: actions.get(taking.tx, ref) for ref in refs}
+    back = Back(
+        quoted=taking.letter.new_text,
+        noted=noted(taking.tx, office, answers, taking.at),
+        stands=[_about(taking, matter, why, now) for matter, why in came.stands],
+        asks=[_about(taking, matter, why, now, asked=True) for matter, why in wanted if matter],
+        unclear=[why for matter, why in wanted if matter is None],
+        remarks=came.remarks,
+    )
+    return back, list(now.values())
+
+
+def _about(taking: Taking, matter: Matter, why: str, now: dict[str, Action], *, asked: bool = False) -> About:
+    action, links = now[matter.action.ref], links_at(taking.office.settings, taking.at)
+    verdict = judge(action, taking.office.book, taking.at.date())
+    line = Line(obligation=matter.told, action=action, verdict=verdict)
+    could = f"Please {WANTED[matter.asks]}" if asked else ""
+    return About(action=action, verdict=verdict, says=why, could=could, link=links.line(line) if links else None)
