@@ -72,7 +72,7 @@ def test_a_mail_without_a_message_id_has_the_same_made_one_each_time(office: Gra
 def test_a_mail_that_is_moved_away_meanwhile_is_left_out(office: Graph) -> None:
     for name in ("one", "two"):
         office.receives(reply(name), MONDAY)
-    office.fails("gone", at="mail")
+    office.fails("not found", at="mail")
     assert [mail.raw for mail in read(office)] == [reply("two")]
 
 
@@ -92,7 +92,7 @@ def test_the_mailbox_is_only_read(office: Graph) -> None:
         ("throttled", "inbox", NotNow),
         ("rubbish", "inbox", NotNow),
         ("server error", "mail", NotNow),
-        ("access denied", "inbox", Refused),
+        ("forbidden", "inbox", Refused),
         ("no such mailbox", "inbox", Refused),
         ("wrong secret", "token", NotLetIn),
     ],

@@ -22,7 +22,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509 import load_pem_x509_certificate
 
-from tests.doubles.graph_faults import FAULTS, PLACES, SAID, SILENT, refusal
+from tests.doubles.graph_faults import AFTER, FAULTS, PLACES, SAID, SILENT, refusal
 from tests.doubles.secure import Answer, Request, Silence, serving
 
 BOX, TENANT, CLIENT, SECRET = "chaser@harbourshire.example", "harbour-tenant", "harbour-app", "a fine secret"
@@ -57,7 +57,7 @@ class Graph:
 
     def fails(self, *faults: str, at: str) -> None:
         """The next requests there meet these faults, in turn."""
-        assert at in PLACES and set(faults) <= set(FAULTS), (at, faults)
+        assert at in PLACES and set(faults) <= FAULTS, (at, faults)
         self._faults.setdefault(at, []).extend(faults)
 
     def receives(self, raw: bytes, at: datetime) -> str:
@@ -80,12 +80,12 @@ class Graph:
         waiting = self._faults.get(place)
         fault = waiting.pop(0) if waiting else ""
         if fault in SILENT:
-            if "after" in fault:
+            if fault.endswith(AFTER):
                 act()
             raise Silence(hang_up=fault.startswith("cut"))
-        if fault == "rubbish":
+        if fault.endswith(AFTER):
             act()
-        return SAID[fault] if fault else act()
+        return SAID[fault.removesuffix(AFTER)] if fault else act()
 
     def _route(self, request: Request) -> tuple[str, Callable[[], Answer]]:
         parts, asked = urlsplit(request.path), request.method
@@ -158,7 +158,7 @@ class Graph:
 
     def _send(self, request: Request, one: str) -> Answer:
         if one not in self.folders["drafts"]:
-            return SAID["gone"]
+            return SAID["not found"]
         mail = self.folders["sentitems"][one] = self.folders["drafts"].pop(one)
         self.delivered.append(mail.raw)
         if BOX in message_from_bytes(mail.raw)["To"]:
@@ -166,7 +166,7 @@ class Graph:
         return Answer(status=202)
 
     def _delete(self, one: str) -> Answer:
-        return Answer(status=204) if self.folders["drafts"].pop(one, None) else SAID["gone"]
+        return Answer(status=204) if self.folders["drafts"].pop(one, None) else SAID["not found"]
 
     def _sent(self, wanted: str) -> Answer:
         assert wanted.startswith("internetMessageId eq '") and wanted.endswith("'")
@@ -193,7 +193,7 @@ class Graph:
 
     def _value(self, one: str) -> Answer:
         mail = self.folders["inbox"].get(one)
-        return Answer(status=200, body=mail.raw, headers={"Content-Type": "text/plain"}) if mail else SAID["gone"]
+        return Answer(status=200, body=mail.raw, headers={"Content-Type": "text/plain"}) if mail else SAID["not found"]
 
     def _put(self, folder: str, mail: Mail) -> str:
         one = f"AAk{next(self._ids)}/+="  # ids hold signs that an address has to quote

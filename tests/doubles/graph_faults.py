@@ -7,6 +7,7 @@ import json
 from tests.doubles.secure import Answer
 
 WAIT = 17  # seconds that it asks to wait
+AFTER = " after accepting"  # added to any: the request is done all the same
 SILENT = {"hang before accepting", "hang after accepting", "cut before accepting", "cut after accepting"}
 NINE, SOON_AFTER = "Mon, 23 Nov 2026 09:00:00 GMT", f"Mon, 23 Nov 2026 09:00:{WAIT} GMT"
 
@@ -23,22 +24,22 @@ def _no_token(status: int, error: str, words: str) -> Answer:
 
 
 SAID = {
-    "refuse": refusal(400, "ErrorInvalidRecipients"),
+    "refused": refusal(400, "ErrorInvalidRecipients"),
     "too large": refusal(413, "RequestEntityTooLarge"),
     "throttled": refusal(429, "ApplicationThrottled", **{"Retry-After": str(WAIT)}),
-    "busy": refusal(503, "serviceNotAvailable", **{"Retry-After": SOON_AFTER, "Date": NINE}),
+    "unavailable": refusal(503, "serviceNotAvailable", **{"Retry-After": SOON_AFTER, "Date": NINE}),
     "server error": refusal(500, "InternalServerError"),
     "full mailbox": refusal(507, "ErrorQuotaExceeded"),
-    "access denied": refusal(403, "ErrorAccessDenied"),
+    "forbidden": refusal(403, "ErrorAccessDenied"),
     "sends as another": refusal(403, "ErrorSendAsDenied"),
     "no such mailbox": refusal(404, "ErrorInvalidUser"),
-    "gone": refusal(404, "ErrorItemNotFound"),
+    "not found": refusal(404, "ErrorItemNotFound"),
     "token not taken": refusal(401, "InvalidAuthenticationToken"),
-    "elsewhere": Answer(status=302, headers={"Location": "https://proxy.harbourshire.example/login"}),
-    "rubbish": Answer(status=200, body=b"<html>Please accept our terms of use</html>"),  # it was accepted all the same
+    "moved": Answer(status=302, headers={"Location": "https://proxy.harbourshire.example/login"}),
+    "rubbish": Answer(status=200, body=b"<html>Please accept our terms of use</html>"),
     "wrong secret": _no_token(401, "invalid_client", "AADSTS7000215: Invalid client secret provided."),
     "secret has run out": _no_token(401, "invalid_client", "AADSTS7000222: The provided client secret keys are expired."),
     "no such app": _no_token(400, "unauthorized_client", "AADSTS700016: Application not found in the directory."),
 }
-FAULTS = tuple(sorted({*SILENT, *SAID}))
+FAULTS = {*SILENT, *SAID, *(name + AFTER for name in SAID)}
 PLACES = ("tenant", "token", "draft", "send", "delete", "sent items", "inbox", "mail")
