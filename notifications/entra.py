@@ -5,7 +5,9 @@ msal asks the directory in its constructor: it is made at the first token, and k
 
 from __future__ import annotations
 
+import json
 import re
+from base64 import b64decode
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -132,6 +134,15 @@ class Tokens:
             return Refused(says, f"Name the authority that signed it in {app.variable('CA_FILE')}.", of_mailbox=True)
         says = f"{app.login_url}, which gives tokens, cannot be reached: {type(broken).__name__}."
         return NotNow(says, f"Look at {app.variable('LOGIN_URL')}, the proxy and the firewall; it is tried again.", of_mailbox=True)
+
+
+def roles(token: str) -> frozenset[str]:
+    """What the token says that its app may do in every mailbox of the tenant. For advice only: nothing is verified."""
+    try:
+        claims = token.split(".")[1]
+        return frozenset(json.loads(b64decode(claims + "=" * (-len(claims) % 4), altchars=b"-_")).get("roles", ()))
+    except (ValueError, IndexError, AttributeError, TypeError):
+        return frozenset()
 
 
 def _no_token(app: App, answer: Mapping[str, Any]) -> NotSent:

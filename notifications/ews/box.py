@@ -47,12 +47,12 @@ LOOKED_THROUGH = 300  # of the newest sent mails, where a search finds nothing
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listed:
-    """A mail of a folder, as a list shows it. Some servers list no Message-ID, and some items have none."""
+    """A mail of a folder, as a list shows it. Some servers list not all of it, and some items have not all of it."""
 
     id: str
     change_key: str | None
     message_id: str | None
-    received_at: datetime
+    received_at: datetime | None
 
 
 class Box:
@@ -104,9 +104,9 @@ class Box:
 
     def received(self, since: datetime) -> list[Listed]:
         """What came into the inbox since then, oldest first. Raises `NotSent`."""
-        edge = since.astimezone(UTC).replace(microsecond=0)
+        edge = since.astimezone(UTC).replace(microsecond=0)  # servers count seconds
         found = self._list(Inbox, Q(datetime_received__gte=EWSDateTime.from_datetime(edge)))
-        return sorted((mail for mail in found if mail.received_at >= edge), key=lambda mail: mail.received_at)
+        return sorted((mail for mail in found if (mail.received_at or edge) >= edge), key=lambda mail: mail.received_at or edge)
 
     def contents(self, mails: Sequence[Listed]) -> Iterator[tuple[Listed, bytes]]:
         """The bytes of each that is still there. Raises `NotSent`."""
@@ -126,9 +126,7 @@ class Box:
             raise answer
         if isinstance(answer, Exception) or not answer.findtext(MIME):
             code = type(answer).__name__ if isinstance(answer, Exception) else "no content"
-            log.warning(
-                "An item of the inbox cannot be read as a mail, and is left: %s.", code, extra={"facts": {"action": "inbox.left"}}
-            )
+            log.warning("An item of the inbox is no mail that can be read, and is left: %s.", code, extra=LEFT)
             return None
         return b64decode(answer.findtext(MIME))
 
@@ -204,7 +202,7 @@ def _listed(item: Any) -> Listed:
         id=id_.get("Id"),
         change_key=id_.get("ChangeKey"),
         message_id=item.findtext(MESSAGE_ID) or None,
-        received_at=datetime.fromisoformat(received) if received else datetime.max.replace(tzinfo=UTC),
+        received_at=datetime.fromisoformat(received) if received else None,
     )
 
 

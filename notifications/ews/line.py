@@ -33,6 +33,8 @@ class Line:
         self._settings = settings
         self._session: Any = None
         self._refusal: NotLetIn | None = None
+        s = settings
+        self._tokens = Tokens(s.app, ca_file=s.ca_file, timeout=s.timeout) if s.login == "oauth" else None
 
     def close(self) -> None:
         """Hang up."""
@@ -46,12 +48,12 @@ class Line:
             raise self._refusal
         session = self._session = self._session or self._opened()
         said = {"Content-Type": "text/xml; charset=utf-8", "Accept": "text/xml", "User-Agent": USER_AGENT, **headers}
+        if self._tokens is not None:
+            said["Authorization"] = f"Bearer {self._tokens.token()}"
         try:
             answer = session.post(
                 self._settings.url, data=request, headers=said, timeout=self._settings.timeout, allow_redirects=False
             )
-        except NotSent:
-            raise
         except Exception as broken:  # whatever broke: what the request asks for may be done
             self.close()
             raise self._broken(broken) from broken
@@ -127,22 +129,20 @@ def _login(settings: Settings) -> Any:
     """How requests shows who asks."""
     s = settings
     if s.login == "oauth":
-        return _bearer(Tokens(s.app, ca_file=s.ca_file, timeout=s.timeout))
+        return _as_it_is  # a token is shown with each request
     if s.login == "basic":
         from requests.auth import HTTPBasicAuth
 
         return HTTPBasicAuth(s.user.encode(), (s.password or "").encode())
-    from requests_ntlm import HttpNtlmAuth
+    from exchangelib.transport import NTLM, get_auth_instance
 
-    return HttpNtlmAuth(f"\\{s.user}" if "@" in s.user else s.user, s.password)  # an address is a name without a domain
+    user = f"\\{s.user}" if "@" in s.user else s.user  # an address is a name without a domain
+    return get_auth_instance(NTLM, username=user, password=s.password)
 
 
-def _bearer(tokens: Tokens) -> Any:
-    def show(request: Any) -> Any:
-        request.headers["Authorization"] = f"Bearer {tokens.token()}"
-        return request
-
-    return show
+def _as_it_is(request: Any) -> Any:
+    """Else requests would look for a login of its own, in a .netrc file."""
+    return request
 
 
 def _short(broken: BaseException) -> str:

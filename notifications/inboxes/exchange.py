@@ -25,7 +25,7 @@ class ExchangeInbox(Opened):
         listed = self.box.received(since)
         known = set(seen([_id(mail) for mail in listed]))
         for mail, raw in self.box.contents([mail for mail in listed if _id(mail) not in known]):
-            yield Arrived(message_id=_id(mail), received_at=mail.received_at, raw=raw)
+            yield Arrived(message_id=_id(mail), received_at=mail.received_at or since, raw=raw)
 
 
 def connect(settings: Settings) -> ExchangeInbox:

@@ -108,6 +108,7 @@ class Server:
     asked: list[Asked] = field(default_factory=list)
     invalid: list[str] = field(default_factory=list)  # what the schema finds wrong with requests and answers
     calls: int = 0  # lines opened
+    given: int = 0  # mails whose bytes were asked for
     hang: float = 2.0  # seconds
     url: str = ""
 
@@ -205,7 +206,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, name: str, operation: etree._Element) -> None:
         """All is well."""
-        self.say(200, answers.ANSWERS[name](operation, self.double.box, self.double.habits))
+        self.double.given += len(operation.findall("m:ItemIds/t:ItemId", answers.NS))
+        self.say(200, self.carried_out(name, operation))
+
+    def carried_out(self, name: str, operation: etree._Element) -> bytes:
+        """What is asked for is done."""
+        return answers.ANSWERS[name](operation, self.double.box, self.double.habits)
 
     def befall(self, fault: Fault, name: str, operation: etree._Element) -> None:
         """The fault, in words."""
@@ -217,7 +223,7 @@ class Handler(BaseHTTPRequestHandler):
             "error although it went",
             "no items back",
         ):
-            taken = answers.ANSWERS[name](operation, self.double.box, self.double.habits)
+            taken = self.carried_out(name, operation)
         match fault.name.removesuffix(" after accepting").removesuffix(" before accepting"):
             case "refused" | "error although it went":
                 self.say(200, answers.error(name, fault.code))

@@ -99,8 +99,9 @@ def get_item(request: etree._Element, box: Mailbox, habits: Collection[str]) -> 
     answers = []
     for wanted in request.iterfind("m:ItemIds/t:ItemId", NS):
         item = box.find(wanted.get("Id"))
-        if item is None:
-            answers.append(_failed("GetItem", "ErrorItemNotFound", "", "<m:Items/>"))
+        if item is None or item.id in box.unreadable:
+            code = "ErrorMimeContentConversionFailed" if item else "ErrorItemNotFound"
+            answers.append(_failed("GetItem", code, ""))
             continue
         mime = f'<t:MimeContent CharacterSet="UTF-8">{base64.b64encode(item.raw).decode()}</t:MimeContent>'
         inner = f"<m:Items><t:Message>{mime}{_id(item)}</t:Message></m:Items>"
@@ -123,8 +124,8 @@ def _answer(operation: str, open_message: str) -> bytes:
     return envelope(f"<m:{operation}Response><m:ResponseMessages>{closed}</m:ResponseMessages></m:{operation}Response>")
 
 
-def _failed(operation: str, code: str, hint: str, rest: str | None = None) -> str:
-    empty = {"CreateItem": "<m:Items/>", "GetItem": "<m:Items/>"}.get(operation, "") if rest is None else rest
+def _failed(operation: str, code: str, hint: str) -> str:
+    empty = "" if operation == "FindItem" else "<m:Items/>"
     return (
         f'<m:{operation}ResponseMessage ResponseClass="Error"><m:MessageText>Not so.</m:MessageText>'
         f"<m:ResponseCode>{code}</m:ResponseCode><m:DescriptiveLinkKey>0</m:DescriptiveLinkKey>{hint}{empty}"

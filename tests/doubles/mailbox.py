@@ -34,6 +34,7 @@ class Mailbox:
     sent: list[Item] = field(default_factory=list)
     inbox: list[Item] = field(default_factory=list)
     received: dict[str, list[bytes]] = field(default_factory=dict)  # by those who were written to
+    unreadable: set[str] = field(default_factory=set)  # ids of items whose bytes nobody can have
     lock: RLock = field(default_factory=RLock, repr=False)
     _count: int = 0
 
