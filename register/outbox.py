@@ -328,15 +328,17 @@ def counts(tx: Connection) -> dict[MessageState, int]:
 
 
 def stale_leases_to_unknown(tx: Connection, now: datetime, *, gone: Callable[[str], bool] = lambda _: False) -> list[str]:
-    """Mails whose sender is not heard of any more, or is known to be gone, become unknown; their keys."""
+    """Mails whose sender is not heard of any more, or is known to be gone, become unknown; their keys. What a sender that is
+    gone had reserved and not begun is anybody's."""
     sending = message.c.state == _S.SENDING.value
-    holders = tx.execute(select(message.c.holder).where(sending).distinct()).scalars().all()
-    if not holders:
-        return []
-    left = or_(message.c.lease_until <= now, message.c.holder.in_([holder for holder in holders if gone(holder)]))
+    held_by = select(message.c.holder).where(message.c.state.in_((_S.SENDING, *ALLOWED[_S.SENDING])), message.c.holder.is_not(None))
+    left = [holder for holder in tx.execute(held_by.distinct()).scalars() if gone(holder)]
+    for holder in left:
+        give_back(tx, holder=holder)
     why = "The sender ended before it was known whether the mail went."
-    stale = update(message).where(sending, left).values(state=_S.UNKNOWN.value, why=why, holder=None, lease_until=None)
-    return sorted(tx.execute(stale.returning(message.c.key)).scalars())
+    stale = update(message).where(sending, or_(message.c.lease_until <= now, message.c.holder.in_(left)))
+    ended = stale.values(state=_S.UNKNOWN.value, why=why, holder=None, lease_until=None).returning(message.c.key)
+    return sorted(tx.execute(ended).scalars())
 
 
 def mails_by_day(tx: Connection, kind: str, first: date, last: date) -> dict[date, int]:

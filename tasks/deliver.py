@@ -117,7 +117,7 @@ def _may_go(sender: Sender, message: Message) -> bool:
         pause = _pause(sender, message)
         if not pause:
             return True
-        if sender.wait is None or sender.clock() + pause > sender.until or sender.wait(pause.total_seconds()):
+        if sender.wait is None or sender.clock() + pause >= sender.until or sender.wait(pause.total_seconds()):
             return False
     return False
 

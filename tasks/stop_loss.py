@@ -34,12 +34,12 @@ def flood(office: Office, as_of: date, kind: str) -> Flood | None:
             return None
         before = outbox.mails_by_day(tx, kind, calendar.plus(as_of, -pace.USUAL_DAYS), calendar.plus(as_of, -1))
         usual = pace.usual(before.values())
-        why = pace.too_many(mails, usual, bounds)
-        if why is None:
+        because = pace.too_many(mails, usual, bounds)
+        if because is None:
             return None
         called = {plan.key: plan.title for plan in plans.all(tx)}
-        causes = [f"{n} {words.plainly(kind)} ({called[plan]})" for kind, plan, n in obligations.causes(tx, limit=CAUSES)]
-        return Flood(mails=mails, why=f"{mails} mails are due, {why}", usual=usual, causes=tuple(causes))
+        causes = [f"{n} for “{words.plainly(why)}” in {called[plan]}" for why, plan, n in obligations.causes(tx, limit=CAUSES)]
+        return Flood(mails=mails, why=f"{mails} mails are due, {because}", usual=usual, causes=tuple(causes))
 
 
 def tell(office: Office, found: Flood, as_of: date, at: datetime, kind: str) -> None:

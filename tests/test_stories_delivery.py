@@ -1,0 +1,204 @@
+"""Stories of mail that cannot leave at once: throttled, in doubt, refused, too much, out of hours."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from register import db, doors
+from register.model import MessageState
+from tasks import outbox as mails
+from tests.mailbox import Mailbox, at, by, delivered
+from tests.office import NOBODY_ABOVE, Office, action, day, mail
+
+TWO = action("2.1", "31 March 2026"), action("2.2", "31 March 2026", lead="Cal Dunnagewood")
+
+
+def waiting(office: Office, on: str = "17 March 2026", way: str = "smtp") -> Office:
+    """The office on a day whose mails are queued, with another way for mail than the folder."""
+    by(office, way, smtp_user="chaser", smtp_password=SecretStr("first"), smtp_security="tls")
+    office.on(on, delivered=False)
+    return office
+
+
+def test_a_throttled_mailbox_rests_until_the_time_that_it_named_and_then_all_goes(tmp_path: Path) -> None:
+    """At 10:00 the server wants an hour. Neither mail is tried before 11:00, by whichever sender; then both leave."""
+    with Office.with_plan(tmp_path, *TWO) as office:
+        box = Mailbox("asks for an hour")
+        waiting(office)
+        came_to = delivered(office, "10:00", box)
+        assert (came_to.sent, came_to.retry, came_to.left, came_to.rests_until) == (0, 1, 2, at(office, "11:00"))
+        assert came_to.stopped == "It is throttled. Wait."
+        for clock in ("10:10", "10:59"):
+            came_to = delivered(office, clock, box, holder="another")
+            assert (came_to.rests, came_to.rests_until) == ("It is throttled. Wait.", at(office, "11:00"))
+        assert box.asked == 1
+        assert delivered(office, "11:00", box).sent == 2
+        assert sorted(box.arrived) == ["ana", "cal"]
+
+
+def test_a_mailbox_that_cannot_be_reached_rests_longer_from_time_to_time_and_no_mail_fails_for_it(tmp_path: Path) -> None:
+    """After 5, 15, 60 and 240 minutes, and again after the first mail that it took."""
+    with Office.with_plan(tmp_path, *TWO) as office:
+        box = Mailbox(*["is busy for all"] * 4)
+        waiting(office)
+        rests = [delivered(office, clock, box).rests_until for clock in ("08:00", "08:05", "08:20", "09:20")]
+        assert rests == [at(office, clock) for clock in ("08:05", "08:20", "09:20", "13:20")]
+        assert delivered(office, "13:20", box).sent == 2
+        with db.reading(office.desk.engine) as tx:
+            assert doors.get(tx, "smtp") is None
+        assert all(sent.attempts == 1 for sent in mails.in_state(office.desk, MessageState.SENT))
+
+
+def test_a_mail_that_may_have_gone_is_found_among_the_sent_ones_and_not_sent_again(tmp_path: Path) -> None:
+    with Office.with_plan(tmp_path, *TWO) as office:
+        box = Mailbox("hangs after taking")
+        waiting(office)
+        came_to = delivered(office, "10:00", box)
+        assert (came_to.unknown, came_to.sent) == (1, 1)
+        came_to = delivered(office, "10:10", box)
+        assert (came_to.found, came_to.sent) == (1, 0)
+        assert box.arrived == ["ana", "cal"]
+        first, second = mails.in_state(office.desk, MessageState.SENT)
+        assert (first.why, second.why) == ("found among the sent mails on 17 March 2026", None)
+
+
+def test_a_mail_that_has_not_gone_is_sent_once_after_the_time_that_a_server_may_take_to_file_it(tmp_path: Path) -> None:
+    """It was cut at 10:00. At 10:10 it is not among the sent ones, which says nothing yet; at 10:20 it does."""
+    with Office.with_plan(tmp_path, *TWO) as office:
+        box = Mailbox("hangs before taking")
+        waiting(office)
+        delivered(office, "10:00", box)
+        came_to = delivered(office, "10:10", box)
+        assert (came_to.found, came_to.sent, office.outbox()) == (0, 0, {"unknown": 1, "sent": 1})
+        assert delivered(office, "10:20", box).sent == 1
+        assert delivered(office, "10:30", box).sent == 0
+        assert box.arrived == ["cal", "ana"]
+
+
+def test_what_a_slow_server_files_late_is_found_and_not_sent_again(tmp_path: Path) -> None:
+    with Office.with_plan(tmp_path, *TWO) as office:
+        box = Mailbox("hangs after taking", files_after=timedelta(minutes=14))
+        waiting(office)
+        assert [delivered(office, clock, box).found for clock in ("10:00", "10:10", "10:20")] == [0, 0, 1]
+        assert box.arrived == ["ana", "cal"]
+
+
+def test_where_nobody_can_look_a_mail_in_doubt_waits_for_a_person_who_is_asked_once(tmp_path: Path) -> None:
+    """SMTP has no Sent Items. Pat, who runs the plan, is told; the mail goes again only when somebody says so."""
+    with Office.with_plan(tmp_path, *TWO) as office:
+        box = Mailbox("hangs before taking", has_sent_items=False)
+        waiting(office)
+        delivered(office, "10:00", box)
+        for clock in ("10:20", "11:00", "17:00"):
+            delivered(office, clock, box)
+        assert box.arrived == ["cal", "pat"]
+        (doubt,) = mails.in_state(office.desk, MessageState.UNKNOWN)
+        (note,) = [sent for sent in mails.in_state(office.desk, MessageState.SENT) if sent.kind == "in doubt"]
+        assert f"chaser outbox settle {doubt.key} sent" in " ".join(note.raw.decode().replace("=\r\n", "").split())
+        mails.settle(office.desk, doubt.key, at(office, "17:10"), went=False)
+        assert delivered(office, "17:10", box).sent == 1
+        assert box.arrived == ["cal", "pat", "ana"]
+
+
+def test_a_mail_in_doubt_is_not_judged_by_the_sent_mails_of_another_way(tmp_path: Path) -> None:
+    """It was tried by SMTP; then the settings change to Exchange, among whose sent mails it cannot be."""
+    with Office.with_plan(tmp_path, *TWO) as office:
+        box = Mailbox("hangs after taking")
+        waiting(office)
+        delivered(office, "10:00", box)
+        by(office, "graph")
+        box.sent_items.clear()
+        delivered(office, "11:00", box)
+        assert box.arrived == ["ana", "cal", "pat"]
+        assert office.outbox() == {"sent": 2, "unknown": 1}
+
+
+def test_a_refused_login_is_tried_once_until_its_settings_change(tmp_path: Path) -> None:
+    """Three runs, one login. With a new password mail goes on by itself, and Pat reads what happened."""
+    with Office.with_plan(tmp_path, *TWO) as office:
+        box = Mailbox("refuses the login")
+        waiting(office)
+        came_to = delivered(office, "10:00", box)
+        assert (came_to.stopped, came_to.shut, came_to.retry) == ("The login is refused. Look at the password.", True, 1)
+        office.today = day("18 March 2026")
+        for clock in ("10:10", "17:00"):
+            came_to = delivered(office, clock, box)
+            assert (came_to.stopped, came_to.shut) == (None, True)
+        assert box.asked == 1
+        by(office, "smtp", smtp_password=SecretStr("second"))
+        assert delivered(office, "17:10", box).sent == 3
+        assert sorted(box.arrived) == ["ana", "cal", "pat"]
+
+
+def test_a_person_may_have_a_refused_login_tried_again(tmp_path: Path) -> None:
+    with Office.with_plan(tmp_path, *TWO) as office:
+        box = Mailbox("refuses the login", "refuses the login")
+        waiting(office)
+        delivered(office, "10:00", box)
+        assert delivered(office, "10:10", box, again=True).shut
+        assert (delivered(office, "10:20", box).sent, box.asked) == (0, 2)
+        assert delivered(office, "10:30", box, again=True).sent == 4, "with a note to Pat for each refusal"
+
+
+def test_the_register_holds_nothing_of_the_login_that_was_refused(tmp_path: Path) -> None:
+    with Office.with_plan(tmp_path, *TWO) as office:
+        waiting(office)
+        by(office, "smtp", smtp_password=SecretStr("a-very-secret-word"))
+        delivered(office, "10:00", Mailbox("refuses the login"))
+        with db.reading(office.desk.engine) as tx:
+            shut = doors.get(tx, "smtp")
+        assert shut and len(shut.seal) == 32 and "secret" not in repr(shut)
+        assert "a-very-secret-word" not in office.snapshot()
+
+
+def test_what_is_queued_in_the_evening_goes_at_the_next_opening_and_askings_above_the_leads_first(tmp_path: Path) -> None:
+    """On Friday evening nobody is written to, nor on Saturday. On Monday at 07:30 Mia's asking leaves before the reminders."""
+    drafts = action("2.1", "30 March 2026"), action("2.2", "12 March 2026", lead="Cal Dunnagewood")
+    with Office.with_plan(tmp_path, *drafts, escalates=True, released="20 March 2026") as office:
+        box = Mailbox()
+        office.on("20 March 2026", delivered=False)
+        office.today = day("27 March 2026")
+        office.on("27 March 2026", delivered=False)
+        came_to = delivered(office, "20:00", box)
+        opens = office.clock(0).replace(day=30, hour=7, minute=30)
+        assert (came_to.waits_until, came_to.deferred, came_to.sent) == (opens, 3, 0)
+        office.today = day("28 March 2026")
+        assert delivered(office, "10:00", box).waits_until == opens
+        office.today = day("30 March 2026")
+        assert delivered(office, "07:29", box).sent == 0
+        assert delivered(office, "07:30", box).sent == 3
+        assert box.arrived == ["mia", "cal", "ana"]
+
+
+@pytest.mark.parametrize(("clock", "sent"), [("07:29", 0), ("07:30", 2), ("18:00", 2), ("18:01", 0)])
+def test_mail_leaves_through_the_last_minute_of_the_hours(tmp_path: Path, clock: str, sent: int) -> None:
+    with Office.with_plan(tmp_path, *TWO) as office:
+        assert delivered(waiting(office), clock, Mailbox()).sent == sent
+
+
+def test_a_day_far_above_the_usual_is_held_the_owner_is_told_and_a_person_lets_it_go(tmp_path: Path) -> None:
+    """One mail a day for six days; then four people at once, where the policy holds three times the usual and more than two."""
+    quiet = [action(f"1.{n}", f"{n} April 2026") for n in (1, 2, 7, 8, 9, 10)]
+    leads = "Ana Fairlead", "Ben Tillerby", "Cal Dunnagewood", "Mia Quaysider"
+    loud = [action(f"2.{n}", "13 April 2026", lead=lead) for n, lead in enumerate(leads, 1)]
+    policy = "mail: {over_usual: 3, over_usual_from: 2}\nreminders: {before: [10], on_the_day: false, after: [], then_every: 0}\n"
+    with Office.with_plan(tmp_path, *quiet, *loud, policy=policy + NOBODY_ABOVE, released="16 March 2026") as office:
+        usual = office.mails_from("16 March 2026", to="25 March 2026")
+        assert [len(mails) for mails in usual.values()] == [1] * 6
+        assert office.on("26 March 2026").held == 4
+        office.expect(mail("pat", []))
+        told = " ".join(office.text("pat").split())
+        assert "4 mails are due, more than 3 times the usual 1 (mail.over_usual)" in told
+        assert "4 for “reminder” in Harbour plan" in told
+        office.deliver(hour=12)
+        office.expect()
+        office.done("2.1", by="ana")
+        office.evidence("2.1", by="ana")
+        office.sign_off("2.1")
+        assert len(mails.release_held(office.desk, dry_run=True)) == len(mails.release_held(office.desk)) == 4
+        assert office.deliver(hour=15).cancelled == 1, "Ana's was looked at again before it went"
+        office.expect(*(mail(who, [(f"2.{n}", "reminder -10")]) for n, who in [(2, "ben"), (3, "cal"), (4, "mia")]))
