@@ -64,10 +64,11 @@ class NotMine(Answer):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Away:
-    """The person is away. `until` is the last day away. It is about the person, not about one action."""
+    """The person is away. `until` is the last day away; `starts` the first, if it was said. It is about the person."""
 
     until: date
     text: str
+    starts: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

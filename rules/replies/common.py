@@ -1,0 +1,127 @@
+"""What a lead and a manager may both say: that it is another's, that they are away, and why a date should change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from rules.replies import lexicon as words_of
+from rules.replies.answers import Away, NewDate, NotMine, Unclear
+from rules.replies.hearing import Heard, Room
+from rules.replies.when import FURTHEST, When
+
+
+def text_of(heard: Sequence[Heard]) -> str:
+    """Their own words, sentence by sentence."""
+    return " ".join(one.text for one in heard).strip()
+
+
+def denied(heard: Sequence[Heard], room: Room) -> NotMine | Unclear | None:
+    """That it is somebody else's, if it is said so."""
+    saying = [one for one in heard if one.has(words_of.DENIED)]
+    if not saying:
+        return None
+    why = "it is not sure whether you say that it is not yours, and whose it is"
+    rest = [one for one in heard if one not in saying]
+    if any(one.question or one.unsure or words_of.DENIED_IN_PART.search(one.words) for one in saying):
+        return Unclear(why=why, ref=room.ask.ref)
+    if any(one.done or one.promised is not None or one.mocking or one.has(words_of.TAKEN_BACK) for one in rest + saying):
+        return Unclear(why=why, ref=room.ask.ref)
+    named = [name for one in heard if not one.question and (name := _whom(one.text))]
+    if not named and not any(re.search(r"\b(?:not|no longer|nothing|wrong|do not|does not)\b", one.words) for one in saying):
+        return Unclear(why=why, ref=room.ask.ref)
+    return NotMine(ref=room.ask.ref, text=text_of(heard), belongs_to=named[0] if named else "")
+
+
+def _whom(text: str) -> str:
+    for pattern in (words_of.BELONGS, words_of.WHOM_FIRST):
+        if found := pattern.search(text):
+            whom = words_of.WHOM_ENDS.sub("", found["whom"]).strip(" -–—'\"")
+            whom = re.sub(r"['’]s\b.*$", "", whom)
+            if whom.casefold() not in ("me", "us", "this", "that", "it", "you", "someone else", "somebody else"):
+                return whom
+    return ""
+
+
+def away(heard: Sequence[Heard], on: date) -> Away | Unclear | None:
+    """That the person is away, and until when."""
+    saying = [one for one in heard if one.has(words_of.AWAY) and not words_of.AWAY_SELF.search(one.words)]
+    if not saying:
+        return None
+    one = saying[0]
+    if len(saying) > 1 and len({_last_day(s) for s in saying}) > 1:
+        return Unclear(why="it is not sure until when you are away")
+    last = _last_day(one)
+    if last is None or one.question or one.mocking or words_of.CONDITIONS.search(one.words) or not 0 <= (last - on).days <= FURTHEST:
+        return Unclear(why="it is not sure until when you are away")
+    return Away(starts=_day(one, words_of.STARTS), until=last, text=one.text)
+
+
+def _last_day(one: Heard) -> date | None:
+    if (back := _day(one, words_of.RETURNS)) is not None:
+        return back - timedelta(days=1)
+    if (until := _day(one, words_of.UNTIL)) is not None:
+        return until
+    weeks = [when.day for when in one.whens if re.fullmatch(r"(?:this|next) week|today|tomorrow", when.words)]
+    return weeks[0] if len(weeks) == len(one.whens) == 1 and weeks[0] and "tomorrow" not in one.whens[0].words else None
+
+
+def _day(one: Heard, pattern: re.Pattern[str]) -> date | None:
+    found = pattern.search(one.words)
+    return one.whens[int(found[1])].day if found else None
+
+
+def new_date(heard: Sequence[Heard], room: Room, *, may_ask: bool) -> NewDate | Unclear | None:
+    """That the date should change, to which day and why. `may_ask`: a polite question is a request."""
+    saying = [one for one in heard if one.has(words_of.MORE_TIME)]
+    if not saying:
+        return None
+    ref = room.ask.ref
+    if any(one.has(words_of.TAKEN_BACK) or one.mocking for one in heard) or len(saying) > 1:
+        return Unclear(why="it is not sure whether another date is asked for", ref=ref)
+    one = saying[0]
+    if words_of.HEARSAY.search(re.sub(r"\b(?:ask|asking|suggest)\b", "", one.words)) or re.search(r"\b(?:if|unless|might|may need|not)\b", one.words):
+        return Unclear(why="it is not sure whether another date is asked for", ref=ref)
+    if one.question and not may_ask:
+        return Unclear(why="it asks about another date, and does not say that it should change", ref=ref)
+    day = _the_day(one, room)
+    if isinstance(day, Unclear):
+        return day
+    others = {w.day for h in heard if h is not one for w in h.whens if room.ahead(w)} - {day, room.ask.due}
+    if others or any(h.done or (h.question and h is not one) or h.has(words_of.STANDS) for h in heard):
+        return Unclear(why="more is said than that another date is needed, and it is not sure what counts", ref=ref)
+    because = _because(heard, one)
+    if not because:
+        return Unclear(why="it does not say why another date is needed", ref=ref)
+    return NewDate(ref=ref, text=text_of(heard), day=day, because=because)
+
+
+def _the_day(one: Heard, room: Room) -> date | Unclear:
+    """The one day that it names ahead; of "from … to …" the second."""
+    unread = next((when for when in one.whens if when.day is None), None)
+    if unread:
+        return Unclear(why=unread.why_not or "", ref=room.ask.ref)
+    days = [when for when in one.whens if when.day != room.ask.due]
+    if len(days) == 2 and re.search(r"\bfrom\s+(?:the\s+)?\{\d+\}.{0,12}\bto\s+(?:the\s+)?\{\d+\}", one.words):
+        days = days[1:]
+    ahead = [when for when in days if room.ahead(when)]
+    if len(days) != 1 or not ahead or ahead[0].day is None:
+        return Unclear(why=no_day(days), ref=room.ask.ref)
+    return ahead[0].day
+
+
+def no_day(days: Sequence[When]) -> str:
+    """Why none of these days can be taken."""
+    if len(days) > 1:
+        return "it names several dates, and it is not sure which one counts"
+    if days and days[0].day is None:
+        return days[0].why_not or "it is not sure which day is meant"
+    return "the date that it names has passed, or lies more than a year ahead" if days else "it names no date"
+
+
+def _because(heard: Sequence[Heard], one: Heard) -> str:
+    if (found := words_of.BECAUSE.search(one.text)) and (why := found["why"].strip()) and not re.fullmatch(r"[\W\d]*(?:\w+\W+){0,2}\d{4}?\W*", why):
+        return why.rstrip(".! ")
+    others = [h.text for h in heard if h is not one and not h.neutral and not h.question]
+    return others[0].strip() if others else ""

@@ -1,0 +1,159 @@
+"""What can be heard in one sentence of a reply, without deciding yet what it comes to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from rules.calendar import Calendar
+from rules.replies import lexicon as words_of
+from rules.replies.asked import Ask
+from rules.replies.parts import Sentence
+from rules.replies.plain import plain
+from rules.replies.when import FURTHEST, When, whens
+
+_CLAUSES = re.compile(r"[,;:()]|\s-+\s|\.{2,}|[.!?]+(?=\s|$)|\b(?:and|but|so|then)\b")
+_TOKEN = re.compile(r"\{(\d+)\}")
+_WORD = re.compile(r"[a-z][a-z'-]*")
+_EMPTY = frozenset("the a an of in on to for and or all any with by at from is are be that this as its it their our who which will".split())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Room:
+    """What is known besides the words: the action, and the day and calendar of the reply."""
+
+    ask: Ask
+    on: date
+    calendar: Calendar
+    attached: bool = False
+
+    def ahead(self, when: When) -> bool:
+        """Whether the day lies ahead, not too far for a promise."""
+        return when.day is not None and 0 <= (when.day - self.on).days <= FURTHEST
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heard:
+    """A sentence: its words made plain, with `{0}` for its first day; its clauses; and the days."""
+
+    text: str
+    words: str
+    clauses: tuple[str, ...]
+    whens: tuple[When, ...]
+    links: tuple[str, ...]
+    room: Room
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Whether an idea of the lexicon is in it."""
+        return pattern.search(self.words) is not None
+
+    @property
+    def neutral(self) -> bool:
+        """It says nothing about the action: greetings, thanks, that something is attached."""
+        return all(_is_neutral(clause) for clause in self.clauses)
+
+    @property
+    def question(self) -> bool:
+        return self.has(words_of.QUESTION)
+
+    @property
+    def mocking(self) -> bool:
+        return self.has(words_of.SARCASM) or words_of.FACES.search(self.text.casefold()) is not None
+
+    @property
+    def unsure(self) -> bool:
+        """Hedged, conditional, or somebody else's word."""
+        return any(self.has(pattern) for pattern in (words_of.HEDGES, words_of.CONDITIONS, words_of.HEARSAY))
+
+    @property
+    def negated(self) -> bool:
+        return self.has(words_of.NEGATIONS)
+
+    @property
+    def partial(self) -> bool:
+        """Something is left to do, or may be."""
+        return self.negated or any(_partial(clause) for clause in self.clauses if not _is_neutral(clause)) or _less(self.words)
+
+    @property
+    def mentions_attachment(self) -> bool:
+        return words_of.ATTACHED.search(self.words) is not None
+
+    @property
+    def done(self) -> str | None:
+        """The clause that says that it is done; nothing else may stand in it."""
+        return next((clause for clause in self.clauses if self._says_done(clause)), None)
+
+    def _says_done(self, clause: str) -> bool:
+        if not words_of.DONE.search(clause) or re.search(r"\b(?:to be|will|shall|be)\s+\w*\s*(?:done|complete)", clause):
+            return False
+        days = [self.whens[int(n)] for n in _TOKEN.findall(clause)]
+        if any(when.day is None or when.day > self.room.on for when in days):
+            return False
+        rest = words_of.DONE.sub(" ", _TOKEN.sub(" ", clause))
+        return self._idle(rest, words_of.DONE_IDLE)
+
+    @property
+    def promised(self) -> tuple[When, ...] | None:
+        """The days of a promise to have it done; none where no clause is one, empty where it names no day."""
+        for clause in self.clauses:
+            if not (found := words_of.PROMISE.search(clause) or words_of.TO_SEND.search(clause)):
+                continue
+            rest = clause[: found.start()] + " " + clause[found.end() :]
+            if not self._idle(_TOKEN.sub(" ", rest), words_of.PROMISE_IDLE):
+                continue
+            return self._days_of(clause) or self._days_beside()
+        if any(words_of.ACKNOWLEDGED.search(clause) for clause in self.clauses):
+            return self._days_beside() or None
+        return None
+
+    def _days_of(self, clause: str) -> tuple[When, ...]:
+        return tuple(self.whens[int(n)] for n in _TOKEN.findall(clause))
+
+    def _days_beside(self) -> tuple[When, ...]:
+        """The days in clauses of their own: ", by Friday"."""
+        alone = [c for c in self.clauses if _TOKEN.search(c) and self._idle(_TOKEN.sub(" ", c), words_of.PROMISE_IDLE)]
+        return tuple(when for clause in alone for when in self._days_of(clause))
+
+    def _idle(self, rest: str, idle: frozenset[str]) -> bool:
+        """Whether nothing but idle words is left, or the action is named by half of its own words and no others."""
+        left = {word for word in _WORD.findall(rest) if word not in idle}
+        if re.search(r"\d", rest):
+            return False
+        if not left:
+            return True
+        own = {_stem(word) for word in _WORD.findall(plain(self.room.ask.text)) if word not in _EMPTY}
+        said = {_stem(word) for word in left if word not in _EMPTY}
+        return bool(own) and said <= own and 2 * len(said) >= len(own)
+
+
+def hear(sentence: Sentence, room: Room) -> Heard:
+    """The sentence as it is heard on that day."""
+    links = tuple(link.rstrip(".,;") for link in words_of.LINK.findall(sentence.text))
+    words = plain(words_of.LINK.sub(" ", sentence.text))
+    words = words_of.NOT_NEGATIONS.sub(" ", words)
+    words = words_of.ALL.sub(lambda found: found[0] if found[0].startswith(("none", "neither")) else "all", words)
+    words, days = whens(words, room.on, room.calendar)
+    clauses = tuple(clause for part in _CLAUSES.split(words) if (clause := part.strip(" .!?\"'-")))
+    return Heard(text=sentence.own, words=words, clauses=clauses, whens=days, links=links, room=room)
+
+
+def _is_neutral(clause: str) -> bool:
+    if words_of.TO_FOLLOW.fullmatch(clause) or words_of.NEUTRAL.fullmatch(clause):
+        return True
+    return bool(words_of.ATTACHED.search(clause)) and len(clause.split()) <= 14 and not words_of.NEGATIONS.search(clause) and not (
+        words_of.DONE.search(clause) or words_of.PROMISE.search(clause) or re.search(r"\bdraft|\bpart|\binterim|\bwill\b", clause)
+    )
+
+
+def _partial(clause: str) -> bool:
+    return words_of.PARTIAL.search(clause) is not None
+
+
+def _less(words: str) -> bool:
+    """ "40 of 90", "80%": not all of it."""
+    return any((m[3] or "") not in ("", "100") or (m[1] and m[1] != m[2]) for m in words_of.SHARE.finditer(words))
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ings?|ions?|ed|es|s|e)$", "", word) or word

@@ -1,0 +1,116 @@
+"""What somebody who must do an action said about it, or an auditor about an audit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rules.replies import lexicon as words_of
+from rules.replies.answers import Acknowledged, Answer, Done, Unclear, Update
+from rules.replies.asked import Asks
+from rules.replies.common import denied, new_date, no_day, text_of
+from rules.replies.hearing import Heard, Room
+
+Reading = Callable[[Sequence[Heard], Room], Answer | Unclear | None]
+
+
+def lead(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
+    """The answer of a lead. The first reading that fits is taken; each guards itself."""
+    if any(one.mocking or one.has(words_of.TAKEN_BACK) for one in heard):
+        return Unclear(why="it is not sure how it is meant", ref=room.ask.ref)
+    return next(said for reading in READINGS if (said := reading(heard, room)) is not None)
+
+
+def _moved(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
+    said = new_date(heard, room, may_ask=True)
+    if said and room.ask.asks is Asks.AUDIT:
+        return Unclear(why="the date of an audit is not moved by reply", ref=room.ask.ref)
+    return said
+
+
+def _done(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
+    """Done, and nothing beside it that takes it back, asks, doubts or limits it."""
+    saying = [one for one in heard if one.done is not None]
+    if not saying:
+        return None
+    live = [one for one in heard if not one.neutral]
+    if any(one.question or one.unsure for one in live):
+        return Unclear(why="it is not sure whether it is done", ref=room.ask.ref)
+    if any(one.partial or one.promised is not None for one in live):
+        return _partly(live, room)
+    days = {when.day for one in saying for when in one.whens if when.day and when.day <= room.on}
+    if any(when.day is None or when.day > room.on for one in live for when in one.whens if not _in_neutral(one)):
+        return Unclear(why="it is said to be done, beside a date that is still to come", ref=room.ask.ref)
+    return Done(
+        ref=room.ask.ref,
+        text=text_of(heard),
+        day=days.pop() if len(days) == 1 else None,
+        mentions_attachment=any(one.mentions_attachment for one in heard),
+        links=tuple(dict.fromkeys(link for one in heard for link in one.links)),
+    )
+
+
+def _in_neutral(one: Heard) -> bool:
+    """Whether its days stand in what is to follow, such as "minutes to follow on Friday"."""
+    return one.done is None and one.neutral
+
+
+def _partly(live: Sequence[Heard], room: Room) -> Answer | Unclear:
+    """ "Done apart from the east quay" is how it stands; "Done. Two are left." contradicts itself."""
+    return Unclear(why="it is said to be done, and also that something is left or still to come", ref=room.ask.ref)
+
+
+def _promised(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
+    """A promise with one day: "Will be done by Friday"."""
+    promises = [(one, days) for one in heard if (days := one.promised) is not None]
+    if not promises or not any(days for _, days in promises):
+        return None
+    live = [one for one in heard if not one.neutral]
+    if any(one.question for one in live) or any(one.unsure or one.negated for one, _ in promises):
+        return Unclear(why="it is not sure whether that day is a promise", ref=room.ask.ref)
+    days = [when for _, several in promises for when in several]
+    if len({when.day for when in days}) != 1 or not room.ahead(days[0]):
+        return Unclear(why=no_day(days if len({w.day for w in days}) > 1 else days[:1]), ref=room.ask.ref)
+    others = {when.day for one in live for when in one.whens if when.day is None or when.day > room.on}
+    if others - {days[0].day, room.ask.due}:
+        return Unclear(why="it names several dates, and it is not sure which one counts", ref=room.ask.ref)
+    return Acknowledged(ref=room.ask.ref, text=text_of(heard), day=days[0].day)
+
+
+def _progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
+    """How it stands: at least one plain clause of progress, and no question."""
+    live = [one for one in heard if not one.neutral]
+    if not any(_tells(one) for one in live):
+        return None
+    if any(one.question for one in live):
+        return Unclear(why="it asks something back", ref=room.ask.ref)
+    return Update(ref=room.ask.ref, text=text_of(heard))
+
+
+def _tells(one: Heard) -> bool:
+    return any(
+        (words_of.PROGRESS.search(clause) or words_of.SHARE.search(clause))
+        and not words_of.CONDITIONS.match(clause.lstrip())
+        and not words_of.HEARSAY.search(clause)
+        and not any(pattern.search(clause) for pattern in (_GUESS,))
+        for clause in one.clauses
+    )
+
+
+_GUESS = words_of.GUESSES
+
+
+def _acknowledged(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
+    """Taken note of, and no more."""
+    live = [one for one in heard if not one.neutral]
+    if not any(one.has(words_of.ACKNOWLEDGED) for one in live):
+        return None
+    if any(one.question or one.unsure or one.negated or one.whens for one in live):
+        return Unclear(why="it is not sure what is acknowledged, and by when it will be done", ref=room.ask.ref)
+    return Acknowledged(ref=room.ask.ref, text=text_of(heard))
+
+
+def _nothing(heard: Sequence[Heard], room: Room) -> Unclear:
+    return Unclear(why="no answer could be read from it", ref=room.ask.ref)
+
+
+READINGS: tuple[Reading, ...] = (denied, _moved, _done, _promised, _progress, _acknowledged, _nothing)
