@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64decode
 import ssl
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial

@@ -6,7 +6,8 @@ from dataclasses import fields
 from typing import Any
 
 from config.settings import SECRETS, Settings
-from notifications import transports
+from notifications import inboxes, transports
+from notifications.inboxes import Inbox
 from notifications.transports import Transport
 
 
@@ -14,6 +15,17 @@ def door(settings: Settings) -> Transport:
     """The transport of these settings; nothing is opened before its first mail. Raises `BadSettings` and `NotSetUp`."""
     name = settings.transport
     return transports.connect(name, **own_settings(settings, name, transports.settings_of(name)))
+
+
+def way_in(settings: Settings) -> str:
+    """The name of the way by which replies come in; empty if there is none."""
+    return settings.listen or ("" if settings.transport == "smtp" else settings.transport)
+
+
+def inbox(settings: Settings) -> Inbox | None:
+    """Where replies come in; nothing is opened before it is asked. Raises `BadSettings` and `NotSetUp`."""
+    name = way_in(settings)
+    return inboxes.connect(name, **own_settings(settings, name, inboxes.settings_of(name))) if name else None
 
 
 def own_settings(settings: Settings, name: str, wanted: type) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import pytest
 
 from notifications import transports
+from notifications.entra import Tokens, roles
 from notifications.transports import NotLetIn, NotNow, NotSent, NotSetUp, Refused, Unknown, graph
 from tests.doubles.graph import BOX, CLIENT, SECRET, Graph, running
 from tests.doubles.graph_faults import WAIT
@@ -252,8 +253,9 @@ def test_the_mailbox_may_differ_from_the_address_that_mails_come_from(office: Gr
 
 def test_what_the_app_may_do_everywhere_is_read_from_its_token(office: Graph) -> None:
     office.roles = ("Mail.Send", "Mail.ReadWrite")
-    with graph.connect(graph.Settings(**office.settings)) as way:
-        assert way.mailbox.roles() == {"Mail.Send", "Mail.ReadWrite"}
+    asked = graph.Settings(**office.settings)
+    assert roles(Tokens(asked.app, ca_file=asked.ca_file).token()) == {"Mail.Send", "Mail.ReadWrite"}
+    assert roles("no.token.at all") == roles("") == frozenset()
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from contextlib import suppress
 from typing import Any, NoReturn
 from urllib.parse import quote
@@ -79,13 +77,6 @@ class Mailbox:
         if isinstance(error, NotLetIn):
             self._refusal = error
         raise error
-
-    def roles(self) -> frozenset[str]:
-        """What the app may do in every mailbox of the tenant, as its token says. For advice only: nothing is verified."""
-        with suppress(ValueError, AttributeError, TypeError, IndexError):
-            claims = self._token().split(".")[1]
-            return frozenset(json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4))).get("roles", ()))
-        return frozenset()
 
     def _token(self) -> str:
         if self._refusal:
