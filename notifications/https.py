@@ -41,11 +41,14 @@ def session(ca_file: Path | None = None) -> Any:
 
 
 def never_began(broken: BaseException) -> bool:
-    """Whether a request that broke cannot have reached the server: no line to it came about."""
+    """Whether a request that broke cannot have reached the server: no line to it came about.
+
+    An error of TLS alone does not say so: it may also come while the answer is read. One about trust does.
+    """
     import requests
     from urllib3.exceptions import NewConnectionError
 
-    if isinstance(broken, requests.exceptions.ConnectTimeout | requests.exceptions.SSLError | requests.exceptions.ProxyError):
+    if isinstance(broken, requests.exceptions.ConnectTimeout | requests.exceptions.ProxyError) or distrusted(broken):
         return True
     reason = getattr(broken.args[0], "reason", None) if broken.args else None
     return isinstance(reason, NewConnectionError)

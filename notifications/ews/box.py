@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice, takewhile
 from typing import Any
 
 from exchangelib import (
@@ -32,7 +33,7 @@ from exchangelib.restriction import Restriction
 from exchangelib.transport import NOAUTH
 
 from notifications.ews.line import Line, Unclear
-from notifications.ews.services import ITEM_ID, MESSAGE_ID, MIME, RECEIVED, Find, Get, Send, raised
+from notifications.ews.services import ITEM_ID, MESSAGE_ID, MIME, RECEIVED, Answered, Find, Get, Send, answering, raised
 from notifications.ews.settings import Settings
 from notifications.ews.troubles import UNABLE_TO_FILTER, certain
 from notifications.transports import NotNow, NotSent
@@ -78,13 +79,12 @@ class Box:
         service = Send(account=self._account, line=self._line)
         payload = service.get_payload([mail], self._folder(SentItems), "SendAndSaveCopy", "SendToNone")
         try:
-            answers = raised(service._elems_to_objs(service._get_elements(payload)))
-        except EWSError as error:
-            if refusal := self._certain(error, to=to):
+            with answering():
+                answers = raised(service._elems_to_objs(service._get_elements(payload)))
+        except Answered as error:
+            if refusal := certain(error.code, self._settings, to=to, back_off=error.back_off):
                 raise refusal from error
-            raise Unclear(f"Exchange answered with {type(error).__name__}") from error
-        except (ValueError, TypeError, AttributeError, KeyError) as wrong:  # exchangelib's, of XML that it does not know
-            raise Unclear(f"Exchange gave an answer that makes no sense ({type(wrong).__name__})") from wrong
+            raise Unclear(f"Exchange answered with {error.code}") from error
         if not answers:
             raise Unclear("Exchange gave an answer that says nothing of the mail")
 
@@ -95,9 +95,9 @@ class Box:
         newest are looked through as well.
         """
         wanted = _bare(message_id)
-        if wanted in [_bare(mail.message_id) for mail in self._list(SentItems, Q(message_id=message_id))]:
+        if wanted in [_bare(mail.message_id) for mail in self._found(SentItems, Q(message_id=message_id)) or ()]:
             return True
-        newest = [_bare(mail.message_id) for mail in self._list(SentItems, newest=LOOKED_THROUGH)]
+        newest = [_bare(mail.message_id) for mail in islice(self._newest(SentItems), LOOKED_THROUGH)]
         if newest and not any(newest):
             return None
         return wanted in newest
@@ -105,8 +105,13 @@ class Box:
     def received(self, since: datetime) -> list[Listed]:
         """What came into the inbox since then, oldest first. Raises `NotSent`."""
         edge = since.astimezone(UTC).replace(microsecond=0)  # servers count seconds
-        found = self._list(Inbox, Q(datetime_received__gte=EWSDateTime.from_datetime(edge)))
-        return sorted((mail for mail in found if (mail.received_at or edge) >= edge), key=lambda mail: mail.received_at or edge)
+
+        def late(mail: Listed) -> bool:
+            return (mail.received_at or edge) >= edge
+
+        found = self._found(Inbox, Q(datetime_received__gte=EWSDateTime.from_datetime(edge)))
+        mails = takewhile(late, self._newest(Inbox)) if found is None else filter(late, found)
+        return sorted(mails, key=lambda mail: mail.received_at or edge)
 
     def contents(self, mails: Sequence[Listed]) -> Iterator[tuple[Listed, bytes]]:
         """The bytes of each that is still there. Raises `NotSent`."""
@@ -122,54 +127,58 @@ class Box:
         """An item's bytes; none if it is gone meanwhile, or is of a kind that has none, which is said in the log."""
         if isinstance(answer, ErrorItemNotFound):
             return None
-        if isinstance(answer, Exception) and self._certain(answer):
-            raise answer
-        if isinstance(answer, Exception) or not answer.findtext(MIME):
-            code = type(answer).__name__ if isinstance(answer, Exception) else "no content"
-            log.warning("An item of the inbox is no mail that can be read, and is left: %s.", code, extra=LEFT)
+        if isinstance(answer, EWSError):
+            error = Answered.by(answer)
+            if certain(error.code, self._settings):
+                raise answer
+            log.warning("An item of the inbox is no mail that can be read, and is left: %s.", error.code, extra=LEFT)
             return None
-        return b64decode(answer.findtext(MIME))
+        return b64decode(answer.findtext(MIME) or "")
 
-    def _list(self, folder: type[Folder], q: Q | None = None, *, newest: int | None = None) -> list[Listed]:
-        """The folder's mails that `q` is true of, as far as the server can tell; or the newest so many."""
+    def _found(self, folder: type[Folder], q: Q) -> list[Listed] | None:
+        """The folder's mails that `q` is true of, as far as the server can tell; none if it cannot search so."""
+        restriction = Restriction(q, [folder(root=Root(account=self._account))], Restriction.ITEMS)
+        try:
+            return list(self._list(folder, restriction))
+        except NotSent as trouble:
+            if isinstance(trouble.__cause__, Answered) and trouble.__cause__.code in UNABLE_TO_FILTER:
+                return None
+            raise
+
+    def _newest(self, folder: type[Folder]) -> Iterator[Listed]:
+        """The folder's mails, the newest first, page by page as they are taken."""
+        return self._list(folder, None)
+
+    def _list(self, folder: type[Folder], restriction: Restriction | None) -> Iterator[Listed]:
         service = Find(account=self._account, line=self._line)
         received = FieldPath(field=Message.get_field_by_fieldname("datetime_received"))
         with self._asking():
-            try:
-                items = service.call(
-                    folders=[self._folder(folder)],
-                    additional_fields=_paths("message_id", "datetime_received"),
-                    restriction=Restriction(q, [folder(root=Root(account=self._account))], Restriction.ITEMS) if q else None,
-                    order_fields=[FieldOrder(received, reverse=newest is not None)],
-                    shape="IdOnly",
-                    query_string=None,
-                    depth="Shallow",
-                    calendar_view=None,
-                    max_items=newest,
-                    offset=0,
-                )
-                return [_listed(item) for item in raised(items)]
-            except EWSError as error:
-                if q is None or type(error).__name__ not in UNABLE_TO_FILTER:
-                    raise
-        return self._list(folder, newest=newest or LOOKED_THROUGH)
+            items = service.call(
+                folders=[self._folder(folder)],
+                additional_fields=_paths("message_id", "datetime_received"),
+                restriction=restriction,
+                order_fields=[FieldOrder(received, reverse=True)],
+                shape="IdOnly",
+                query_string=None,
+                depth="Shallow",
+                calendar_view=None,
+                max_items=None,
+                offset=0,
+            )
+            for item in items:
+                yield _listed(item)
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
         """A question, unlike a mail, may be asked again: what is unclear is `NotNow`."""
         try:
-            yield
-        except EWSError as error:
-            if certain := self._certain(error):
-                raise certain from error
-            raise _again(f"Exchange cannot say what is in the mailbox: {type(error).__name__}.") from error
+            with answering():
+                yield
+        except Answered as error:
+            refusal = certain(error.code, self._settings, back_off=error.back_off)
+            raise refusal or _again(f"Exchange cannot say what is in the mailbox: {error.code}.") from error
         except Unclear as unclear:
             raise _again(f"{unclear}.") from unclear
-        except (ValueError, TypeError, AttributeError, KeyError) as wrong:  # exchangelib's, of XML that it does not know
-            raise _again(f"Exchange gives an answer that makes no sense: {type(wrong).__name__}.") from wrong
-
-    def _certain(self, error: Exception, *, to: str | None = None) -> NotSent | None:
-        return certain(type(error).__name__, self._settings, to=to, back_off=getattr(error, "back_off", None))
 
     def _folder(self, folder: type[Folder]) -> DistinguishedFolderId:
         """The folder by its well-known name, which saves asking for its id."""
@@ -196,6 +205,8 @@ def _paths(*names: str) -> set[FieldPath]:
 
 
 def _listed(item: Any) -> Listed:
+    if isinstance(item, EWSError):
+        raise item
     id_ = item.find(ITEM_ID)
     received = item.findtext(RECEIVED)
     return Listed(

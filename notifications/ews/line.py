@@ -103,7 +103,7 @@ class Line:
             raise self._forbidden(answer.headers.get("X-EWS-Policy-Reason"))
         if 300 <= status < 400 and "genericerrorpage" not in answer.headers.get("Location", "").lower():
             raise Refused(says, "It sends Chaser elsewhere: look at CHASER_EXCHANGE_URL.", of_mailbox=True)
-        if 400 <= status < 500:
+        if 400 <= status < 500 and status != 408:
             remedy = "Look at CHASER_EXCHANGE_URL, and at what stands between (a proxy); the server's log says more."
             raise Refused(says, remedy, of_mailbox=True)
         raise Unclear(f"{self._server} answered {status}")

@@ -7,22 +7,47 @@ reads the answers; the way in between is ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from exchangelib.errors import EWSError
 from exchangelib.services import CreateItem, FindItem, GetItem
 from exchangelib.util import TNS, DummyResponse
 
-from notifications.ews.line import Line
+from notifications.ews.line import Line, Unclear
 
 ITEM_ID, MESSAGE_ID = f"{{{TNS}}}ItemId", f"{{{TNS}}}InternetMessageId"
 RECEIVED, MIME = f"{{{TNS}}}DateTimeReceived", f"{{{TNS}}}MimeContent"
 
 
+class Answered(Exception):
+    """The server answered with an error. Only its code is kept: its words, and exchangelib's, may hold parts of mails."""
+
+    def __init__(self, code: str, back_off: float | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.back_off = back_off  # seconds
+
+    @classmethod
+    def by(cls, error: EWSError) -> Answered:
+        """exchangelib's error of that code."""
+        return cls(type(error).__name__, getattr(error, "back_off", None))
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """What is raised within comes as `Answered`, or as `Unclear` where the answer is none of EWS."""
+    try:
+        yield
+    except EWSError as error:
+        raise Answered.by(error) from None
+    except (ValueError, TypeError, AttributeError, KeyError) as wrong:  # exchangelib's, of XML that it does not know
+        raise Unclear(f"Exchange gave an answer that makes no sense ({type(wrong).__name__})") from None
+
+
 class Once:
-    """A service that asks once. Raises exchangelib's errors for what the server answered, and the line's for the rest."""
+    """A service that asks once, within `answering`. Raises the line's errors for what is no answer."""
 
     def __init__(self, *, account: Any, line: Line, chunk_size: int | None = None) -> None:
         super().__init__(account=account, chunk_size=chunk_size)  # type: ignore[call-arg]

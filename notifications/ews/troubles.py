@@ -1,7 +1,9 @@
-"""What the error codes of EWS mean. A code that is not listed says nothing for certain: the mail may have gone.
+"""What the error codes of EWS mean: those by which a mail was surely not taken. Any other says nothing for certain.
 
-Source: "ResponseCode" in Microsoft's EWS reference for Exchange, which says of each when it is given. Listed here are
-those that come before a mail is taken; a server was seen to answer with an error although the mail went.
+Source: [MS-OXWSCDATA] 2.2.5.24 (ResponseCodeType) and the page "ResponseCode" of Microsoft's EWS reference, which says of
+each when it is given. Listed are those that are given before the mailbox does anything; what may come in the middle of
+its work (ErrorInternalServerError, ErrorTimeoutExpired, ErrorItemSave, ...) is left out, since a server was seen to
+answer with an error although the mail went.
 """
 
 from __future__ import annotations
@@ -11,13 +13,10 @@ from datetime import timedelta
 from notifications.ews.settings import Settings
 from notifications.transports import NotLetIn, NotNow, NotSent, Refused
 
-NOT_NOW = {  # the server turns the request away before it looks at it: throttling, or a mailbox that cannot be opened
+NOT_NOW = {  # turned away at the door: throttling, or a mailbox that is being moved
     "ErrorExceededConnectionCount",
     "ErrorInsufficientResources",
-    "ErrorMailboxFailover",
     "ErrorMailboxMoveInProgress",
-    "ErrorMailboxStoreUnavailable",
-    "ErrorMessageSubmissionBlocked",
     "ErrorServerBusy",
     "ErrorSubmissionQuotaExceeded",
     "ErrorTooManyObjectsOpened",
