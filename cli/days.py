@@ -14,7 +14,7 @@ from register.model import Line, Message, MessageState
 from register.outbox import Waiting
 from rules import words
 from tasks.deliver import Delivered
-from tasks.preview import Preview, PreviewedDay
+from tasks.preview import Preview, PreviewedDay, PreviewedSummary
 from tasks.questions import Left
 
 
@@ -63,16 +63,18 @@ def _waits(came_to: Day, left: Left) -> Iterator[str]:
 def days(every: Iterator[PreviewedDay], *, json: bool) -> None:
     """What would be told, day by day."""
     if json:
-        out({"days": [{"on": day.on, "messages": [_message(mail) for mail in day.mails]} for day in every]})
+        out({"days": [{"on": day.on, "messages": [*map(_message, day.mails), *map(_summary, day.summaries)]} for day in every]})
         return
     mails = 0
     for day in every:
-        mails += len(day.mails)
+        mails += len(day.mails) + len(day.summaries)
         say(words.weekday_day(day.on))
         for mail in day.mails:
             say(f"  to {mail.notice.to}: {mail.subject}")
             say(*_indented(mail.text) if mail.text else map(_line, mail.notice.lines))
-    say(f"{words.count(mails, 'mail')} in all; nothing was written.")
+        for one in day.summaries:
+            say(f"  to {one.summary.to}: {one.summary.subject}", *(_indented(one.text) if one.text else ()))
+    say(f"{words.count(mails, 'mail')} in all, if nobody answers; nothing was written.")
 
 
 def _indented(text: str) -> list[str]:
@@ -94,6 +96,12 @@ def _message(mail: Preview) -> dict[str, Any]:
         "actions": list(dict.fromkeys(line.action.ref for line in notice.lines)),
         "says": [line.obligation.says for line in notice.lines if line.obligation],
     } | ({"text": mail.text} if mail.text else {})
+
+
+def _summary(one: PreviewedSummary) -> dict[str, Any]:
+    made = one.summary
+    message = {"key": made.key, "kind": f"report:{made.kind}", "to": made.to, "subject": made.subject}
+    return message | {"actions": made.report.refs, "says": [made.report.headline]} | ({"text": one.text} if one.text else {})
 
 
 ALWAYS = ("sent", "retry", "unknown", "failed", "cancelled")  # the counts that a delivery says even where they are none

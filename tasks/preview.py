@@ -13,8 +13,10 @@ from notifications.sender import Names
 from register import db
 from register.model import Notice
 from rules.simulation import Mailed
+from tasks.ahead import Foreseen
 from tasks.digest import titles
 from tasks.office import Office
+from tasks.reports import Summarised, mail_of
 from tasks.sender import sender_of
 
 
@@ -28,14 +30,23 @@ class Preview:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PreviewedSummary:
+    """A progress summary that would go."""
+
+    summary: Summarised
+    text: str | None  # its words, where they were asked for
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PreviewedDay:
     """The mails of one day."""
 
     on: date
     mails: tuple[Preview, ...]
+    summaries: tuple[PreviewedSummary, ...] = ()
 
 
-def previewed(office: Office, every: Iterable[Mailed], *, text: bool = False) -> Iterator[PreviewedDay]:
+def previewed(office: Office, every: Iterable[Mailed | Foreseen], *, text: bool = False) -> Iterator[PreviewedDay]:
     """The mails of a simulation, day by day, each with its subject; `text` asks for the words as well.
 
     A run also lists what is still open from before; a simulation knows no mails of before, and leaves that out.
@@ -43,7 +54,15 @@ def previewed(office: Office, every: Iterable[Mailed], *, text: bool = False) ->
     with db.reading(office.engine) as tx:
         names = Names(directory=office.book.directory, plans=titles(tx))
     for told in every:
-        yield PreviewedDay(on=told.on, mails=tuple(_preview(office, notice, names, text) for notice in told.notices))
+        yield PreviewedDay(
+            on=told.on,
+            mails=tuple(_preview(office, notice, names, text) for notice in told.notices),
+            summaries=tuple(_summary(one, text) for one in told.summaries) if isinstance(told, Foreseen) else (),
+        )
+
+
+def _summary(one: Summarised, text: bool) -> PreviewedSummary:
+    return PreviewedSummary(summary=one, text=mail_of(one.report)[0] if text else None)
 
 
 def _preview(office: Office, notice: Notice, names: Names, text: bool) -> Preview:

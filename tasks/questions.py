@@ -95,6 +95,11 @@ def explain(office: Office, ref: str, as_of: date, until: date) -> Explained:
 
 def simulate(office: Office, first: date, last: date, plan: str | None = None, *, released_only: bool = False) -> Iterator[Mailed]:
     """What would go to whom, day by day, if nothing changes. A plan that is not released yet counts as released then."""
+    return simulation(office, first, plan, released_only=released_only).days(first, last)
+
+
+def simulation(office: Office, first: date, plan: str | None = None, *, released_only: bool = False) -> Simulation:
+    """The register in memory as it stands, from a day on."""
     with db.reading(office.engine) as tx:
         if plan:
             plans.get(tx, plan)
@@ -103,10 +108,10 @@ def simulate(office: Office, first: date, last: date, plan: str | None = None, *
         known = obligations.known_keys(tx, [a.id for a in every])
         pending = obligations.pending_of(tx, [a.id for a in every])
         told = obligations.told_about(tx, [a.id for a in every])
-    simulation = Simulation((replace(a, released_from=a.released_from or first) for a in every), office.book, known)
-    simulation.told = told
-    simulation.pending = {o.key: o for several in pending.values() for o in several}
-    return simulation.days(first, last)
+    running = Simulation((replace(a, released_from=a.released_from or first) for a in every), office.book, known)
+    running.told = told
+    running.pending = {o.key: o for several in pending.values() for o in several}
+    return running
 
 
 def judged(office: Office, action: Action, as_of: date) -> Standing:

@@ -110,11 +110,11 @@ def simulate(
 ) -> None:
     """What would go to whom, day by day; writes nothing. A plan that is not released counts as released."""
     from cli import days
+    from tasks.ahead import foreseen
     from tasks.office import open_office
     from tasks.preview import previewed
-    from tasks.questions import simulate as simulated
 
     if to < from_:
         raise typer.BadParameter(f"--to {to} is before --from {from_}")
     office = open_office()
-    days.days(previewed(office, simulated(office, from_, to, key), text=text), json=json)
+    days.days(previewed(office, foreseen(office, from_, to, key), text=text), json=json)
