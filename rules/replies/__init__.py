@@ -7,9 +7,9 @@ from datetime import date
 
 from rules.calendar import Calendar
 from rules.replies import lexicon as words_of
-from rules.replies.answers import Acknowledged, Answer, Away, Done, NewDate, NotMine, Said, Stands, TakesOn, Unclear, Update
+from rules.replies.answers import Acknowledged, Answer, Away, Done, NewDate, NotMine, Said, Shown, Stands, TakesOn, Unclear, Update
 from rules.replies.asked import Ask, Asked, Asks
-from rules.replies.common import away, denied
+from rules.replies.common import away, denied, text_of
 from rules.replies.hearing import Heard, Room, hear
 from rules.replies.lead import lead
 from rules.replies.manager import manager
@@ -29,6 +29,7 @@ __all__ = [
     "NotMine",
     "Passage",
     "Said",
+    "Shown",
     "Stands",
     "TakesOn",
     "Unclear",
@@ -37,6 +38,7 @@ __all__ = [
 ]
 
 
+NOBODY = "(nobody)"  # in the place of a reference, where words are about the person
 LONGEST = 6_000  # characters: a longer letter is for a person to read
 
 
@@ -71,7 +73,11 @@ def _means_all(general: Sequence[Heard], asked: int) -> bool:
     """Whether words about no action in particular are clearly about all of them."""
     for one in general:
         for found in words_of.ALL.finditer(plain(one.text)):
-            count = 2 if found["both"] else words_of.NUMBERS.get(found["count"] or "", int(found["count"]) if (found["count"] or "").isdigit() else asked)
+            count = (
+                2
+                if found["both"]
+                else words_of.NUMBERS.get(found["count"] or "", int(found["count"]) if (found["count"] or "").isdigit() else asked)
+            )
             if count == asked:
                 return True
     return False
@@ -81,7 +87,15 @@ def _stray(general: Sequence[Heard], *, named: bool) -> str | None:
     """Why words about no action in particular cannot be taken; none where they say nothing that matters."""
     if not [one for one in general if not one.neutral]:
         return None
-    cues = (words_of.DONE, words_of.PROMISE, words_of.MORE_TIME, words_of.DENIED, words_of.TAKEN_BACK, words_of.ACKNOWLEDGED, words_of.NEGATIONS)
+    cues = (
+        words_of.DONE,
+        words_of.PROMISE,
+        words_of.MORE_TIME,
+        words_of.DENIED,
+        words_of.TAKEN_BACK,
+        words_of.ACKNOWLEDGED,
+        words_of.NEGATIONS,
+    )
     if named and not any(one.question or one.mocking or any(one.has(cue) for cue in cues) for one in general):
         return None
     return "you were asked about several actions, and it is not sure which of them is meant"
@@ -89,13 +103,24 @@ def _stray(general: Sequence[Heard], *, named: bool) -> str | None:
 
 def _of_one(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
     ref = room.ask.ref
-    heard = [one for one in heard if not (one.has(words_of.AWAY) and not words_of.AWAY_SELF.search(one.words) and one.promised is None)]
+    heard = [
+        one for one in heard if not (one.has(words_of.AWAY) and not words_of.AWAY_SELF.search(one.words) and one.promised is None)
+    ]
     live = [one for one in heard if not one.neutral]
+    if not live and room.ask.asks in (Asks.ANSWER, Asks.AUDIT) and (shown := _shown(heard, room)):
+        return shown
     if not live:
         return Unclear(why="it thanks or greets, and says nothing of how it stands", ref=ref)
     if any(one.has(words_of.BELOW) for one in live):
         return Unclear(why="it points at other words, below or inside, that could not be told from what was quoted", ref=ref)
     return _BY[room.ask.asks](heard, room)
+
+
+def _shown(heard: Sequence[Heard], room: Room) -> Shown | None:
+    """ "Minutes attached", and no word of whether it is done."""
+    links = tuple(dict.fromkeys(link for one in heard for link in one.links))
+    mentions = any(one.mentions_attachment for one in heard)
+    return Shown(ref=room.ask.ref, text=text_of(heard), mentions_attachment=mentions, links=links) if mentions or links else None
 
 
 def _on_the_page(why: str) -> Callable[[Sequence[Heard], Room], Answer | Unclear]:
@@ -116,9 +141,9 @@ _BY: dict[Asks, Callable[[Sequence[Heard], Room], Answer | Unclear]] = {
 
 def _gone(passages: Sequence[Passage], asked: Asked, on: date, calendar: Calendar) -> Away | Unclear | None:
     """Whether the writer is away, whichever action they say it under."""
-    room = Room(ask=Ask(ref="", asks=Asks.ANSWER), on=on, calendar=calendar)
+    room = Room(ask=Ask(ref=NOBODY, asks=Asks.ANSWER), on=on, calendar=calendar)
     only = Asked(asks=(room.ask,))
-    return away([hear(sentence, room) for sentence in parts(passages, only).of.get("", [])], on)
+    return away([hear(sentence, room) for sentence in parts(passages, only).of.get(NOBODY, [])], on)
 
 
 def _told(gone: Away | Unclear | None, judged: list[Answer | Unclear]) -> Said | Unclear:

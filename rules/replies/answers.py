@@ -29,6 +29,14 @@ class Done(Answer):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Shown(Answer):
+    """What shows it was given, and nothing else said: evidence, if it is done already."""
+
+    mentions_attachment: bool = False
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NewDate(Answer):
     """Another date is asked for, or ordered by a manager, for a reason."""
 

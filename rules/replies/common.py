@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rules.replies import lexicon as words_of
@@ -24,7 +25,7 @@ def denied(heard: Sequence[Heard], room: Room) -> NotMine | Unclear | None:
         return None
     why = "it is not sure whether you say that it is not yours, and whose it is"
     rest = [one for one in heard if one not in saying]
-    if any(one.question or one.unsure or words_of.DENIED_IN_PART.search(one.words) for one in saying):
+    if any(one.question or _plainly(one).unsure or words_of.DENIED_IN_PART.search(one.words) for one in saying):
         return Unclear(why=why, ref=room.ask.ref)
     if any(one.done or one.promised is not None or one.mocking or one.has(words_of.TAKEN_BACK) for one in rest + saying):
         return Unclear(why=why, ref=room.ask.ref)
@@ -32,6 +33,11 @@ def denied(heard: Sequence[Heard], room: Room) -> NotMine | Unclear | None:
     if not named and not any(re.search(r"\b(?:not|no longer|nothing|wrong|do not|does not)\b", one.words) for one in saying):
         return Unclear(why=why, ref=room.ask.ref)
     return NotMine(ref=room.ask.ref, text=text_of(heard), belongs_to=named[0] if named else "")
+
+
+def _plainly(one: Heard) -> Heard:
+    """Without the "should" of "it should go to Ivo", which is no doubt."""
+    return replace(one, words=re.sub(r"\bshould(?: really)? (?:go|be|sit|have)\b|\b(?:ask|told|tell)\b", " ", one.words))
 
 
 def _whom(text: str) -> str:
@@ -53,7 +59,13 @@ def away(heard: Sequence[Heard], on: date) -> Away | Unclear | None:
     if len(saying) > 1 and len({_last_day(s) for s in saying}) > 1:
         return Unclear(why="it is not sure until when you are away")
     last = _last_day(one)
-    if last is None or one.question or one.mocking or words_of.CONDITIONS.search(one.words) or not 0 <= (last - on).days <= FURTHEST:
+    if (
+        last is None
+        or one.question
+        or one.mocking
+        or words_of.CONDITIONS.search(one.words)
+        or not 0 <= (last - on).days <= FURTHEST
+    ):
         return Unclear(why="it is not sure until when you are away")
     return Away(starts=_day(one, words_of.STARTS), until=last, text=one.text)
 
@@ -81,7 +93,9 @@ def new_date(heard: Sequence[Heard], room: Room, *, may_ask: bool) -> NewDate | 
     if any(one.has(words_of.TAKEN_BACK) or one.mocking for one in heard) or len(saying) > 1:
         return Unclear(why="it is not sure whether another date is asked for", ref=ref)
     one = saying[0]
-    if words_of.HEARSAY.search(re.sub(r"\b(?:ask|asking|suggest)\b", "", one.words)) or re.search(r"\b(?:if|unless|might|may need|not)\b", one.words):
+    if words_of.HEARSAY.search(re.sub(r"\b(?:ask|asking|suggest)\b", "", one.words)) or re.search(
+        r"\b(?:if|unless|might|may need|not)\b", one.words
+    ):
         return Unclear(why="it is not sure whether another date is asked for", ref=ref)
     if one.question and not may_ask:
         return Unclear(why="it asks about another date, and does not say that it should change", ref=ref)
@@ -99,16 +113,21 @@ def new_date(heard: Sequence[Heard], room: Room, *, may_ask: bool) -> NewDate | 
 
 def _the_day(one: Heard, room: Room) -> date | Unclear:
     """The one day that it names ahead; of "from … to …" the second."""
-    unread = next((when for when in one.whens if when.day is None), None)
+    asked = _REASON.split(one.words)[0]
+    named = [one.whens[int(n)] for n in re.findall(r"\{(\d+)\}", asked)]
+    unread = next((when for when in named if when.day is None), None)
     if unread:
         return Unclear(why=unread.why_not or "", ref=room.ask.ref)
-    days = [when for when in one.whens if when.day != room.ask.due]
+    days = [when for when in named if when.day != room.ask.due]
     if len(days) == 2 and re.search(r"\bfrom\s+(?:the\s+)?\{\d+\}.{0,12}\bto\s+(?:the\s+)?\{\d+\}", one.words):
         days = days[1:]
     ahead = [when for when in days if room.ahead(when)]
     if len(days) != 1 or not ahead or ahead[0].day is None:
         return Unclear(why=no_day(days), ref=room.ask.ref)
     return ahead[0].day
+
+
+_REASON = re.compile(r"\b(?:because|since|as|due to|owing to|given|so that|on account of)\b")
 
 
 def no_day(days: Sequence[When]) -> str:
@@ -121,7 +140,11 @@ def no_day(days: Sequence[When]) -> str:
 
 
 def _because(heard: Sequence[Heard], one: Heard) -> str:
-    if (found := words_of.BECAUSE.search(one.text)) and (why := found["why"].strip()) and not re.fullmatch(r"[\W\d]*(?:\w+\W+){0,2}\d{4}?\W*", why):
-        return why.rstrip(".! ")
+    if (
+        (found := words_of.BECAUSE.search(one.text))
+        and (why := found["why"].strip())
+        and not re.fullmatch(r"[\W\d]*(?:\w+\W+){0,2}\d{4}?\W*", why)
+    ):
+        return why.rstrip(".!? ")
     others = [h.text for h in heard if h is not one and not h.neutral and not h.question]
     return others[0].strip() if others else ""

@@ -16,7 +16,6 @@ from rules.replies.when import FURTHEST, When, whens
 _CLAUSES = re.compile(r"[,;:()]|\s-+\s|\.{2,}|[.!?]+(?=\s|$)|\b(?:and|but|so|then)\b")
 _TOKEN = re.compile(r"\{(\d+)\}")
 _WORD = re.compile(r"[a-z][a-z'-]*")
-_EMPTY = frozenset("the a an of in on to for and or all any with by at from is are be that this as its it their our who which will".split())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +58,7 @@ class Heard:
 
     @property
     def mocking(self) -> bool:
-        return self.has(words_of.SARCASM) or words_of.FACES.search(self.text.casefold()) is not None
+        return self.has(words_of.SARCASM) or words_of.FACES.search(words_of.LINK.sub("", self.text.casefold())) is not None
 
     @property
     def unsure(self) -> bool:
@@ -88,7 +87,7 @@ class Heard:
         if not words_of.DONE.search(clause) or re.search(r"\b(?:to be|will|shall|be)\s+\w*\s*(?:done|complete)", clause):
             return False
         days = [self.whens[int(n)] for n in _TOKEN.findall(clause)]
-        if any(when.day is None or when.day > self.room.on for when in days):
+        if any(self.past(when) is None for when in days):
             return False
         rest = words_of.DONE.sub(" ", _TOKEN.sub(" ", clause))
         return self._idle(rest, words_of.DONE_IDLE)
@@ -100,12 +99,19 @@ class Heard:
             if not (found := words_of.PROMISE.search(clause) or words_of.TO_SEND.search(clause)):
                 continue
             rest = clause[: found.start()] + " " + clause[found.end() :]
+            if words_of.NEGATIONS.search(clause):
+                continue
             if not self._idle(_TOKEN.sub(" ", rest), words_of.PROMISE_IDLE):
                 continue
             return self._days_of(clause) or self._days_beside()
         if any(words_of.ACKNOWLEDGED.search(clause) for clause in self.clauses):
             return self._days_beside() or None
         return None
+
+    def past(self, when: When) -> date | None:
+        """The day, if it is one that has come: "on 26 February" said in March."""
+        day = when.was or when.day
+        return day if day and day <= self.room.on else None
 
     def _days_of(self, clause: str) -> tuple[When, ...]:
         return tuple(self.whens[int(n)] for n in _TOKEN.findall(clause))
@@ -122,8 +128,8 @@ class Heard:
             return False
         if not left:
             return True
-        own = {_stem(word) for word in _WORD.findall(plain(self.room.ask.text)) if word not in _EMPTY}
-        said = {_stem(word) for word in left if word not in _EMPTY}
+        own = {_stem(word) for word in _WORD.findall(plain(self.room.ask.text)) if word not in words_of.EMPTY}
+        said = {_stem(word) for word in left if word not in words_of.EMPTY}
         return bool(own) and said <= own and 2 * len(said) >= len(own)
 
 
@@ -131,7 +137,7 @@ def hear(sentence: Sentence, room: Room) -> Heard:
     """The sentence as it is heard on that day."""
     links = tuple(link.rstrip(".,;") for link in words_of.LINK.findall(sentence.text))
     words = plain(words_of.LINK.sub(" ", sentence.text))
-    words = words_of.NOT_NEGATIONS.sub(" ", words)
+    words = re.sub(r"\b(?:this|that) one\b", "it", words_of.NOT_NEGATIONS.sub(" ", words))
     words = words_of.ALL.sub(lambda found: found[0] if found[0].startswith(("none", "neither")) else "all", words)
     words, days = whens(words, room.on, room.calendar)
     clauses = tuple(clause for part in _CLAUSES.split(words) if (clause := part.strip(" .!?\"'-")))
@@ -141,8 +147,15 @@ def hear(sentence: Sentence, room: Room) -> Heard:
 def _is_neutral(clause: str) -> bool:
     if words_of.TO_FOLLOW.fullmatch(clause) or words_of.NEUTRAL.fullmatch(clause):
         return True
-    return bool(words_of.ATTACHED.search(clause)) and len(clause.split()) <= 14 and not words_of.NEGATIONS.search(clause) and not (
-        words_of.DONE.search(clause) or words_of.PROMISE.search(clause) or re.search(r"\bdraft|\bpart|\binterim|\bwill\b", clause)
+    return (
+        bool(words_of.ATTACHED.search(clause))
+        and len(clause.split()) <= 14
+        and not words_of.NEGATIONS.search(clause)
+        and not (
+            words_of.DONE.search(clause)
+            or words_of.PROMISE.search(clause)
+            or re.search(r"\bdraft|\bpart|\binterim|\bwill\b", clause)
+        )
     )
 
 

@@ -36,9 +36,9 @@ def _done(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
     if any(one.question or one.unsure for one in live):
         return Unclear(why="it is not sure whether it is done", ref=room.ask.ref)
     if any(one.partial or one.promised is not None for one in live):
-        return _partly(live, room)
-    days = {when.day for one in saying for when in one.whens if when.day and when.day <= room.on}
-    if any(when.day is None or when.day > room.on for one in live for when in one.whens if not _in_neutral(one)):
+        return Unclear(why="it is said to be done, and also that something is left or still to come", ref=room.ask.ref)
+    days = {day for one in saying for when in one.whens if (day := one.past(when))}
+    if any(one.past(when) is None for one in live for when in one.whens):
         return Unclear(why="it is said to be done, beside a date that is still to come", ref=room.ask.ref)
     return Done(
         ref=room.ask.ref,
@@ -49,31 +49,21 @@ def _done(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
     )
 
 
-def _in_neutral(one: Heard) -> bool:
-    """Whether its days stand in what is to follow, such as "minutes to follow on Friday"."""
-    return one.done is None and one.neutral
-
-
-def _partly(live: Sequence[Heard], room: Room) -> Answer | Unclear:
-    """ "Done apart from the east quay" is how it stands; "Done. Two are left." contradicts itself."""
-    return Unclear(why="it is said to be done, and also that something is left or still to come", ref=room.ask.ref)
-
-
 def _promised(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
     """A promise with one day: "Will be done by Friday"."""
     promises = [(one, days) for one in heard if (days := one.promised) is not None]
     if not promises or not any(days for _, days in promises):
         return None
     live = [one for one in heard if not one.neutral]
-    if any(one.question for one in live) or any(one.unsure or one.negated for one, _ in promises):
+    if any(one.question or words_of.AFTERTHOUGHTS.match(one.words) for one in live) or any(one.unsure for one, _ in promises):
         return Unclear(why="it is not sure whether that day is a promise", ref=room.ask.ref)
-    days = [when for _, several in promises for when in several]
-    if len({when.day for when in days}) != 1 or not room.ahead(days[0]):
-        return Unclear(why=no_day(days if len({w.day for w in days}) > 1 else days[:1]), ref=room.ask.ref)
+    named = [when for _, several in promises for when in several]
+    if len({when.day for when in named}) != 1 or not room.ahead(named[0]):
+        return Unclear(why=no_day(named if len({when.day for when in named}) > 1 else named[:1]), ref=room.ask.ref)
     others = {when.day for one in live for when in one.whens if when.day is None or when.day > room.on}
-    if others - {days[0].day, room.ask.due}:
+    if others - {named[0].day, room.ask.due}:
         return Unclear(why="it names several dates, and it is not sure which one counts", ref=room.ask.ref)
-    return Acknowledged(ref=room.ask.ref, text=text_of(heard), day=days[0].day)
+    return Acknowledged(ref=room.ask.ref, text=text_of(heard), day=named[0].day)
 
 
 def _progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
@@ -91,12 +81,10 @@ def _tells(one: Heard) -> bool:
         (words_of.PROGRESS.search(clause) or words_of.SHARE.search(clause))
         and not words_of.CONDITIONS.match(clause.lstrip())
         and not words_of.HEARSAY.search(clause)
-        and not any(pattern.search(clause) for pattern in (_GUESS,))
+        and not words_of.GUESSES.search(clause)
+        and not words_of.FUTURE.search(clause)
         for clause in one.clauses
     )
-
-
-_GUESS = words_of.GUESSES
 
 
 def _acknowledged(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:

@@ -60,12 +60,13 @@ def _promised(heard: Sequence[Heard], room: Room) -> Acknowledged | Unclear:
     if any(one.question for one in live):
         return Unclear(why="it asks something back", ref=ref)
     promises = [(one, days) for one in live if (days := one.promised) is not None]
-    days = [when for _, several in promises for when in several]
-    if days:
-        every = {when.day for one in live for when in one.whens} - {room.ask.due}
-        if any(one.unsure or one.negated for one, _ in promises) or len(every | {days[0].day}) != 1 or not room.ahead(days[0]):
+    named = [when for _, several in promises for when in several]
+    if named:
+        every = {when.day for one in live for when in one.whens} - {room.ask.due} | {named[0].day}
+        doubtful = any(one.unsure for one, _ in promises) or any(words_of.AFTERTHOUGHTS.match(one.words) for one in live)
+        if doubtful or len(every) != 1 or not room.ahead(named[0]):
             return Unclear(why="it is not sure whether it is promised, and for which day", ref=ref)
-        return Acknowledged(ref=ref, text=text_of(heard), day=days[0].day)
+        return Acknowledged(ref=ref, text=text_of(heard), day=named[0].day)
     if any(one.has(words_of.ACKNOWLEDGED) for one in live) and not any(one.negated or one.has(words_of.CONDITIONS) for one in live):
         return Acknowledged(ref=ref, text=text_of(heard))
     return Unclear(why="none of the answers that are asked for could be read from it", ref=ref)

@@ -1,4 +1,4 @@
-"""Which words of a reply are about which action: by its reference, by the quoted line above, or because only one was asked about."""
+"""Which words of a reply are about which action: by its reference, by the quoted line above, or as the only one asked about."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from rules.replies.asked import Asked
 from rules.replies.passage import Passage
 
 _WRAPPED = 58  # characters from which a line without a full stop goes on in the next
-_BULLET = re.compile(r"\s*(?:[-*•·–—o]\s+|\(?[a-h]\)\s+)")
-_END = re.compile(r"(?<=[.!?])(?<!\b[a-z]\.)(?<!\bno\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\bref\.)[)\"'”’]*\s+(?=\S)", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[-*•·–—]\s+|\(?[a-h]\)\s+)")
+_END = re.compile(
+    r"(?<=[.!?])(?<!\b[a-z]\.)(?<!\bno\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\bref\.)[)\"'”’]*\s+(?=\S)", re.IGNORECASE
+)
 _FOREIGN = re.compile(
     r"(?:^\W*|\[|\b(?:action|actions|ref|reference|recommendation|item|point|line)\s+(?:no\.?\s*)?)(?P<ref>\d{1,3}(?:\.\d{1,3}){1,2}[a-z]?)(?![\w/])(?!\.\d)(?!\s*(?:million|k\b|m\b|%|per|hours|days|weeks|fte|am|pm))",
     re.IGNORECASE,
@@ -80,7 +82,12 @@ def _joined(paragraph: str) -> Iterator[str]:
     joined = ""
     last = 0
     for line in paragraph.splitlines():
-        fresh = bool(_BULLET.match(line)) or bool(re.match(r"\W*\d", line)) or last < _WRAPPED or joined.endswith((".", "!", "?", ":", ";"))
+        fresh = (
+            bool(_BULLET.match(line))
+            or bool(re.match(r"\W*\d", line))
+            or last < _WRAPPED
+            or joined.endswith((".", "!", "?", ":", ";"))
+        )
         if joined and fresh:
             yield joined
             joined = ""
@@ -110,12 +117,15 @@ class _Names:
 
     def without(self, text: str) -> str:
         """The text without these names and what hangs on them; at its beginning without a colon or dash after them."""
-        start = re.sub(rf"^\W*(?:{self.pattern.pattern})(?:[\s,&]+(?:and\s+)?(?:{self.pattern.pattern.replace('?P<name>', '?:')}))*\s*[:)\]\-–—.,]*\s*", "", text, count=1, flags=re.IGNORECASE)
-        return self.pattern.sub("it", start)
+        name = self.pattern.pattern.replace("?P<name>", "?:")
+        start = rf"^\W*(?:{name})(?:[\s,&]+(?:and\s+)?(?:{name}))*\s*[:)\]\-–—.,]*\s*"
+        return self.pattern.sub("it", re.sub(start, "", text, count=1, flags=re.IGNORECASE))
 
     def leads(self, text: str) -> bool:
         """Whether a sentence begins with a name."""
-        return re.match(rf"\W*(?:(?:for|on|re|as for|with|regarding)\s+)?(?:{self.pattern.pattern})", text, re.IGNORECASE) is not None
+        return (
+            re.match(rf"\W*(?:(?:for|on|re|as for|with|regarding)\s+)?(?:{self.pattern.pattern})", text, re.IGNORECASE) is not None
+        )
 
     def strange(self, text: str) -> str | None:
         """A reference that was not asked about."""
@@ -145,5 +155,6 @@ def _pattern(names: list[str]) -> re.Pattern[str]:
     """Any of the names as a whole word; a bare number only in brackets, after "action" and the like, or before a colon."""
     told = [re.escape(name) for name in sorted(names, key=len, reverse=True) if not name.isdigit()]
     bare = [re.escape(name) for name in sorted(names, key=len, reverse=True) if name.isdigit()]
-    either = "|".join(told + [rf"(?<=\[){n}(?=\])|(?<=action ){n}|(?<=#){n}|(?<=no )|(?<=^){n}(?=\s?[:)\-])".replace("|(?<=no )", "") for n in bare])
-    return re.compile(rf"(?:\b(?:actions?|refs?\.?|no\.?|number|item|recommendation)\s+)?\[?(?<![\w.])(?P<name>{either or '(?!)'})(?![\w])(?!\.\d)(?!-audit)\]?", re.IGNORECASE)
+    told += [rf"(?<=\[){n}(?=\])|(?<=action ){n}|(?<=#){n}|(?<=^){n}(?=\s?[:)\-])" for n in bare]
+    before = r"(?:\b(?:actions?|refs?\.?|no\.?|number|item|recommendation)\s+)?\[?(?<![\w.])"
+    return re.compile(rf"{before}(?P<name>{'|'.join(told) or '(?!)'})(?![\w])(?!\.\d)(?!-audit)\]?", re.IGNORECASE)

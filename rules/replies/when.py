@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from register.model import DeadlineKind
 from rules import deadlines
 from rules.calendar import Calendar
-from register.model import DeadlineKind
 from rules.words import WEEKDAYS
 
 FURTHEST = 366  # days ahead; what is promised for later is a slip, or no promise
 
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _WEEKDAY = r"\b(?:mon|tues?|wed(?:nes|s)?|thur?s?|fri|satur|sat|sun)(?:day)?(?!\w)"
 _NUMBER = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
@@ -26,28 +27,37 @@ _UNIT = r"(?:working\s+|calendar\s+)?(?:days?|weeks?|fortnights?|months?)"
 
 _FORMS = (
     rf"{_DAY}\s*(?:or|-|to|and|/)\s*(?:the\s+)?{_DAY}\s*(?:of\s+)?{_MONTH}{_YEAR}(?!\w)",
-    r"(?:w/?c|w/?b|week\s+(?:commencing|beginning|starting|ending)|w/?e)\s+(?:the\s+|on\s+)?(?:" + _WEEKDAY + r"\s+)?" + f"(?:the\\s+)?{_DAY}(?:\\s+(?:of\\s+)?{_MONTH}{_YEAR}|/\\d{{1,2}}(?:/\\d{{2,4}})?)?",
+    r"(?:w/?c|w/?b|week\s+(?:commencing|beginning|starting|ending)|w/?e)\s+(?:the\s+"
+    r"|on\s+)?(?:" + _WEEKDAY + r"\s+)?" + f"(?:the\\s+)?{_DAY}(?:\\s+(?:of\\s+)?{_MONTH}{_YEAR}|/\\d{{1,2}}(?:/\\d{{2,4}})?)?",
     rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s*(?:of\s+)?{_MONTH}{_YEAR}(?!\w)",
     rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|:){_YEAR}",
     r"20\d\d-\d\d-\d\d",
     r"\d{1,2}([/.])\d{1,2}\1(?:20)?\d\d(?!\d)",
     r"(?:(?<=by )|(?<=on )|(?<=to )|(?<=until )|(?<=till )|(?<=before )|(?<=for ))\d{1,2}/\d{1,2}(?![\d/])",
-    rf"(?:the\s+)?(?:very\s+)?(?:end|middle|beginning|start|mid|early|late|first\s+week|second\s+week|last\s+week)(?:\s+|-)(?:of\s+|in\s+)?(?:(?:the|this|next|that)\s+)?(?:financial\s+|calendar\s+|school\s+)?(?:week|month|year|quarter|term|{_MONTH}){_YEAR}",
+    rf"(?:the\s+)?(?:very\s+)?(?:end|middle|beginning|start|mid|early|late|first\s+week|second\s+week|last\s+week)(?:\s+"
+    rf"|-)(?:of\s+|in\s+)?(?:(?:the|this|next|that)\s+)?(?:financial\s+|calendar\s+|school\s+)?(?:week|month|year|quarter"
+    rf"|term|{_MONTH}){_YEAR}",
     rf"(?:a|two)\s+weeks?\s+(?:on\s+)?(?:today|tomorrow|{_WEEKDAY})|a\s+week\s+today",
     rf"(?:{_NEAR}\s+)?{_WEEKDAY}\s+(?:the\s+)?{_NTH}",
     rf"(?:{_NEAR}\s+)?{_WEEKDAY}(?:\s+(?:week|fortnight)\b|\s+(?:after\s+)?next\b)?(?![\w'])",
     rf"the\s+{_NTH}(?!\s+(?:floor|time|of|draft|quarter|phase|stage|round|version|visit|item|point|one|ring|school|team))",
-    rf"(?:in|within)\s+(?:the\s+next\s+|about\s+|around\s+)?(?:{_NUMBER}|a\s+couple\s+of|a\s+few|the\s+next\s+few|the\s+next\s+couple\s+of)(?:\s+(?:or|to|-)\s+{_NUMBER})?\s+{_UNIT}(?:['s]*\s+time)?",
-    r"(?:this|next|the\s+following|the\s+coming)\s+(?:week|month|year|quarter|term|financial\s+year|fortnight)(?:end)?(?:\s+sometime)?",
+    rf"(?:in|within)\s+(?:the\s+next\s+|about\s+|around\s+)?(?:{_NUMBER}|a\s+couple\s+of|a\s+few|the\s+next\s+few"
+    rf"|the\s+next\s+couple\s+of)(?:\s+(?:or|to|-)\s+{_NUMBER})?\s+{_UNIT}(?:['s]*\s+time)?",
+    r"(?:this|next|the\s+following|the\s+coming)\s+(?:week|month|year|quarter|term|financial\s+year"
+    r"|fortnight)(?:end)?(?:\s+sometime)?",
     r"(?:the\s+)?weekend",
     r"today|tonight|tomorrow|yesterday|this\s+(?:morning|afternoon|evening)",
-    r"(?:christmas|easter|the\s+new\s+year|new\s+year|half\s+term|the\s+summer|summer|autumn|spring|winter|year\s+end|year-end|q[1-4]|quarter\s+[1-4])\b(?:\s+20\d\d)?",
+    r"(?:christmas|easter|the\s+new\s+year|new\s+year|half\s+term|the\s+summer|summer|autumn|spring|winter|year\s+end"
+    r"|year-end|q[1-4]|quarter\s+[1-4])\b(?:\s+20\d\d)?",
     rf"(?:(?<=by )|(?<=in )|(?<=until )|(?<=to )|(?<=till )|(?<=before )|(?<=for )){_MONTH}{_YEAR}(?!\w)",
     r"(?:january|february|april|june|july|august|september|october|november|december)(?!\w)",
 )
 _SPAN = re.compile(r"(?<![\w./-])(?:last\s+)?(?:" + "|".join(f"(?:{form})" for form in _FORMS) + ")")
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of)\s+$")
-_VAGUE = re.compile(r"\d\w*\s*(?:or|-|to|and|/)\s*(?:the\s+)?\d\w*\s*[a-z]{3}|\b(?:couple|few|about|around|or so|summer|autumn|spring|winter|new year|half term|q[1-4]|quarter|term|year end|year-end|sometime|weekend|year)\b")
+_VAGUE = re.compile(
+    r"\d\w*\s*(?:or|-|to|and|/)\s*(?:the\s+)?\d\w*\s*[a-z]{3}|\b(?:couple|few|about|around|or so|summer"
+    r"|autumn|spring|winter|new year|half term|q[1-4]|quarter|term|year end|year-end|sometime|weekend|year)\b"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,6 +66,7 @@ class When:
 
     words: str
     day: date | None = None
+    was: date | None = None  # the day that it is where something that happened is told
     why_not: str | None = None
 
 
@@ -65,10 +76,16 @@ def whens(words: str, on: date, calendar: Calendar) -> tuple[str, tuple[When, ..
 
     def token(match: re.Match[str]) -> str:
         before = " before" if _BEFORE.search(words[: match.start()]) else ""
-        found.append(when(f"{before} {match[0]}".strip(" ."), on, calendar))
+        found.append(_when(f"{before} {match[0]}".strip(" ."), on, calendar))
         return f"{{{len(found) - 1}}}"
 
     return _SPAN.sub(token, words), tuple(found)
+
+
+def _when(words: str, on: date, calendar: Calendar) -> When:
+    told = deadlines.find_dates(words, reference=on) if re.search(r"\d", words) else ()
+    was = told[0][0] if len(told) == 1 and told[0][0] <= on else None
+    return replace(when(words, on, calendar), was=was)
 
 
 def when(words: str, on: date, calendar: Calendar) -> When:
