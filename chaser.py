@@ -10,13 +10,14 @@ import typer
 
 from cli.edge import guarded
 from cli.panels import by_panel
-from cli.verbs import answers, cycles, days, escalations, minutes, people, plans, reports, service, standing
+from cli.verbs import answers, cycles, days, escalations, minutes, people, plans, replies, reports, service, standing
 
 PANELS = {
     "Plans and people": ("read", "deadline", "plan", "people", "minutes"),
-    "The day": ("run", "deliver", "outbox", "simulate"),
+    "The day": ("run", "listen", "deliver", "outbox", "simulate"),
     "How it stands": ("status", "explain", "escalations", "cycles", "report"),
     "What people tell": (
+        "replies",
         "update",
         "done",
         "evidence",
@@ -40,7 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for several in (plans, people, minutes, days, standing, answers, escalations, cycles, reports, service):
+for several in (plans, people, minutes, days, standing, answers, escalations, cycles, replies, reports, service):
     app.add_typer(several.verbs)
 
 

@@ -10,10 +10,12 @@ from config.here import LONDON, holder
 from flows.daily import Day
 from flows.daily import daily as daily_flow
 from flows.deliver import deliver as deliver_flow
+from flows.listen import listen as listen_flow
 from flows.pausing import going_on, wait
 from flows.record import on_record
 from flows.reports import reports as reports_flow
 from tasks.deliver import Delivered
+from tasks.listen import Listened
 from tasks.office import open_office
 from tasks.owners import tell_not_run
 from tasks.preview import PreviewedDay, previewed
@@ -59,6 +61,14 @@ def reports(as_of: date, at: datetime, *, dry_run: bool) -> tuple[Summarised, ..
         return due(office, as_of)
     came_to = on_record(office, "reports", as_of, via="command", clock=_now, work=lambda: reports_flow(office, as_of, at))
     return came_to.summaries
+
+
+def listen(now: datetime, *, dry_run: bool) -> Listened:
+    """Take in the replies that came; or count what would come of them."""
+    office = open_office()
+    if dry_run:
+        return listen_flow(office, now, trial=True)
+    return on_record(office, "listen", now.date(), via="command", clock=_now, work=lambda: listen_flow(office, now))
 
 
 def deliver(now: datetime, *, again: bool) -> Delivered:

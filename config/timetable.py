@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from config.yaml import BadFile, load
 
 DEFAULT = Path(__file__).with_name("timetable.yaml")
-JOBS = ("daily", "reports", "deliver")
+JOBS = ("daily", "reports", "listen", "deliver")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 UNSAFE_FROM, UNSAFE_UNTIL = time(0, 30), time(3)  # the hours around a clock change, with room to spare
 

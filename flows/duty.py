@@ -17,6 +17,7 @@ from config.settings import Settings
 from flows.counts import counts, sentence
 from flows.daily import daily
 from flows.deliver import deliver
+from flows.listen import listen_if_set_up
 from flows.log import say
 from flows.pausing import going_on, wait
 from flows.prefect_keeper import Keeper
@@ -58,6 +59,16 @@ def _reports_through_prefect(now: datetime, holder: str) -> Any:
     return prefect.recorded(prefect.reports_flow, now.date(), now)
 
 
+def _listen(office: Office, now: datetime, holder: str) -> Any:
+    return listen_if_set_up(office, now)
+
+
+def _listen_through_prefect(now: datetime, holder: str) -> Any:
+    from flows import through_prefect as prefect
+
+    return prefect.recorded(prefect.listen_flow, now)
+
+
 def _deliver(office: Office, now: datetime, holder: str) -> Any:
     return deliver(office, now, holder=holder, clock=going_on(now), wait=wait)
 
@@ -71,6 +82,7 @@ def _deliver_through_prefect(now: datetime, holder: str) -> Any:
 JOBS = {
     "daily": Job(plain=_daily, through_prefect=_daily_through_prefect),
     "reports": Job(plain=_reports, through_prefect=_reports_through_prefect),
+    "listen": Job(plain=_listen, through_prefect=_listen_through_prefect),
     "deliver": Job(plain=_deliver, through_prefect=_deliver_through_prefect),
 }
 

@@ -36,10 +36,12 @@ from flows.counts import counts, sentence
 from flows.daily import Day, daily
 from flows.deliver import deliver
 from flows.doing import patience_of
+from flows.listen import listen_if_set_up
 from flows.pausing import going_on, wait
 from flows.prefect_server import PrefectUnavailable
 from flows.reports import Summaries, reports
 from tasks.deliver import Delivered
+from tasks.listen import Listened
 from tasks.office import Office, open_office
 
 P = ParamSpec("P")
@@ -61,6 +63,13 @@ def reports_flow(as_of: date, at: datetime) -> Summaries:
     """Queue the progress summaries that are due (`flows.reports`)."""
     with _office() as office:
         return leave_counts(reports(office, as_of, at, do=as_task))
+
+
+@flow(name="listen", flow_run_name="listen-{at:%Y-%m-%d-%H%M}", **PLAIN)
+def listen_flow(at: datetime) -> Listened:
+    """Take in the replies that came (`flows.listen`)."""
+    with _office() as office:
+        return leave_counts(listen_if_set_up(office, at, do=as_task))
 
 
 @flow(name="deliver", flow_run_name="deliver-{at:%Y-%m-%d-%H%M}", **PLAIN)

@@ -7,21 +7,25 @@ at all. So whoever is killed, repeated or overtaken comes to the same register.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 
+from notifications.inboxes import Arrived, NotSetUp
 from notifications.letters import Letter, UnreadableLetter, read
 from notifications.mime import tidy
+from notifications.transports import NotSent
 from register import db, received
 from register.errors import Outdated, Unusable
 from register.model import Received, ReceivedKind, ReceivedState
 from rules import words
 from rules.replies import Said, said
+from tasks import doorway
+from tasks.mailbox import inbox, way_in
 from tasks.office import Office
 from tasks.replies import bounced
 from tasks.replies.absences import absence
@@ -30,16 +34,10 @@ from tasks.replies.applying import Outcome, Taking, apply
 from tasks.replies.matching import matched
 from tasks.replies.waiting import owners_of, perhaps_about, tell_owners
 
-
-class Arrived(Protocol):
-    """A mail in the mailbox."""
-
-    @property
-    def message_id(self) -> str: ...
-    @property
-    def received_at(self) -> datetime: ...
-    @property
-    def raw(self) -> bytes: ...
+NOWHERE = (
+    "replies come in nowhere: the way by which mail leaves takes none in; set CHASER_LISTEN to exchange, graph or folder, and "
+    "CHASER_MAIL_REPLY_TO to the address of that mailbox"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,6 +55,9 @@ class Listened:
     queued: int = 0  # wait for a person
     broken: int = 0  # could not be taken in, of those that wait
     later: int = 0  # meet a change of this moment; the next run takes them
+    stopped: str | None = None  # why the mailbox could not be read to its end
+    rests_until: datetime | None = None  # when it is asked again
+    shut: bool = False  # the login was refused: it is not tried again before the settings change or a person says so
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,6 +71,30 @@ class Fate:
     more: dict[str, Any]
 
 
+def listen(office: Office, at: datetime, *, trial: bool = False) -> Listened:
+    """Take in what came into the mailbox of the settings and was not taken in before. Raises `BadSettings` and `NotSetUp`.
+
+    A mailbox that refuses rests, or is shut, as one by which mail leaves: it may be the same one.
+    """
+    settings, mailbox = office.settings, inbox(office.settings)
+    if mailbox is None:
+        raise NotSetUp(NOWHERE)
+    since = at - timedelta(days=settings.listen_days)
+    way = replace(office, settings=settings.model_copy(update={"transport": way_in(settings)}))
+    if closed := doorway.closed(way, at):
+        return Listened(stopped=closed.why, rests_until=closed.until, shut=closed.until is None)
+    counts: Counter[str] = Counter()
+    try:
+        with mailbox as opened:
+            for one in opened.arrived(since, lambda ids: _seen(office, ids)):
+                counts += _guarded(office, one, at, trial=trial)
+    except NotSent as refusal:
+        with db.writing(office.engine) as tx:
+            closed = doorway.close(tx, way, refusal, at)
+        return _ended(office, counts, at, trial, stopped=closed.why, rests_until=closed.until, shut=closed.until is None)
+    return _ended(office, counts, at, trial)
+
+
 def take_in(office: Office, arrived: Iterable[Arrived], at: datetime, *, trial: bool = False) -> Listened:
     """Take in each of these mails that was not taken in before. A `trial` counts what would come of it, and writes nothing.
 
@@ -78,9 +103,19 @@ def take_in(office: Office, arrived: Iterable[Arrived], at: datetime, *, trial: 
     counts: Counter[str] = Counter()
     for one in arrived:
         counts += _guarded(office, one, at, trial=trial)
+    return _ended(office, counts, at, trial)
+
+
+def _ended(office: Office, counts: Counter[str], at: datetime, trial: bool, **how: Any) -> Listened:
     if not trial:
         tell_owners(office, at.date(), at)
-    return Listened(**counts)
+    numbers: dict[str, Any] = dict(counts)
+    return Listened(**numbers, **how)
+
+
+def _seen(office: Office, ids: Collection[str]) -> set[str]:
+    with db.reading(office.engine) as tx:
+        return received.seen(tx, ids)
 
 
 def _guarded(office: Office, one: Arrived, at: datetime, *, trial: bool) -> Counter[str]:

@@ -26,6 +26,7 @@ def test_our_own_timetable_judges_every_morning_and_sends_while_people_work() ->
     assert list(sentences(timetable())) == [
         "daily runs every day at 06:30 (Europe/London).",
         "reports runs on mon, tue, wed, thu, fri at 07:00 (Europe/London).",
+        "listen runs on mon, tue, wed, thu, fri every 10 minutes from 07:25 to 17:55 (Europe/London).",
         "deliver runs on mon, tue, wed, thu, fri every 10 minutes from 07:30 to 18:00 (Europe/London).",
     ]
 
@@ -60,6 +61,7 @@ def test_a_job_that_is_left_out_is_said_not_to_run(tmp_path: Path) -> None:
     assert list(sentences(_read(tmp_path, DAILY.format(days="mon", at="7:05")))) == [
         "daily runs on mon at 07:05 (Europe/London).",
         "reports does not run by itself.",
+        "listen does not run by itself.",
         "deliver does not run by itself.",
     ]
 
@@ -77,7 +79,7 @@ BETWEEN = "between 00:30 and 03:00 the clock changes skip or repeat an hour; cho
         (DAILY.format(days="sat-mon", at="06:30"), 4, "a range runs within one week"),
         (DAILY.format(days="mon", at="06:30").replace("at:", "a:"), 5, "“jobs.daily.a” is not a word of the timetable"),
         (DAILY.format(days="mon", at="06:30").replace("    days: mon\n", ""), 3, "“jobs.daily.days” is missing"),
-        (DAILY.format(days="mon", at="06:30").replace("daily", "dayly"), 3, "“dayly” is no job; the jobs are daily, reports, deliver"),
+        (DAILY.format(days="mon", at="06:30").replace("daily", "dayly"), 3, "“dayly” is no job; the jobs are daily, reports, listen, deliver"),
         (DAILY.format(days="mon", at="06:30").replace("London", "Londinium"), 1, "this is no time zone; write it as Europe/London"),
         (DAILY.format(days="mon", at="06:30") + "    until: 18:00\n", 3, "say either at, or every_minutes with from and until"),
         (SENDING.format(n=0, first="07:30", last="18:00"), 5, "“jobs.deliver.every_minutes” is 0"),
