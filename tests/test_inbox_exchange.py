@@ -9,7 +9,8 @@ import pytest
 
 from notifications import inboxes
 from notifications.transports import NotLetIn, NotNow, NotSent, Refused
-from tests.doubles.ews import Fault, Server, running
+from tests.doubles.ews import Server, running
+from tests.doubles.ews_faults import Fault
 from tests.inbox_contract import SINCE, Contract, after, look, nothing_seen, reply
 from tests.transport_contract import explained
 

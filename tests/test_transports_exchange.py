@@ -15,7 +15,8 @@ import trustme
 from notifications import transports
 from notifications.transports import NotLetIn, NotNow, NotSent, NotSetUp, Refused, Unknown, exchange
 from tests.doubles import schema
-from tests.doubles.ews import FAULTS, Fault, Server, running
+from tests.doubles.ews import Server, running
+from tests.doubles.ews_faults import FAULTS, Fault
 from tests.transport_contract import Contract, deliver, explained, mail, send
 
 SOONER = 0.6  # seconds that a test waits for a server that hangs
@@ -114,6 +115,8 @@ CASES = [
     Case(fault=Fault("cut before accepting"), raises=Unknown, of_mailbox=False),
     Case(fault=Fault("cut after accepting"), raises=Unknown, of_mailbox=False, went=True),
     Case(fault=Fault("cut in the answer"), raises=Unknown, of_mailbox=False, went=True),
+    Case(fault=Fault("broken encryption before accepting"), raises=Unknown, of_mailbox=False),
+    Case(fault=Fault("broken encryption after accepting"), raises=Unknown, of_mailbox=False, went=True),
     Case(fault=Fault("rubbish"), raises=Unknown, of_mailbox=False),
     Case(fault=Fault("rubbish after accepting"), raises=Unknown, of_mailbox=False, went=True),
     Case(fault=Fault("another answer"), raises=Unknown, of_mailbox=False, went=True),

@@ -131,9 +131,9 @@ class Box:
             error = Answered.by(answer)
             if certain(error.code, self._settings):
                 raise answer
-            log.warning("An item of the inbox is no mail that can be read, and is left: %s.", error.code, extra=LEFT)
-            return None
-        return b64decode(answer.findtext(MIME) or "")
+            return _left(error.code)
+        content = answer.findtext(MIME)
+        return b64decode(content) if content else _left("no content")
 
     def _found(self, folder: type[Folder], q: Q) -> list[Listed] | None:
         """The folder's mails that `q` is true of, as far as the server can tell; none if it cannot search so."""
@@ -215,6 +215,10 @@ def _listed(item: Any) -> Listed:
         message_id=item.findtext(MESSAGE_ID) or None,
         received_at=datetime.fromisoformat(received) if received else None,
     )
+
+
+def _left(why: str) -> None:
+    log.warning("An item of the inbox is no mail that can be read, and is left: %s.", why, extra=LEFT)
 
 
 def _bare(message_id: str | None) -> str:

@@ -1,11 +1,12 @@
 """A double of an Exchange server: EWS over HTTPS, with the logins, the habits and the faults of real ones.
 
     with running() as server:                       # in a test
-        server.faults.append(Fault("cut after accepting"))
+        server.faults.append(Fault("cut after accepting"))         # of ews_faults, where all are named
 
     python -m tests.doubles.ews                     # a process of its own; says in one line of JSON where it is
 
-From another process: GET /double/state, POST /double/faults and /double/habits (a JSON list), POST /double/arrive (a mail).
+From another process, which may kill itself as it likes: GET /double/state, POST /double/faults and /double/habits
+(a JSON list), POST /double/arrive (a mail).
 Each request, and each answer of the double itself, is judged by Microsoft's schema where ../shared holds it.
 """
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import socket
 import ssl
 import tempfile
 import threading
@@ -31,36 +33,11 @@ from lxml import etree
 
 from tests.doubles import ews_answers as answers
 from tests.doubles import schema
+from tests.doubles.ews_faults import FAULTS, Fault
 from tests.doubles.logins import Logins
 from tests.doubles.mailbox import Mailbox
 
 PATH = "/EWS/Exchange.asmx"
-FAULTS = {
-    "refused": "the mail is refused with a code, in its response message",
-    "fault": "the request is refused with a code, in a SOAP fault",
-    "throttled": "429, with Retry-After if one is named",
-    "unavailable": "503, with Retry-After if one is named",
-    "server busy": "a SOAP fault ErrorServerBusy, with BackOffMilliseconds",
-    "server busy in the answer": "the same in a response message",
-    "wrong password": "401, whoever asks",
-    "policy block": "403, as Exchange Online answers where EWS is switched off",
-    "forbidden": "403",
-    "not found": "404",
-    "moved": "302 to elsewhere",
-    "hang before accepting": "no answer, and the mail is not taken",
-    "hang after accepting": "no answer, and the mail is taken",
-    "cut before accepting": "the line is cut, and the mail is not taken",
-    "cut after accepting": "the line is cut, and the mail is taken",
-    "cut in the answer": "the mail is taken, and half of the answer comes",
-    "rubbish": "the mail is not taken, and a page comes instead of an answer",
-    "rubbish after accepting": "the mail is taken, and a page comes instead of an answer",
-    "another answer": "the mail is taken, and the XML that comes is no answer to it",
-    "server error": "500, and the mail is not taken",
-    "server error after accepting": "500, and the mail is taken",
-    "bad gateway after accepting": "502, and the mail is taken",
-    "error although it went": "the mail is taken, and an error comes",
-    "no items back": "the mail is taken, and the answer has no place for ids",
-}
 HABITS = {
     "gives ids back",
     "cannot filter",
@@ -69,20 +46,6 @@ HABITS = {
     "lists no message ids",
     "lists ids without brackets",
 }
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What befalls the next request of an operation."""
-
-    name: str
-    code: str = "ErrorInternalServerError"
-    retry_after: int | None = None  # seconds
-    on: str = "CreateItem"
-
-    def __post_init__(self) -> None:
-        if self.name not in FAULTS:
-            raise ValueError(f"there is no fault {self.name!r}; there are {', '.join(FAULTS)}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +72,6 @@ class Server:
     invalid: list[str] = field(default_factory=list)  # what the schema finds wrong with requests and answers
     calls: int = 0  # lines opened
     given: int = 0  # mails whose bytes were asked for
-    hang: float = 2.0  # seconds
     url: str = ""
 
     def arrived(self) -> list[bytes]:
@@ -214,57 +176,22 @@ class Handler(BaseHTTPRequestHandler):
         return answers.ANSWERS[name](operation, self.double.box, self.double.habits)
 
     def befall(self, fault: Fault, name: str, operation: etree._Element) -> None:
-        """The fault, in words."""
-        wait = {"Retry-After": str(fault.retry_after)} if fault.retry_after else {}
-        taken = b""
-        if fault.name.endswith("after accepting") or fault.name in (
-            "cut in the answer",
-            "another answer",
-            "error although it went",
-            "no items back",
-        ):
-            taken = self.carried_out(name, operation)
-        match fault.name.removesuffix(" after accepting").removesuffix(" before accepting"):
-            case "refused" | "error although it went":
-                self.say(200, answers.error(name, fault.code))
-            case "fault":
-                self.say(500, answers.fault(fault.code))
-            case "server busy":
-                self.say(500, answers.fault("ErrorServerBusy", back_off=fault.retry_after))
-            case "server busy in the answer":
-                self.say(200, answers.error(name, "ErrorServerBusy", back_off=fault.retry_after))
-            case "throttled":
-                self.say(429, **wait)
-            case "unavailable":
-                self.say(503, **wait)
-            case "wrong password":
-                self.say(401, **{"WWW-Authenticate": self.login.offer})
-            case "policy block":
-                self.say(403, **{"X-EWS-Policy-Reason": "EWS is disabled for the tenant (EWSEnabled)"})
-            case "forbidden":
-                self.say(403)
-            case "not found":
-                self.say(404)
-            case "moved":
-                self.say(302, Location="https://elsewhere.harbourshire.example/")
-            case "hang":
-                time.sleep(self.double.hang)
-                raise Cut
-            case "cut":
-                raise Cut
-            case "cut in the answer":
-                self.say(200, taken[: len(taken) // 2], length=len(taken))
-                raise Cut
-            case "rubbish":
-                self.say(200, b"<html><body>Welcome to the proxy</body></html>", kind="text/html")
-            case "another answer":
-                self.say(200, answers.message("GetItem", "<m:Items/>"))
-            case "server error":
-                self.say(500, b"Server Error in '/EWS' Application", kind="text/html")
-            case "bad gateway":
-                self.say(502)
-            case "no items back":
-                self.say(200, taken.replace(b"<m:Items></m:Items>", b""), judged=False)
+        """The fault."""
+        befalls = FAULTS[fault.name]
+        done = self.carried_out(name, operation) if befalls.taken else b""
+        match befalls.line:
+            case "hangs":
+                time.sleep(fault.seconds)
+            case "breaks its encryption":
+                with socket.socket(fileno=os.dup(self.connection.fileno())) as beneath:
+                    beneath.sendall(b"this is no record of TLS")
+            case "is cut in the answer":
+                self.say(200, done[: len(done) // 2], length=len(done))
+            case "answers":
+                wait = {"Retry-After": str(fault.retry_after)} if fault.retry_after and befalls.status in (429, 503) else {}
+                content = befalls.content(fault, done)
+                return self.say(befalls.status, content, kind=befalls.kind, judged=befalls.judged, **befalls.headers, **wait)
+        raise Cut
 
     def say(
         self,

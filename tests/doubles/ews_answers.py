@@ -1,4 +1,4 @@
-"""What an Exchange server answers to the three requests that mail needs, as XML by its schema."""
+"""What an Exchange server answers to the requests that mail needs, as XML by its schema."""
 
 from __future__ import annotations
 

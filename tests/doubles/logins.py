@@ -73,7 +73,6 @@ class Line:
         self._logins = logins
         self._ntlm: Any = None
         self.kind = ""
-        self.offer = 'Basic realm="EWS"'
 
     def asks(self, shown: str) -> str | None:
         """None if who asks is let in; else what they have to show, as WWW-Authenticate has it."""
@@ -93,7 +92,6 @@ class Line:
 
     def _challenged(self, proof: bytes) -> str | None:
         """The two steps of NTLM."""
-        self.offer = "NTLM"
         self._ntlm = self._ntlm or spnego.server(protocol="ntlm", options=spnego.NegotiateOptions.use_ntlm)
         try:
             challenge = self._ntlm.step(proof)
