@@ -146,9 +146,10 @@ def test_simulate_shows_the_days_to_come_and_writes_nothing(shell: Shell) -> Non
 
 def test_a_simulated_day_is_the_day_as_it_then_runs(shell: Shell) -> None:
     (simulated,) = shell("simulate", "--from", MONDAY, "--to", MONDAY, "--json").json["days"]
-    ran = shell("run", "daily", "--as-of", MONDAY, "--json").json
-    assert [(m["key"], m["to"], m["actions"]) for m in simulated["messages"]] == [
-        (m["key"], m["to"], m["actions"]) for m in ran["messages"]
+    ran = shell("run", "daily", "--as-of", MONDAY, "--json").json["messages"]
+    ran += shell("run", "reports", "--as-of", MONDAY, "--json").json["messages"]
+    assert [(m["key"], m["to"], m["subject"], m["actions"]) for m in simulated["messages"]] == [
+        (m["key"], m["to"], m["subject"], m["actions"]) for m in ran
     ]
 
 
