@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from cli.output import column, out, say, table
-from tasks.doctor import Check
+from tasks.check import Check
 
 
 def policy(file: Path | None, *, json: bool) -> None:
@@ -45,4 +45,7 @@ def checks(every: Sequence[Check], *, json: bool) -> None:
         out({"checks": [asdict(check) for check in every]})
         return
     for check in every:
-        say(f"{'ok   ' if check.ok else 'FAULT'} {check.says}", *([f"      {check.hint}"] if check.hint else []))
+        say(
+            f"{'WARN ' if check.warns else 'ok   ' if check.ok else 'FAULT'} {check.says}",
+            *([f"      {check.hint}"] if check.hint else []),
+        )

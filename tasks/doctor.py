@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from config.book import policy
@@ -13,23 +10,16 @@ from config.keys import link_keys
 from config.settings import BadSettings, Settings, from_environment
 from config.timetable import sentences, timetable
 from config.yaml import BadFile
+from notifications.ways import NotSetUp
 from register import db, outbox, plans, runs
 from register.errors import RegisterError
 from register.model import MessageState
 from rules import words
 from rules.calendar import bank_holidays
+from tasks import doctor_mail, doorway
+from tasks.check import Check, fault
 from tasks.office import Office, open_office
 from tasks.people import unmatched_leads
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Check:
-    """One thing looked at; `hint` says what to do where it is not right."""
-
-    id: str
-    ok: bool
-    says: str
-    hint: str | None = None
 
 
 def examine(as_of: date, now: datetime) -> list[Check]:
@@ -37,18 +27,26 @@ def examine(as_of: date, now: datetime) -> list[Check]:
     try:
         settings = from_environment()
     except BadSettings as wrong:
-        return [Check(id="settings", ok=False, says=str(wrong), hint="`chaser doctor --settings` lists every setting")]
+        return [fault("settings", str(wrong), "`chaser doctor --settings` lists every setting")]
     checks = [
         Check(id="settings", ok=True, says=f"the data lies in {settings.home.resolve()}"),
         _policy(settings),
         _timetable(settings),
-        *_mail(settings),
     ]
     try:
         office = open_office(settings)
     except (RegisterError, BadFile) as wrong:
-        return [*checks, Check(id="database", ok=False, says=str(wrong), hint="nothing can run before this is mended")]
+        unopened = fault("database", str(wrong), "nothing can run before this is mended")
+        return [*checks, *doctor_mail.mail(settings, as_of, now, None), unopened]
     return [*checks, *(check for look in LOOKS for check in look(office, as_of, now))]
+
+
+def _mail(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
+    try:
+        shut = doorway.closed(office, now)
+    except (BadSettings, NotSetUp):  # its settings cannot be read, which the door itself is asked to say
+        shut = None
+    yield from doctor_mail.mail(office.settings, as_of, now, shut)
 
 
 def _policy(settings: Settings) -> Check:
@@ -67,30 +65,6 @@ def _timetable(settings: Settings) -> Check:
     except BadFile as wrong:
         return Check(id="timetable", ok=False, says=str(wrong), hint="mend the line; the service does not start before")
     return Check(id="timetable", ok=True, says=" ".join(sentences(table)))
-
-
-def _mail(settings: Settings) -> Iterator[Check]:
-    if settings.transport == "folder":
-        outbox_folder = settings.outbox
-        folder = outbox_folder if outbox_folder.exists() else settings.home
-        writable = os.access(folder if folder.exists() else folder.resolve().parent, os.W_OK)
-        says = f"mails go into the folder {settings.outbox}, to nobody"
-        yield Check(id="mail", ok=writable, says=says, hint=None if writable else f"let this user write to {folder}")
-        return
-    where = f"{settings.smtp_host}:{settings.smtp_port}"
-    try:
-        with socket.create_connection((settings.smtp_host, settings.smtp_port), timeout=min(settings.smtp_timeout, 10)):
-            yield Check(id="mail", ok=True, says=f"the SMTP server {where} answers")
-    except OSError as wrong:
-        hint = "check CHASER_SMTP_HOST and CHASER_SMTP_PORT, and that this machine may reach it"
-        yield Check(id="mail", ok=False, says=f"the SMTP server {where} does not answer ({wrong})", hint=hint)
-    if settings.smtp_user and settings.smtp_security == "none":
-        hint = "set CHASER_SMTP_SECURITY to starttls or tls"
-        yield Check(id="mail security", ok=False, says="the password would go over an open line", hint=hint)
-    if settings.mail_from == "chaser@localhost":
-        yield Check(
-            id="sender", ok=False, says="mails have no sender's address", hint="set CHASER_MAIL_FROM to the service's mailbox"
-        )
 
 
 def _database(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
@@ -182,4 +156,4 @@ def _pages(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
 
 
 Look = Callable[[Office, date, datetime], Iterator[Check]]
-LOOKS: tuple[Look, ...] = (_database, _people, _holidays, _clock, _outbox, _pages)
+LOOKS: tuple[Look, ...] = (_mail, _database, _people, _holidays, _clock, _outbox, _pages)

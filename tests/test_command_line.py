@@ -193,7 +193,7 @@ def test_check_policy_reads_the_policy_back_in_sentences(empty: Shell) -> None:
 
 def test_doctor_lists_its_checks_and_ends_with_one_where_something_is_wrong(shell: Shell) -> None:
     said = shell("doctor", "--as-of", MONDAY, "--json")
-    assert all(check.keys() == {"id", "ok", "says", "hint"} for check in said.json["checks"])
+    assert all(check.keys() == {"id", "ok", "warns", "says", "hint"} for check in said.json["checks"])
     assert said.code == (0 if all(check["ok"] for check in said.json["checks"]) else 1)
     assert shell("doctor", "--as-of", MONDAY, transport="smtp", smtp_port=1).code == 1
 

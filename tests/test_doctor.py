@@ -37,7 +37,11 @@ def test_leads_whom_nobody_knows_are_named_but_no_fault(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("settings", "check", "says"),
     [
-        ({"transport": "smtp", "smtp_port": 1, "mail_from": "chaser@harbourshire.example"}, "mail", "localhost:1 does not answer"),
+        (
+            {"transport": "smtp", "smtp_port": 1, "mail_from": "chaser@harbourshire.example"},
+            "mail",
+            "localhost:1 cannot be reached",
+        ),
         ({"transport": "smtp", "smtp_port": 1}, "sender", "CHASER_MAIL_FROM"),
         ({"transport": "smtp", "smtp_port": 1, "smtp_user": "chaser"}, "mail security", "starttls or tls"),
         ({"transport": "pigeon"}, "settings", "CHASER_TRANSPORT"),
