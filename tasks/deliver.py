@@ -94,7 +94,7 @@ def _send_all(sender: Sender, tally: Counter[str]) -> bool:
         goes_on = _may_go(sender, message)
         if not goes_on:
             break
-        begun = sending.start(sender, message, last)
+        begun = _start(sender, message, last)
         last = sending.send(sender, begun) if isinstance(begun, Message) else None
         _count(sender, tally, last.state if last else begun)
         goes_on = not sending.closes_door(last)
@@ -105,6 +105,15 @@ def _send_all(sender: Sender, tally: Counter[str]) -> bool:
             last = None
     _write(sender, last)
     return goes_on
+
+
+def _start(sender: Sender, message: Message, last: Outcome | None) -> Message | MessageState | None:
+    """Start on a mail; where that fails, what became of the one before is not lost with it."""
+    try:
+        return sending.start(sender, message, last)
+    except Exception:
+        _write(sender, last)
+        raise
 
 
 def _paced(sender: Sender) -> bool:

@@ -42,6 +42,7 @@ class Mailbox:
         self.sent_items: dict[str, datetime] = {}
         self.asked = 0  # how often it was asked to take a mail, or whether it had
         self.now = datetime(2026, 1, 1, tzinfo=LONDON)
+        self.looks: list[str] = []  # what it answers to the first looks among the sent mails; then the truth
 
     def __enter__(self) -> Self:
         return self
@@ -61,6 +62,8 @@ class Mailbox:
 
     def went(self, message_id: str) -> bool | None:
         self.asked += 1
+        if self.looks:
+            raise ANSWERS[self.looks.pop(0)]()
         if not self.has_sent_items:
             return None
         return message_id in self.sent_items and self.now >= self.sent_items[message_id] + self.files_after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ import pytest
 
 from config.here import LONDON
 from config.policy import Mail
+from flows import pausing
 from register import db, outbox
 from register.model import Colour, Kind, MessageState
 from rules import pace
@@ -179,3 +181,19 @@ def test_who_goes_first_is_told_by_kind_then_colour_then_date() -> None:
         worst = {line.verdict.colour for line in sample().lines}
         band = 0 if Kind.ESCALATION in kinds else 1 if Colour.RED in worst else 2 if Colour.AMBER in worst else 3
         assert turn[name] // pace.BAND == band
+
+
+def test_the_waits_of_a_service_end_when_it_is_told_to() -> None:
+    end = threading.Event()
+    with pausing.ended_by(end):
+        assert pausing.wait(0.001) is False
+        end.set()
+        assert pausing.wait(60) is True
+    assert pausing.wait(0) is False
+
+
+def test_a_clock_goes_on_from_the_moment_that_it_is_given() -> None:
+    nine = moment("17 March 2026 09:00")
+    clock = pausing.going_on(nine)
+    pausing.wait(0.01)
+    assert timedelta(seconds=0.01) <= clock() - nine < timedelta(seconds=30)

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, Engine, update
 
-from register import actions, db, obligations, outbox, tables
+from register import actions, db, doors, obligations, outbox, tables
 from register.errors import UnknownReference, WrongState
 from register.model import MessageState, ObligationState, Status
 from tests.register_samples import LEAD, MONDAY, NINE, OWNER, add_plan, later, message, obligation
@@ -98,6 +98,90 @@ def test_a_mail_waits_for_its_time_and_the_oldest_goes_first(engine: Engine) -> 
         ]
         assert outbox.reserve(tx, now=later(minutes=1), limit=3, lease=LEASE, holder="one") == ready[:3]
         assert outbox.reserve(tx, now=later(minutes=1), limit=3, lease=LEASE, holder="other") == ready[3:]
+
+
+def test_the_more_urgent_goes_before_the_older(engine: Engine) -> None:
+    mails = [message(f"{n}@harbourshire.example", urgency=urgency) for n, urgency in enumerate([3999, 1200, 12, 1200])]
+    with db.writing(engine) as tx:
+        outbox.queue_all(tx, [(mail, []) for mail in mails])
+        taken = outbox.reserve(tx, now=NINE, limit=9, lease=LEASE, holder="one")
+        assert [mail.to[0] for mail in taken] == ["2", "1", "3", "0"] == [mail.to[0] for mail in outbox.waiting(tx, now=NINE)]
+
+
+def test_what_a_sender_gives_back_is_anybodys(engine: Engine) -> None:
+    with db.writing(engine) as tx:
+        outbox.queue_all(tx, [(message(), []), (message(OWNER), [])])
+        outbox.reserve(tx, now=NINE, limit=5, lease=LEASE, holder="one")
+        outbox.start(tx, KEY, holder="one", at=NINE, lease=LEASE, way="folder")
+        assert outbox.give_back(tx, holder="one") == 1, "what has begun is still its own"
+        assert [mail.to for mail in outbox.reserve(tx, now=NINE, limit=5, lease=LEASE, holder="other")] == [OWNER]
+
+
+def test_what_is_put_off_waits_and_what_waits_longer_stays(engine: Engine) -> None:
+    late = message(OWNER, not_before=later(hours=9))
+    with db.writing(engine) as tx:
+        outbox.queue_all(tx, [(message(), []), (late, [])])
+        assert outbox.defer(tx, later(hours=2)) == 1
+        assert outbox.waiting(tx, now=later(hours=1)) == []
+        assert [mail.key for mail in outbox.waiting(tx, now=later(hours=2))] == [KEY]
+        assert outbox.get(tx, late.key) == late
+
+
+def test_a_mail_waits_its_turn_when_the_last_minute_has_had_enough(engine: Engine) -> None:
+    keys = [message(f"{n}@harbourshire.example").key for n in range(4)]
+    with db.writing(engine) as tx:
+        outbox.queue_all(tx, [(message(f"{n}@harbourshire.example"), []) for n in range(4)])
+        waits = [outbox.turn(tx, key, now=later(seconds=10 * n), a_minute=2) for n, key in enumerate(keys[:3])]
+        assert waits == [timedelta(0), timedelta(0), timedelta(seconds=40)]
+        assert outbox.turn(tx, keys[2], now=later(seconds=60), a_minute=2) == timedelta(0)
+        assert outbox.turn(tx, keys[3], now=later(seconds=60), a_minute=2) == timedelta(seconds=10)
+        assert outbox.turn(tx, keys[3], now=later(days=-1), a_minute=2) == timedelta(0), "what lies ahead does not count"
+
+
+@pytest.mark.parametrize("went", [True, False])
+def test_a_look_at_an_attempt_settles_that_attempt_only(engine: Engine, went: bool) -> None:
+    """Two looked for the same mail. By the time that the second one writes, the mail was sent again and is in doubt again."""
+    with db.writing(engine) as tx:
+        outbox.queue(tx, message(), [])
+        _send(tx)
+        outbox.unknown(tx, KEY, why="Timed out.")
+        seen = outbox.get(tx, KEY)
+        assert outbox.looked(tx, seen, went=False, at=NINE, why="It is not there.")
+        assert not outbox.looked(tx, seen, went=went, at=NINE, why="Too late.")
+        _send(tx)
+        outbox.unknown(tx, KEY, why="Timed out again.")
+        assert not outbox.looked(tx, seen, went=went, at=NINE, why="Of the attempt before.")
+        assert outbox.looked(tx, outbox.get(tx, KEY), went=went, at=NINE, why="Seen.")
+        assert outbox.get(tx, KEY).state is (SENT if went else RETRY)
+
+
+def test_what_was_not_the_mails_own_fault_does_not_count_among_its_attempts(engine: Engine) -> None:
+    with db.writing(engine) as tx:
+        outbox.queue(tx, message(), [])
+        for counts, attempts in ((False, 0), (True, 1), (False, 1)):
+            _send(tx)
+            outbox.retry(tx, KEY, not_before=NINE, why="Throttled.", counts=counts)
+            assert outbox.get(tx, KEY).attempts == attempts
+
+
+def test_of_a_sender_that_is_gone_nothing_is_waited_for(engine: Engine) -> None:
+    with db.writing(engine) as tx:
+        outbox.queue_all(tx, [(message(), []), (message(OWNER), [])])
+        _send(tx, holder="gone")
+        assert outbox.stale_leases_to_unknown(tx, NINE, gone=lambda holder: holder == "another") == []
+        assert outbox.stale_leases_to_unknown(tx, NINE, gone=lambda holder: holder == "gone") == [KEY]
+        assert [mail.to for mail in outbox.reserve(tx, now=NINE, limit=5, lease=LEASE, holder="other")] == [OWNER]
+
+
+def test_a_door_is_closed_and_opened_and_the_last_word_counts(engine: Engine) -> None:
+    rests = doors.Closed(name="smtp", seal="1f", since=NINE, until=later(hours=1), why="Throttled.")
+    shut = doors.Closed(name="smtp", seal="2f", since=later(hours=1), until=None, times=2, why="The login is refused.")
+    with db.writing(engine) as tx:
+        assert doors.get(tx, "smtp") is None
+        for closed in (rests, shut):
+            doors.close(tx, closed)
+            assert doors.get(tx, "smtp") == closed
+        assert (doors.reopen(tx, "graph"), doors.reopen(tx, "smtp"), doors.reopen(tx, "smtp")) == (False, True, False)
 
 
 def test_what_one_reserved_another_may_neither_reserve_nor_start_before_the_lease_ends(engine: Engine) -> None:

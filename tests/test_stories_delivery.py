@@ -117,6 +117,21 @@ def test_a_mail_in_doubt_is_not_judged_by_the_sent_mails_of_another_way(tmp_path
         assert office.outbox() == {"sent": 2, "unknown": 1}
 
 
+def test_a_mailbox_that_does_not_let_anybody_look_rests_and_nothing_is_sent_before_it_did(tmp_path: Path) -> None:
+    """A busy look is not an answer: the mail stays in doubt. A look that the whole mailbox refuses stops the run."""
+    with Office.with_plan(tmp_path, *TWO) as office:
+        box = Mailbox("hangs before taking", "is busy for this one")
+        waiting(office)
+        delivered(office, "10:00", box)
+        box.looks = ["is busy for this one", "asks for an hour"]
+        came_to = delivered(office, "10:20", box)
+        assert (came_to.sent, came_to.rests_until, office.outbox()) == (1, None, {"unknown": 1, "sent": 1})
+        came_to = delivered(office, "10:30", box)
+        assert (came_to.sent, came_to.rests_until) == (0, at(office, "11:30"))
+        assert delivered(office, "11:30", box).sent == 1
+        assert box.arrived == ["cal", "ana"]
+
+
 def test_a_refused_login_is_tried_once_until_its_settings_change(tmp_path: Path) -> None:
     """Three runs, one login. With a new password mail goes on by itself, and Pat reads what happened."""
     with Office.with_plan(tmp_path, *TWO) as office:
