@@ -14,7 +14,7 @@ from notifications.letters import Letter
 from register import actions, db, received
 from register.model import Action, Choice
 from rules import words
-from rules.replies.answers import Acknowledged, Answer, Away, Done, NewDate, NotMine, Said, Stands, TakesOn, Unclear, Update
+from rules.replies.answers import Acknowledged, Answer, Away, Done, NewDate, NotMine, Said, Shown, Stands, TakesOn, Unclear, Update
 from tasks import answers, cycles, escalations, leaving, moves
 from tasks.errors import NotPossible
 from tasks.linked import Asks, Matter
@@ -72,7 +72,7 @@ def apply(taking: Taking, said: Said) -> Outcome:
     came, files = Outcome(), brought(taking.letter.attachments, taking.office.settings.upload_mib)
     came.remarks += files.refused
     later = {ref for one in received.later_of(taking.tx, taking.letter.sender, taking.letter.sent_at) for ref in one.refs}
-    dones = [one for one in said.answers if isinstance(one, Done)]
+    dones = [one for one in said.answers if isinstance(one, Done | Shown)]
     for answer in said.answers:
         _one(taking, answer, _files_of(answer, dones, files), came, overtaken=answer.ref in later)
     if said.away:
@@ -112,14 +112,14 @@ def _one(taking: Taking, answer: Answer, files: Brought, came: Outcome, *, overt
         return
     came.changed[now.id] = (came.changed.get(now.id, (before, 0))[0], now.revision)
     came.refs.append(answer.ref)
-    judged = matter.asks is Asks.JUDGE and not isinstance(answer, Done | Update)
+    judged = matter.asks is Asks.JUDGE and not isinstance(answer, Done | Shown | Update)
     came.acknowledged += judged or isinstance(answer, Acknowledged)
     came.updates += not (judged or isinstance(answer, Acknowledged))
 
 
-def _files_of(answer: Answer, dones: list[Done], files: Brought) -> Brought:
+def _files_of(answer: Answer, dones: list[Done | Shown], files: Brought) -> Brought:
     """Which files show this action: all of them if it alone is done, or where its own words speak of what is attached."""
-    if isinstance(answer, Done) and (len(dones) == 1 or answer.mentions_attachment):
+    if isinstance(answer, Done | Shown) and (len(dones) == 1 or answer.mentions_attachment):
         return files
     return Brought(files=(), refused=())
 
@@ -142,14 +142,30 @@ def _done(taking: Taking, matter: Matter, answer: Done, files: Brought, came: Ou
         now = answers.update(office, ref, _words(answer.text), **said | {"on": taking.said_on})
     if not now.done_on:
         now = answers.done(office, ref, **said | {"on": taking.said_on})
+    if answer.mentions_attachment and not files.files and not links:
+        came.asks.append((ref, NOTHING_CAME))
+    return _give(taking, now, answer, files)
+
+
+def _evidence(taking: Taking, matter: Matter, answer: Shown, files: Brought, came: Outcome) -> Action:
+    if not files.files and not answer.links:
+        raise NotPossible(NOTHING_CAME)
+    if not matter.action.done_on:
+        came.asks.append((answer.ref, "what shows it is kept, but you did not say whether it is done"))
+    return _give(taking, matter.action, answer, files)
+
+
+def _give(taking: Taking, now: Action, answer: Done | Shown, files: Brought) -> Action:
+    """Keep what shows it, one piece after the other."""
     for file in files.files:
         with laid(file, trial=taking.trial) as path:
-            now = answers.give_evidence(office, ref, path, **said)
-    for link in links:
-        now = answers.give_evidence(office, ref, link, **said)
-    if answer.mentions_attachment and not files.files and not links:
-        came.asks.append((ref, "you wrote that something is attached, but no file that can be kept came with your mail"))
+            now = answers.give_evidence(taking.office, answer.ref, path, **taking.said)
+    for link in answer.links:
+        now = answers.give_evidence(taking.office, answer.ref, link, **taking.said)
     return now
+
+
+NOTHING_CAME = "you wrote that something is attached, but no file that can be kept came with your mail"
 
 
 def _date(taking: Taking, matter: Matter, answer: NewDate, files: Brought, came: Outcome) -> Action:
@@ -227,7 +243,7 @@ def _overtaken(taking: Taking, matter: Matter, answer: Answer, files: Brought, c
 
 
 def _away(taking: Taking, away: Away, came: Outcome) -> None:
-    who, first = taking.matched.mail.to, taking.said_on
+    who, first = taking.matched.mail.to, away.starts or taking.said_on
     known = taking.office.book.directory.by_email(who)
     if known and known.away_from and known.away_from <= first and known.away_until and known.away_until >= first:
         first = known.away_from
@@ -262,6 +278,7 @@ Take = Callable[[Taking, Matter, Any, Brought, Outcome], Action]
 TAKES: dict[tuple[Asks, type[Answer]], Take] = {
     (Asks.ANSWER, Update): _progress,
     (Asks.ANSWER, Done): _done,
+    (Asks.ANSWER, Shown): _evidence,
     (Asks.ANSWER, NewDate): _date,
     (Asks.ANSWER, Acknowledged): _promise,
     (Asks.ANSWER, NotMine): _not_mine,

@@ -63,7 +63,7 @@ def _told(tx: Connection, mail: Message) -> Sequence[Obligation]:
     """What it asked its reader. A mail that only answers theirs asks what was last asked of them about the same actions."""
     theirs = mail.to.casefold()
     if mail.kind == DIGEST:
-        return [o for o in obligations.told_in(tx, [mail.key]) if o.to.casefold() == theirs]
+        return [o for o in obligations.told_in(tx, [mail.key]) if theirs in (o.to.casefold(), (o.for_ or "").casefold())]
     about = [actions.get(tx, ref).id for ref in mail.refs]
     told = obligations.told_about(tx, about)
     mine = [[t.obligation for t in told.get(id_, []) if t.obligation.to.casefold() == theirs] for id_ in about]
