@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -11,6 +12,13 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 UNITS = {"HOURLY": "hour", "DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}  # of a recurrence
 DAYS = {day[:2].upper(): day for day in WEEKDAYS}
+
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # the rest of them is white space
+
+
+def tidy(text: str) -> str:
+    """The text on one line: white space single, no control characters. Safe in a header, in a page and in XML."""
+    return " ".join(CONTROL.sub("", text).split())
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from config import look
 from notifications import render
 from notifications.compose import compose
 from register.model import Colour
@@ -121,5 +122,5 @@ def test_the_inks_of_the_page_can_be_read_by_day_and_by_night(ink: str, paper: s
 
 def test_styles_are_put_into_the_tags_once_a_process_and_not_once_a_mail(monkeypatch: pytest.MonkeyPatch) -> None:
     compose(SAMPLES["lead"](), directory=DIRECTORY, plans=PLANS, sender=SENDER, at=AT)
-    monkeypatch.setattr(render, "inlined", lambda source: pytest.fail("the template was read again"))
+    monkeypatch.setattr(look, "inlined", lambda source: pytest.fail("the template was read again"))
     compose(SAMPLES["lead"](), directory=DIRECTORY, plans=PLANS, sender=SENDER, at=AT)

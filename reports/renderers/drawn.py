@@ -1,0 +1,120 @@
+"""A report made ready for templates: every text on one line and safe, every table with the shape in which it fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from config.look import PAINT, PLAIN
+from register.model import Colour
+from reports.renderers import words as said
+from reports.report import Bar, Cell, Report, Section, Table
+from rules.words import tidy
+
+LETTER, SIDES = 8, 12  # pixels: of a letter of 14 pixels at most, on the average; of a cell's padding
+PHONE, SHEET = 296, 576  # pixels that a table may take on a telephone, and in a mail
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DrawnCell:
+    """A cell: its words, the paint behind them where they name a colour, and whether they are a number."""
+
+    text: str
+    paint: str | None
+    number: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DrawnTable:
+    """A table. `fits` is none where it is read better as entries: a heading each, and what else there is under it."""
+
+    columns: tuple[str, ...]
+    numbers: tuple[bool, ...]  # which columns hold nothing but numbers
+    rows: tuple[tuple[DrawnCell, ...], ...]
+    empty: str
+    fits: str | None  # phone, sheet
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DrawnBar:
+    """A bar: its label, its words, its paint, and how much of it is filled in percent."""
+
+    label: str
+    says: str
+    paint: str
+    share: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DrawnSection:
+    """A part with its heading."""
+
+    title: str
+    says: tuple[str, ...]
+    bars: tuple[DrawnBar, ...]
+    table: DrawnTable | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawn:
+    """The whole report."""
+
+    title: str
+    about: str
+    as_of: str
+    headline: str
+    sections: tuple[DrawnSection, ...]
+    key: tuple[tuple[str, str, str], ...]  # paint, word, sentence
+    foot: tuple[str, ...]
+
+
+def drawn(report: Report) -> Drawn:
+    """The report as templates draw it."""
+    return Drawn(
+        title=tidy(report.title),
+        about=said.about(report),
+        as_of=said.as_of(report),
+        headline=tidy(report.headline),
+        sections=tuple(_section(one, report) for one in report.sections),
+        key=tuple((PAINT[colour], word, says) for colour, word, says in said.key(report)),
+        foot=tuple(map(tidy, report.foot)),
+    )
+
+
+def paint(colour: Colour | None) -> str:
+    """The paint of a colour; of what is none, a plain one."""
+    return PAINT[colour] if colour else PLAIN
+
+
+def _section(section: Section, report: Report) -> DrawnSection:
+    return DrawnSection(
+        title=tidy(section.title),
+        says=tuple(map(tidy, section.says)),
+        bars=tuple(_bar(one, report) for one in section.bars),
+        table=_table(section.table) if section.table else None,
+    )
+
+
+def _bar(bar: Bar, report: Report) -> DrawnBar:
+    return DrawnBar(label=tidy(bar.label), says=said.bar(bar, report.since), paint=paint(bar.colour), share=said.share(bar))
+
+
+def _table(table: Table) -> DrawnTable:
+    rows = tuple(tuple(map(_cell, row)) for row in table.rows)
+    columns = tuple(map(tidy, table.columns))
+    numbers = tuple(bool(rows) and all(row[n].number for row in rows) for n in range(len(columns)))
+    return DrawnTable(columns=columns, numbers=numbers, rows=rows, empty=tidy(table.empty), fits=_fits(columns, rows))
+
+
+def _cell(cell: Cell) -> DrawnCell:
+    return DrawnCell(text=tidy(cell.text), paint=PAINT[cell.colour] if cell.colour else None, number=cell.number is not None)
+
+
+def _fits(columns: tuple[str, ...], rows: tuple[tuple[DrawnCell, ...], ...]) -> str | None:
+    """Where the table fits: on a telephone if its longest words do; in a mail if only the first and last column are long."""
+    shown = [columns, *([cell.text for cell in row] for row in rows)]
+    longest = (max(len(word) for text in column for word in text.split() or [""]) for column in zip(*shown, strict=True))
+    least = sum(LETTER * n + SIDES for n in longest)
+    wordy = sum(any(len(text) > 24 for text in column) for column in zip(*shown, strict=True))
+    if least <= PHONE and wordy <= 2:
+        return "phone"
+    return "sheet" if least <= SHEET and wordy <= 1 else None
