@@ -85,7 +85,7 @@ def _means_all(general: Sequence[Heard], asked: int) -> bool:
 
 def _stray(general: Sequence[Heard], *, named: bool) -> str | None:
     """Why words about no action in particular cannot be taken; none where they say nothing that matters."""
-    if not [one for one in general if not one.neutral]:
+    if not [one for one in general if not one.neutral and not one.absent]:
         return None
     cues = (
         words_of.DONE,
@@ -93,19 +93,16 @@ def _stray(general: Sequence[Heard], *, named: bool) -> str | None:
         words_of.MORE_TIME,
         words_of.DENIED,
         words_of.TAKEN_BACK,
-        words_of.ACKNOWLEDGED,
         words_of.NEGATIONS,
     )
-    if named and not any(one.question or one.mocking or any(one.has(cue) for cue in cues) for one in general):
+    if named and not any(one.question or one.mocking or one.acknowledged or any(one.has(cue) for cue in cues) for one in general):
         return None
     return "you were asked about several actions, and it is not sure which of them is meant"
 
 
 def _of_one(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
     ref = room.ask.ref
-    heard = [
-        one for one in heard if not (one.has(words_of.AWAY) and not words_of.AWAY_SELF.search(one.words) and one.promised is None)
-    ]
+    heard = [one for one in heard if not (one.absent and one.promised is None)]
     live = [one for one in heard if not one.neutral]
     if not live and room.ask.asks in (Asks.ANSWER, Asks.AUDIT) and (shown := _shown(heard, room)):
         return shown

@@ -20,12 +20,15 @@ def text_of(heard: Sequence[Heard]) -> str:
 
 def denied(heard: Sequence[Heard], room: Room) -> NotMine | Unclear | None:
     """That it is somebody else's, if it is said so."""
-    saying = [one for one in heard if one.has(words_of.DENIED)]
+    saying = [one for one in heard if one.has(words_of.DENIED) or one.has(words_of.NOT_ALONE)]
     if not saying:
         return None
     why = "it is not sure whether you say that it is not yours, and whose it is"
     rest = [one for one in heard if one not in saying]
-    if any(one.question or _plainly(one).unsure or words_of.DENIED_IN_PART.search(one.words) for one in saying):
+    if any(
+        one.question or _plainly(one).unsure or words_of.DENIED_IN_PART.search(one.words) or one.has(words_of.NOT_ALONE)
+        for one in saying
+    ):
         return Unclear(why=why, ref=room.ask.ref)
     if any(one.done or one.promised is not None or one.mocking or one.has(words_of.TAKEN_BACK) for one in rest + saying):
         return Unclear(why=why, ref=room.ask.ref)
@@ -52,7 +55,7 @@ def _whom(text: str) -> str:
 
 def away(heard: Sequence[Heard], on: date) -> Away | Unclear | None:
     """That the person is away, and until when."""
-    saying = [one for one in heard if one.has(words_of.AWAY) and not words_of.AWAY_SELF.search(one.words)]
+    saying = [one for one in heard if one.absent]
     if not saying:
         return None
     one = saying[0]
@@ -127,7 +130,7 @@ def _the_day(one: Heard, room: Room) -> date | Unclear:
     return ahead[0].day
 
 
-_REASON = re.compile(r"\b(?:because|since|as|due to|owing to|given|so that|on account of)\b")
+_REASON = re.compile(r"\b(?:because|since|as|due to|owing to|given|so that|on account of)\b|\s-\s")
 
 
 def no_day(days: Sequence[When]) -> str:

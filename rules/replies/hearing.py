@@ -75,6 +75,11 @@ class Heard:
         return self.negated or any(_partial(clause) for clause in self.clauses if not _is_neutral(clause)) or _less(self.words)
 
     @property
+    def absent(self) -> bool:
+        """The writer says that they are away."""
+        return any(words_of.AWAY.search(clause) for clause in self.clauses)
+
+    @property
     def mentions_attachment(self) -> bool:
         return words_of.ATTACHED.search(self.words) is not None
 
@@ -84,7 +89,7 @@ class Heard:
         return next((clause for clause in self.clauses if self._says_done(clause)), None)
 
     def _says_done(self, clause: str) -> bool:
-        if not words_of.DONE.search(clause) or re.search(r"\b(?:to be|will|shall|be)\s+\w*\s*(?:done|complete)", clause):
+        if not words_of.DONE.search(clause) or re.search(r"\b(?:will|shall|be)\b", clause):
             return False
         days = [self.whens[int(n)] for n in _TOKEN.findall(clause)]
         if any(self.past(when) is None for when in days):
@@ -101,12 +106,23 @@ class Heard:
             rest = clause[: found.start()] + " " + clause[found.end() :]
             if words_of.NEGATIONS.search(clause):
                 continue
-            if not self._idle(_TOKEN.sub(" ", rest), words_of.PROMISE_IDLE):
+            if not self._idle(_TOKEN.sub(" ", rest), words_of.PROMISE_IDLE, part=True):
                 continue
             return self._days_of(clause) or self._days_beside()
-        if any(words_of.ACKNOWLEDGED.search(clause) for clause in self.clauses):
-            return self._days_beside() or None
-        return None
+        return (self._days_beside() or None) if self.acknowledged else None
+
+    @property
+    def acknowledged(self) -> bool:
+        """It says that it was taken note of."""
+        if self.has(words_of.SEEN):
+            return True
+        rests = [words_of.ACKNOWLEDGED.sub(" ", _TOKEN.sub(" ", c)) for c in self.clauses if words_of.ACKNOWLEDGED.search(c)]
+        return any(self._idle(rest, words_of.ACKNOWLEDGED_IDLE) for rest in rests)
+
+    @property
+    def told(self) -> tuple[When, ...]:
+        """The days in what it says of the action; not those of "minutes to follow on Friday"."""
+        return tuple(when for clause in self.clauses if not _is_neutral(clause) for when in self._days_of(clause))
 
     def past(self, when: When) -> date | None:
         """The day, if it is one that has come: "on 26 February" said in March."""
@@ -121,8 +137,8 @@ class Heard:
         alone = [c for c in self.clauses if _TOKEN.search(c) and self._idle(_TOKEN.sub(" ", c), words_of.PROMISE_IDLE)]
         return tuple(when for clause in alone for when in self._days_of(clause))
 
-    def _idle(self, rest: str, idle: frozenset[str]) -> bool:
-        """Whether nothing but idle words is left, or the action is named by half of its own words and no others."""
+    def _idle(self, rest: str, idle: frozenset[str], *, part: bool = False) -> bool:
+        """Whether nothing but idle words is left, or words of the action's own: at least half of them, or `part` of them."""
         left = {word for word in _WORD.findall(rest) if word not in idle}
         if re.search(r"\d", rest):
             return False
@@ -130,7 +146,7 @@ class Heard:
             return True
         own = {_stem(word) for word in _WORD.findall(plain(self.room.ask.text)) if word not in words_of.EMPTY}
         said = {_stem(word) for word in left if word not in words_of.EMPTY}
-        return bool(own) and said <= own and 2 * len(said) >= len(own)
+        return bool(own) and said <= own and (part or 2 * len(said) >= len(own))
 
 
 def hear(sentence: Sentence, room: Room) -> Heard:
@@ -146,7 +162,7 @@ def hear(sentence: Sentence, room: Room) -> Heard:
 
 def _is_neutral(clause: str) -> bool:
     if words_of.TO_FOLLOW.fullmatch(clause) or words_of.NEUTRAL.fullmatch(clause):
-        return True
+        return not re.search(r"\bnot (?!repl|respond|getting|been)", clause)
     return (
         bool(words_of.ATTACHED.search(clause))
         and len(clause.split()) <= 14

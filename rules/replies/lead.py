@@ -37,8 +37,8 @@ def _done(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
         return Unclear(why="it is not sure whether it is done", ref=room.ask.ref)
     if any(one.partial or one.promised is not None for one in live):
         return Unclear(why="it is said to be done, and also that something is left or still to come", ref=room.ask.ref)
-    days = {day for one in saying for when in one.whens if (day := one.past(when))}
-    if any(one.past(when) is None for one in live for when in one.whens):
+    days = {day for one in saying for when in one.told if when.exact and (day := one.past(when))}
+    if any(one.past(when) is None for one in live for when in one.told):
         return Unclear(why="it is said to be done, beside a date that is still to come", ref=room.ask.ref)
     return Done(
         ref=room.ask.ref,
@@ -73,6 +73,8 @@ def _progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
         return None
     if any(one.question for one in live):
         return Unclear(why="it asks something back", ref=room.ask.ref)
+    if any(one.has(words_of.DONE) and not one.partial for one in live):
+        return Unclear(why="something is said to be done, and it is not sure whether that is all of it", ref=room.ask.ref)
     return Update(ref=room.ask.ref, text=text_of(heard))
 
 
@@ -90,7 +92,7 @@ def _tells(one: Heard) -> bool:
 def _acknowledged(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
     """Taken note of, and no more."""
     live = [one for one in heard if not one.neutral]
-    if not any(one.has(words_of.ACKNOWLEDGED) for one in live):
+    if not any(one.acknowledged or one.promised is not None for one in live):
         return None
     if any(one.question or one.unsure or one.negated or one.whens for one in live):
         return Unclear(why="it is not sure what is acknowledged, and by when it will be done", ref=room.ask.ref)

@@ -129,10 +129,10 @@ GUESSES = _any(
 
 DONE = _any(
     r"done|complete|finished|sorted|actioned|closed|implemented|concluded|achieved|wrapped up|done and dusted"
-    r"|in place|discharged|fulfilled|delivered|carried out"
+    r"|in place|discharged|fulfilled|delivered|carried out|dealt with"
 )
 DONE_IDLE = _words(
-    "it this that these they them one both all everything action actions the a an i we my our me us is are was were has "
+    "it this that these they them one both all everything action actions the a an i we my our me us am is are was were has "
     "have had been be being now already fully finally just also successfully duly completely totally definitely yes yep "
     "yeah ok confirm confirming confirmed can pleased happy glad to say report delighted update good news and as of on in "
     "full at by and dusted with team today yesterday this morning afternoon last week month happily work task number no. "
@@ -150,8 +150,7 @@ PROMISE = _any(
     rf"|sorted|actioned|closed|implemented|delivered)",
     rf"(?:i|we)\s+(?:commit|promise|undertake|pledge)\s+(?:to\s+)?(?:(?:do|complete|finish|completing|finishing|doing|have"
     rf"|having)\s+)?(?:{IT}\s+)?(?:done|complete|finished)?",
-    rf"you (?:will|shall) (?:have|get) {IT}|(?:it|this|that|everything) (?:will|shall) be with you",
-    r"on it",
+    rf"you (?:will|shall) (?:have|get) {IT}|(?:(?:it|this|that|everything) )?(?:will|shall) be with you",
 )
 PROMISE_IDLE = _words(
     "i we it this that they these both all everything you the a my our team action actions will shall am are is be by "
@@ -164,13 +163,18 @@ TO_SEND = re.compile(
     r"|across\s+)?(?:the\s+|my\s+|our\s+)?(?:evidence|minutes|paperwork|proof|certificates?|documents?|documentation|papers"
     r"|notes|records?|logs?|report|photos?|it|this|them)(?:\s+(?:over|across|through|on|in|up|to you))*"
 )
-ACKNOWLEDGED = _any(
-    r"acknowledged?|acknowledging|noted|duly noted|understood|will do|received(?: and understood)?|got it|got this"
-    r"|message received|on it|leave (?:it|this) with (?:me|us)|i am aware|aware of this|have noted|i have this"
-    r"|thanks for (?:the )?(?:reminder|nudge|prompt|letting me know|flagging|heads up|chasing),? (?:will|noted|on)|roger"
-    r"|wilco|will action|will chase|will look (?:into|at) (?:it|this)|looking into (?:it|this)|will follow (?:this|it )?up"
-    r"|will pick (?:this|it) up",
+ACKNOWLEDGED = _any(  # by themselves, with idle words at most
+    r"acknowledged?|acknowledging|noted|understood|received|got it|got this|roger|wilco|aware|will do"
+    r"|(?:^|(?<=i am )|(?<=we are ))on it",
 )
+SEEN = _any(  # whatever they are about
+    r"leave (?:it|this) with (?:me|us)|looking into (?:it|this)",
+    r"will (?:action|chase|look into|look at|follow up|follow (?:it|this) up|pick (?:it|this) up|see to|raise)",
+)
+ACKNOWLEDGED_IDLE = PROMISE_IDLE | _words(
+    "with receipt your email e-mail mail message reminder chaser duly have this thanks this from on about"
+)
+
 PROGRESS = _any(
     r"in progress|under ?way|ongoing|on-going|in hand|in train|progress(?:ing|ed)?|on track|on course|on schedule|on target"
     r"|halfway|half way|half|part(?:ly| way| done| complete)?|partially|most(?:ly)?|nearly|almost|getting there|so far"
@@ -211,7 +215,9 @@ BECAUSE = re.compile(
     rf"|reason|since{_FOLLOWS}|as{_FOLLOWS})\b\W*|:\s|\s[-–—]\s)\s*(?P<why>[^\n]{{4,}}?)\s*[.!]*\s*$",
 )
 DENIED = _any(
-    r"(?:none|neither)(?: of (?:these|them|those))? (?:is|are) (?:mine|ours)|not (?:mine|ours)|not (?:my|our) (?:action"
+    r"(?:none|neither)(?: of (?:these|them|those))? (?:is|are) (?:mine|ours)"
+    r"|(?:this|it|that) should (?:sit with|go to|be with|be assigned to)"
+    r"|not (?:mine|ours)|not (?:my|our) (?:action"
     r"|actions|one|area|responsibility|job|remit|patch|service|team|department|lead|task|work|portfolio|department's)"
     r"|not (?:for )?(?:me|us)|nothing to do with (?:me|us|my team|our team)|(?:the )?wrong person|not the (?:right person"
     r"|lead|lead officer|owner|responsible officer)|not (?:within|under|in) (?:my|our) (?:remit|area|service|team|control"
@@ -223,6 +229,7 @@ DENIED = _any(
     r"|lies|rests) with|(?:this|it) is (?:now )?(?:one )?for (?!me\b|us\b|the\b|a\b|now\b|this\b|that\b|you\b)"
     r"|please (?:reassign|re-assign|redirect|reallocate)",
 )
+NOT_ALONE = re.compile(r"\bnot (?:just|only|solely|entirely|all|wholly) (?:mine|ours|my|our|me|us)\b")
 DENIED_IN_PART = re.compile(
     r"\bnot (?:just|only|solely|entirely|all|wholly|my fault)|\b(?:alone|jointly|joint|shared"
     r"|together with|both of us|partly|part of|as well|too|also)\b|not (?:mine|my (?:job|action|place)) to (?:sign|judge|say)"
@@ -247,15 +254,18 @@ WHOM_ENDS = re.compile(
     r"|these\s+days|in\s+future|not\s+(?:me|us)|i\s|rather\s+than|thanks|if|for\s+(?:this|that|it))\b.*$",
     re.IGNORECASE,
 )
-AWAY = _any(
-    r"(?:i am|i will be|am|will be|on|going on|being|currently|now)?\s*(?:away|on (?:annual |sick |maternity |paternity "
-    r"|parental |study |compassionate |special |adoption )?leave|out of (?:the )?office|off (?:work|sick|ill)|on holiday"
-    r"|on (?:my )?holidays|on vacation|on secondment|not (?:in|at work|back|working)|signed off sick|in hospital"
-    r"|on jury (?:service|duty)|a/l|al)",
+_GONE = (
+    r"(?:away|out of (?:the )?office|on (?:annual |sick |maternity |paternity |parental |study |compassionate "
+    r"|special |adoption )?leave"
+    r"|off (?:work|sick|ill)|on (?:my )?holidays?|on vacation"
+    r"|on secondment|not (?:in|at work|back|working)|signed off sick|in hospital"
+    r"|on jury (?:service|duty)|a/l)(?!\w)"
 )
-AWAY_SELF = re.compile(
-    r"\b(?:he|she|they|trainer|contractor|colleague|manager|team|who|everyone|staff|officer|consultant"
-    r"|supplier|director|lead is|head of)\b"
+_BEING = r"(?:\w+ly |also |now |still |then |back |going )*"
+AWAY = re.compile(  # of a clause: the writer, and nobody else
+    r"^(?:(?:sorry|note that|please note|as|and|also|just|because|since|fyi|unfortunately|that) )*"
+    rf"(?:am |will be |going )?{_BEING}{_GONE}"
+    rf"|\bi (?:am|will be|shall be|have been|go) {_BEING}{_GONE}"
 )
 RETURNS = re.compile(
     r"\b(?:back(?: (?:in|at work|in the office|at my desk))?|return(?:ing|s)?(?: (?:to work"
@@ -285,6 +295,7 @@ STANDS_NOT = re.compile(
     r"|\bcannot\b|unless|\bbut\b|\bif\b|\bunrealistic|\bfail"
 )
 TAKES_ON = _any(
+    rf"(?:i|we) take {IT} on",
     rf"(?:i|we) (?:will|shall|am going to|have|can|am|are) (?:\w+ly |now |also |have )?(?:tak(?:e|en|ing) {IT} (?:on|over|up"
     rf"|forward)|tak(?:e|en|ing) (?:on|over|up|forward) {IT}|own(?:ing)? {IT}|deal(?:ing)? with {IT}"
     rf"|sort(?:ing)?(?: out)? {IT}|pick(?:ed|ing)?(?: up)? {IT}|handl(?:e|ing) {IT}|see(?:ing)? to {IT}|tak(?:e|en"
@@ -300,7 +311,9 @@ TAKES_ON = _any(
 
 # --- what says nothing either way
 
+_EVIDENCE = r"(?:evidence|minutes|paperwork|proof|link|papers|notes|log|report|photos?|certificates?)"
 NEUTRAL = _whole(
+    rf"(?:here (?:is|are) )?(?:the |my |our )?{_EVIDENCE}(?: (?:is |are )?(?:here|below|at))?",
     r"(?:hi|hello|hey|hiya|dear|morning|afternoon|evening|good (?:morning|afternoon|evening|day)|shwmae|s'?mae|bore da"
     r"|prynhawn da|annwyl|helo)(?: (?:all|both|there|team|chaser|everyone|colleagues?|sir|madam|[a-z'-]+)){0,3}",
     r"(?:many |with )?(?:thanks|thank you|thx|cheers|ta|diolch(?: yn fawr)?)(?: again| very much| a lot| all| both"
@@ -317,7 +330,7 @@ NEUTRAL = _whole(
     r"|would like) (?:any|more|anything).{0,60}|happy to (?:discuss|chat|talk|meet|help|answer|explain|provide|send).{0,60}"
     r"|hope (?:that|this) (?:helps|is ok|is sufficient|suffices)",
     r"(?:as (?:discussed|agreed|requested|promised|mentioned)|per our (?:call|chat|conversation|meeting)|fyi"
-    r"|for info(?:rmation)?|for your records|re(?:garding)?:?.{0,40}|with (?:regard|reference) to (?:this|the).{0,40}"
+    r"|for info(?:rmation)?|for your records|(?:re|regarding)\b:?.{0,40}|with (?:regard|reference) to (?:this|the).{0,40}"
     r"|in (?:response|answer|reply) to.{0,50}|further to.{0,50})",
     r"(?:please )?see (?:my |the )?(?:answers|comments|replies|responses|notes|updates?)? ?(?:below|inline|in line|underneath"
     r"|in (?:red|blue|green|bold|capitals))(?: (?:against|under|for|next to|beside) (?:each|every)(?: (?:one|line|action"

@@ -67,6 +67,6 @@ def _promised(heard: Sequence[Heard], room: Room) -> Acknowledged | Unclear:
         if doubtful or len(every) != 1 or not room.ahead(named[0]):
             return Unclear(why="it is not sure whether it is promised, and for which day", ref=ref)
         return Acknowledged(ref=ref, text=text_of(heard), day=named[0].day)
-    if any(one.has(words_of.ACKNOWLEDGED) for one in live) and not any(one.negated or one.has(words_of.CONDITIONS) for one in live):
+    if any(one.acknowledged for one in live) and not any(one.negated or one.has(words_of.CONDITIONS) for one in live):
         return Acknowledged(ref=ref, text=text_of(heard))
     return Unclear(why="none of the answers that are asked for could be read from it", ref=ref)

@@ -36,6 +36,7 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"\bxmas\b", "christmas"),
     (r"\bok(?:ay|ey|ie)?\b", "ok"),
     (r"\bcompleted\b", "complete"),
+    (r"\b100\s?(?:%|per ?cent)", "fully"),
     (r"&", " and "),
 )
 _SHORTS = tuple((re.compile(pattern), plain) for pattern, plain in _SHORT)

@@ -50,7 +50,8 @@ _FORMS = (
     r"(?:christmas|easter|the\s+new\s+year|new\s+year|half\s+term|the\s+summer|summer|autumn|spring|winter|year\s+end"
     r"|year-end|q[1-4]|quarter\s+[1-4])\b(?:\s+20\d\d)?",
     rf"(?:(?<=by )|(?<=in )|(?<=until )|(?<=to )|(?<=till )|(?<=before )|(?<=for )){_MONTH}{_YEAR}(?!\w)",
-    r"(?:january|february|april|june|july|august|september|october|november|december)(?!\w)",
+    rf"{_MONTH}\s+20\d\d",
+    r"(?:january|february|april|june|july|august|september|october|november|december)" + _YEAR + r"(?!\w)",
 )
 _SPAN = re.compile(r"(?<![\w./-])(?:last\s+)?(?:" + "|".join(f"(?:{form})" for form in _FORMS) + ")")
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of)\s+$")
@@ -68,6 +69,7 @@ class When:
     day: date | None = None
     was: date | None = None  # the day that it is where something that happened is told
     why_not: str | None = None
+    exact: bool = True  # a day, not a month
 
 
 def whens(words: str, on: date, calendar: Calendar) -> tuple[str, tuple[When, ...]]:
@@ -83,9 +85,12 @@ def whens(words: str, on: date, calendar: Calendar) -> tuple[str, tuple[When, ..
 
 
 def _when(words: str, on: date, calendar: Calendar) -> When:
-    told = deadlines.find_dates(words, reference=on) if re.search(r"\d", words) else ()
+    made = when(words, on, calendar)
+    told = deadlines.find_dates(words, reference=on) if re.search(rf"\d|{_MONTH}", words) else ()
     was = told[0][0] if len(told) == 1 and told[0][0] <= on else None
-    return replace(when(words, on, calendar), was=was)
+    return replace(
+        made, was=was, exact=re.search(r"(?<!\d)\d{1,2}(?!\d)", words) is not None or _weekday(words) is not None or was is None
+    )
 
 
 def when(words: str, on: date, calendar: Calendar) -> When:
