@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from register import actions, db, obligations, outbox, plans, runs
+from register import actions, db, obligations, outbox, plans, received, runs
 from register.model import Action, Colour, Evidence, MessageState, Obligation, Progress, Revision, Verdict
 from register.obligations import Fate
 from rules.obligations import obligations as owed
@@ -34,6 +34,7 @@ class Explained:
     evidence: tuple[Evidence, ...]
     fates: tuple[Fate, ...]
     mails: Mapping[str, MessageState]  # what became of the mails that tell it, by key
+    came_back: Mapping[str, str]  # which of them did not arrive, and why, by key
     untold: tuple[Obligation, ...]  # has fallen due since the last run, or lies ahead
 
 
@@ -80,7 +81,7 @@ def explain(office: Office, ref: str, as_of: date, until: date) -> Explained:
     with db.reading(office.engine) as tx:
         action = actions.find(tx, ref)
         fates = tuple(obligations.of_action(tx, action.id))
-        known = {fate.obligation.key for fate in fates}
+        known, told = {fate.obligation.key for fate in fates}, {fate.message_key for fate in fates if fate.message_key}
         return Explained(
             as_of=as_of,
             standing=judged(office, action, as_of),
@@ -88,7 +89,8 @@ def explain(office: Office, ref: str, as_of: date, until: date) -> Explained:
             progress=tuple(actions.progress_of(tx, action.id)),
             evidence=tuple(actions.evidence_of(tx, action.id)),
             fates=fates,
-            mails=outbox.states(tx, {fate.message_key for fate in fates if fate.message_key}),
+            mails=outbox.states(tx, told),
+            came_back=received.came_back(tx, told),
             untold=tuple(o for o in owed(action, office.book, until) if o.key not in known),
         )
 

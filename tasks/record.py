@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -88,7 +88,7 @@ def _entries(known: Explained, directory: Directory) -> Iterator[Entry]:
     if action.released_from and action.released_from <= known.as_of:
         says = "its plan may mail from this day on"
         yield Entry(on=action.released_from, what=What.RELEASED, who=directory.name_of(action.owner), says=says)
-    yield from (_fallen(fate, known.mails, directory) for fate in known.fates)
+    yield from (_fallen(fate, known, directory) for fate in known.fates)
     for one in known.untold:
         what = What.DUE if one.falls_on <= known.as_of else What.TO_COME
         yield _telling(one, directory, on=one.falls_on, what=what)
@@ -126,12 +126,12 @@ def _given(one: Revision, name: str) -> bool:
     return name in one.changes and one.changes[name][1] is not None
 
 
-def _fallen(fate: Fate, mails: Mapping[str, MessageState], directory: Directory) -> Entry:
+def _fallen(fate: Fate, known: Explained, directory: Directory) -> Entry:
     told, on = fate.obligation, fate.told_on or fate.claimed_on
     late = f"it fell due on {words.day(told.falls_on)}" if on > told.falls_on else None
-    mail = mails.get(fate.message_key or "")
-    what = _became(fate, mail)
-    why = fate.why or (_NOT_SENT.get(mail) if mail else None)
+    mail, came_back = known.mails.get(fate.message_key or ""), known.came_back.get(fate.message_key or "")
+    what = What.NOT_TOLD if came_back else _became(fate, mail)
+    why = fate.why or (f"its mail {came_back.removeprefix('it ')}" if came_back else _NOT_SENT.get(mail) if mail else None)
     return _telling(told, directory, on=on, what=what, why="; ".join(filter(None, (late, why))) or None)
 
 

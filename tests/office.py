@@ -41,6 +41,7 @@ from tasks.deliver import Delivered, deliver_ready
 from tasks.listen import Listened, take_in
 from tasks.office import Office as Desk
 from tasks.office import open_office
+from tasks.record import Entry, record
 from tasks.replies.waiting import waiting
 
 LONDON = ZoneInfo("Europe/London")
@@ -387,6 +388,10 @@ class Office:
         """What fell due about it, and what became of it."""
         with db.reading(self.desk.engine) as tx:
             return obligations.of_action(tx, actions.find(tx, ref).id)
+
+    def record(self, ref: str) -> tuple[Entry, ...]:
+        """Its line of time, as `chaser explain` tells it."""
+        return record(self.desk, ref, self.today)
 
     def fate(self, ref: str, told: str, to: str = "ana") -> str:
         """What became of one thing: fate("2.1", "reminder -1") is "told", or "dropped: and why"."""

@@ -361,6 +361,7 @@ def test_after_two_mails_that_came_back_the_owner_is_told_once_and_the_deputy_is
         office.on("24 March 2026")
         office.expect(mail("ana", [("2.1", "reminder -5")]))
         second = office.mail_to("ana")
+        assert "its mail came back: the address takes no mail (5.1.1)" in [entry.why for entry in office.record("2.1")]
         office.listen(comes_back(office, first, 2, action="delayed", status="4.4.1"))
         office.deliver(hour=12)
         office.expect()
