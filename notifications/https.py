@@ -43,15 +43,14 @@ def session(ca_file: Path | None = None) -> Any:
 def never_began(broken: BaseException) -> bool:
     """Whether a request that broke cannot have reached the server: no line to it came about.
 
-    An error of TLS alone does not say so: it may also come while the answer is read. One about trust does.
+    An SSLError is not among them. requests raises the same one when the line breaks after the request.
     """
     import requests
-    from urllib3.exceptions import NewConnectionError
 
-    if isinstance(broken, requests.exceptions.ConnectTimeout | requests.exceptions.ProxyError) or distrusted(broken):
+    if isinstance(broken, requests.exceptions.ConnectTimeout | requests.exceptions.ProxyError):
         return True
     reason = getattr(broken.args[0], "reason", None) if broken.args else None
-    return isinstance(reason, NewConnectionError)
+    return any(kind.__name__ == "NewConnectionError" for kind in type(reason).__mro__)  # urllib3's, which is requests' affair
 
 
 def distrusted(broken: BaseException) -> str | None:

@@ -78,6 +78,8 @@ CASES = [
     Case(fault="hang after accepting", at="send", raises=Unknown, of_mailbox=False, went=1),
     Case(fault="cut before accepting", at="send", raises=Unknown, of_mailbox=False),
     Case(fault="cut after accepting", at="send", raises=Unknown, of_mailbox=False, went=1),
+    Case(fault="encryption breaks before accepting", at="send", raises=Unknown, of_mailbox=False),
+    Case(fault="encryption breaks after accepting", at="send", raises=Unknown, of_mailbox=False, went=1),
     Case(fault="rubbish", at="send", raises=Unknown, of_mailbox=False),
     Case(fault="rubbish after accepting", at="send", raises=Unknown, of_mailbox=False, went=1),
     Case(fault="server error after accepting", at="send", raises=Unknown, of_mailbox=False, went=1),

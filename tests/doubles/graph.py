@@ -22,7 +22,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509 import load_pem_x509_certificate
 
-from tests.doubles.graph_faults import AFTER, FAULTS, PLACES, SAID, SILENT, refusal
+from tests.doubles.graph_faults import AFTER, BEFORE, FAULTS, PLACES, SAID, SILENT, refusal
 from tests.doubles.secure import Answer, Request, Silence, serving
 
 BOX, TENANT, CLIENT, SECRET = "chaser@harbourshire.example", "harbour-tenant", "harbour-app", "a fine secret"
@@ -79,13 +79,12 @@ class Graph:
         self.asked.append(place)
         waiting = self._faults.get(place)
         fault = waiting.pop(0) if waiting else ""
-        if fault in SILENT:
-            if fault.endswith(AFTER):
-                act()
-            raise Silence(hang_up=fault.startswith("cut"))
         if fault.endswith(AFTER):
             act()
-        return SAID[fault.removesuffix(AFTER)] if fault else act()
+        name = fault.removesuffix(AFTER).removesuffix(BEFORE)
+        if name in SILENT:
+            raise Silence(name)
+        return SAID[name] if fault else act()
 
     def _route(self, request: Request) -> tuple[str, Callable[[], Answer]]:
         parts, asked = urlsplit(request.path), request.method

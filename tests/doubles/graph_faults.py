@@ -7,8 +7,8 @@ import json
 from tests.doubles.secure import Answer
 
 WAIT = 17  # seconds that it asks to wait
-AFTER = " after accepting"  # added to any: the request is done all the same
-SILENT = {"hang before accepting", "hang after accepting", "cut before accepting", "cut after accepting"}
+BEFORE, AFTER = " before accepting", " after accepting"  # AFTER may be added to any: the request is done all the same
+SILENT = ("hang", "cut", "encryption breaks")
 NINE, SOON_AFTER = "Mon, 23 Nov 2026 09:00:00 GMT", f"Mon, 23 Nov 2026 09:00:{WAIT} GMT"
 
 
@@ -41,5 +41,5 @@ SAID = {
     "secret has run out": _no_token(401, "invalid_client", "AADSTS7000222: The provided client secret keys are expired."),
     "no such app": _no_token(400, "unauthorized_client", "AADSTS700016: Application not found in the directory."),
 }
-FAULTS = {*SILENT, *SAID, *(name + AFTER for name in SAID)}
+FAULTS = {*(name + when for name in SILENT for when in (BEFORE, AFTER)), *SAID, *(name + AFTER for name in SAID)}
 PLACES = ("tenant", "token", "draft", "send", "delete", "sent items", "inbox", "mail")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -33,11 +35,7 @@ class Answer:
 
 
 class Silence(Exception):
-    """Nothing is answered: the caller's patience ends first, or the server hangs up at once."""
-
-    def __init__(self, *, hang_up: bool) -> None:
-        super().__init__()
-        self.hang_up = hang_up
+    """Nothing is answered: the server lets the caller `hang`, the line is `cut`, or its `encryption breaks`."""
 
 
 @contextmanager
@@ -62,9 +60,12 @@ def serving(answer: Callable[[Request], Answer], folder: Path) -> Iterator[tuple
             asked = Request(method=self.command, path=self.path, headers=self.headers, body=body)
             try:
                 said = answer(asked)
-            except Silence as silence:
-                if not silence.hang_up:
+            except Silence as how:
+                if str(how) == "hang":
                     over.wait(timeout=10)
+                if str(how) == "encryption breaks":
+                    with socket.socket(fileno=os.dup(self.connection.fileno())) as beneath:
+                        beneath.sendall(b"this is no record of TLS")
                 self.close_connection = True
                 return
             except Exception as wrong:  # an answer that the double does not have: the test is told at its end
