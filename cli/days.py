@@ -111,7 +111,8 @@ def delivered(came_to: Delivered, *, json: bool) -> None:
     """What a delivery came to."""
     every = asdict(came_to)
     if json:
-        out({name: value for name, value in every.items() if name in ALWAYS or value})
+        told = {name: value for name, value in every.items() if name in ALWAYS or value}
+        out({name: _iso(value) if isinstance(value, datetime) else value for name, value in told.items()})
         return
     counts = {name: n for name, n in every.items() if type(n) is int and (n or name in ALWAYS)}
     say(", ".join(f"{n} {name}" for name, n in counts.items()) + ".")
@@ -128,6 +129,11 @@ def _until(came_to: Delivered) -> str:
     if came_to.rests_until:
         return f"The mailbox rests until {_instant(came_to.rests_until)}; “chaser deliver --again” tries before."
     return "The login is not tried again before its settings change, or you say “chaser deliver --again”."
+
+
+def _iso(at: datetime) -> str:
+    """2026-03-02T07:30:00+00:00"""
+    return at.astimezone(LONDON).isoformat(timespec="seconds")
 
 
 def _instant(at: datetime) -> str:
@@ -178,7 +184,7 @@ def _stands(mail: Message) -> str:
 def _short(mail: Message) -> dict[str, Any]:
     told = {"key": mail.key, "to": mail.to, "subject": mail.subject, "state": mail.state, "why": mail.why, "actions": mail.refs}
     instants = {"tried_at": mail.tried_at, "not_before": mail.not_before}
-    return told | {name: at.astimezone(LONDON).isoformat() for name, at in instants.items() if at}
+    return told | {name: _iso(at) for name, at in instants.items() if at}
 
 
 def mail_settled(key: str, state: MessageState, *, json: bool) -> None:

@@ -128,7 +128,7 @@ def record(tx: Connection, office: Office, outcome: Outcome) -> None:
     """Write what became of a mail. A mailbox that refuses rests, or is shut, and the mail is as ready as before."""
     key, why, at = outcome.message.key, outcome.why or "", outcome.at
     if outcome.refusal and closes_door(outcome):
-        outbox.retry(tx, key, not_before=at, why=why, counts=False)
+        outbox.retry(tx, key, not_before=None, why=why, counts=False)
         doorway.close(tx, office, outcome.refusal, at)
     elif outcome.state is MessageState.RETRY:
         outbox.retry(tx, key, not_before=at + _pause(outcome), why=why)

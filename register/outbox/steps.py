@@ -40,8 +40,8 @@ def sent(tx: Connection, key: str, at: datetime) -> None:
     _move(tx, key, _S.SENT, sent_at=at, why=None)
 
 
-def retry(tx: Connection, key: str, *, not_before: datetime, why: str, counts: bool = True) -> None:
-    """It was refused for now, or is known not to have gone: it is tried again. What was not the mail's own fault does not
+def retry(tx: Connection, key: str, *, not_before: datetime | None, why: str, counts: bool = True) -> None:
+    """It was refused for now, or is known not to have gone: it is tried again, at once or from an instant on. What was not the mail's own fault does not
     count among its attempts."""
     values = {"of": key, "not_before": not_before, "why": why}
     found = tx.execute(_STEP[_S.RETRY] if counts else _UNCOUNTED, values).rowcount
