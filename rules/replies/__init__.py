@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
@@ -72,6 +73,8 @@ def _judged(shared: Parts, rooms: dict[str, Room]) -> Iterator[Answer | Unclear]
 def _means_all(general: Sequence[Heard], asked: int) -> bool:
     """Whether words about no action in particular are clearly about all of them."""
     for one in general:
+        if re.search(r"\b(?:nearly|almost|virtually|not|all but|except|apart from)\b", plain(one.text)):
+            continue
         for found in words_of.ALL.finditer(plain(one.text)):
             count = (
                 2

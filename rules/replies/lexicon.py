@@ -33,13 +33,17 @@ EMPTY = _words(
 
 # --- what makes an answer unsafe
 
+_ASKS = (  # how a question begins, whether or not a question mark ends it
+    r"(?:who|whom|whose|what|when|where|why|which|how"
+    r"|(?:can|could|would|should|shall|may|do|does|did|is|are|was|were|am|has|have|had|will)"
+    r" (?:i|we|you|it|this|that|these|those|they|there|the|he|she|anyone|anybody|someone|somebody)\b)"
+)
 QUESTION = re.compile(
-    r"\?|^\W*(?:(?:and|but|so|also|ok|sorry|hi|just)\W+)*(?:who|whom|whose|what|when|where|why|which|how|can|could|would"
-    r"|should|shall|may|do|does|did|is|are|was|were|am|has|have i|will (?:you|somebody|someone|anyone|there))\b(?!\s+(?:done"
-    r"|complete|sorted|not\b))"
-    r"|\b(?:can|could|would) (?:you|somebody|someone|anyone) (?:please |kindly )?(?:tell|confirm|clarify|explain|advise|let"
-    r"|send|check|remind|help)|\bi wonder\b|\bnot sure (?:who|what|when|where|why|which|how|if|whether)|\bplease (?:clarify"
-    r"|advise|explain|confirm (?:what|who|when|if|whether))"
+    rf"\?|^\W*(?:(?:and|but|so|also|ok|sorry|hi|just|please)\W+)*{_ASKS}"
+    r"|\b(?:can|could|would) (?:you|somebody|someone|anyone) (?:please |kindly )?"
+    r"(?:tell|confirm|clarify|explain|advise|let|send|check|remind|help)"
+    r"|\bi wonder\b|\bnot sure (?:who|what|when|where|why|which|how|if|whether)"
+    r"|\bplease (?:clarify|advise|explain|confirm (?:what|who|when|if|whether))"
 )
 HEDGES = _any(
     r"should(?: be| have)?",
@@ -61,7 +65,7 @@ HEDGES = _any(
 CONDITIONS = _any(
     r"if|unless|provided|providing|assuming|subject to|depend(?:s|ing|ent|ant)(?: on)?|as long as|so long as|on condition"
     r"|in case|otherwise|contingent|whether",
-    r"once|as soon as|when|whenever|after|following|until (?:i|we|he|she|they|the|our|it)|pending|only (?:if|when|after)|barring",
+    r"once|as soon as|when|whenever|after|following|until (?:i|we|he|she|they|the|our|it)|pending|only (?:if|when|after)|barring|permitting|allowing|willing",
 )
 HEARSAY = _any(
     r"(?:says|said|say|tells?|told|reckons|thinks|believes|claims|claimed|insists|assures?|assured|confirms|informs?|informed"
