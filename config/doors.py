@@ -55,7 +55,6 @@ class ExchangeSettings(BaseSettings):
     )
     exchange_timeout: float = Field(default=30.0, gt=0, le=600, description="Seconds to wait for the server.")
     exchange_voting: bool = Field(default=False, description="Whether mails about one action carry Outlook's voting buttons.")
-    exchange_mail_tips: bool = Field(default=False, description="Whether Exchange is asked who is away.")
     exchange_login_url: str = Field(
         default="https://login.microsoftonline.com",
         description="For oauth: the address that gives tokens; another in national clouds.",

@@ -32,12 +32,15 @@ from exchangelib.protocol import FailFast, Protocol
 from exchangelib.restriction import Restriction
 from exchangelib.transport import NOAUTH
 
+from notifications.ews.buttons import wanted
 from notifications.ews.line import Line, Unclear
 from notifications.ews.services import ITEM_ID, MESSAGE_ID, MIME, RECEIVED, Answered, Find, Get, Send, answering, raised
 from notifications.ews.settings import Settings
 from notifications.ews.troubles import UNABLE_TO_FILTER, certain
 from notifications.transports import NotNow, NotSent
+from notifications.voting import stream
 
+UNREADABLE = "An item of the inbox is no mail that can be read, and is left: %s."
 LEFT = {"facts": {"action": "inbox.left"}}
 log = logging.getLogger("chaser.inbox")
 
@@ -75,6 +78,7 @@ class Box:
             mime_content=raw,
             author=Mailbox(email_address=self._settings.sender),  # some servers refuse a mail without
             to_recipients=[Mailbox(email_address=to)],
+            verb_stream=stream() if self._settings.voting and wanted(raw) else None,
         )
         service = Send(account=self._account, line=self._line)
         payload = service.get_payload([mail], self._folder(SentItems), "SendAndSaveCopy", "SendToNone")
@@ -131,9 +135,12 @@ class Box:
             error = Answered.by(answer)
             if certain(error.code, self._settings):
                 raise answer
-            return _left(error.code)
-        content = answer.findtext(MIME)
-        return b64decode(content) if content else _left("no content")
+            log.warning(UNREADABLE, error.code, extra=LEFT)
+            return None
+        if not (content := answer.findtext(MIME)):
+            log.warning(UNREADABLE, "no content", extra=LEFT)
+            return None
+        return b64decode(content)
 
     def _found(self, folder: type[Folder], q: Q) -> list[Listed] | None:
         """The folder's mails that `q` is true of, as far as the server can tell; none if it cannot search so."""
@@ -215,10 +222,6 @@ def _listed(item: Any) -> Listed:
         message_id=item.findtext(MESSAGE_ID) or None,
         received_at=datetime.fromisoformat(received) if received else None,
     )
-
-
-def _left(why: str) -> None:
-    log.warning("An item of the inbox is no mail that can be read, and is left: %s.", why, extra=LEFT)
 
 
 def _bare(message_id: str | None) -> str:

@@ -31,6 +31,7 @@ class Settings:
     ca_file: Path | None = None  # of a private authority; the system's are known anyway
     version: Literal["Exchange2013", "Exchange2013_SP1", "Exchange2016"] = "Exchange2016"
     timeout: float = 30.0
+    voting: bool = False  # whether mails about one action carry Outlook's buttons
 
     @property
     def box(self) -> str:

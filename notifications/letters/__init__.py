@@ -22,6 +22,8 @@ from notifications.letters.letter import Attached, Automatic, Failed, Letter, Ma
 from notifications.letters.marks import marks
 from notifications.letters.parsing import BROKEN, addresses, header, ids, parsed
 from notifications.letters.returned import undelivered
+from notifications.voting import chosen
+from rules.replies.passage import Passage
 
 __all__ = ["Attached", "Automatic", "Failed", "Letter", "Mark", "Undelivered", "UnreadableLetter", "read"]
 
@@ -30,6 +32,7 @@ def read(raw: bytes, received_at: datetime) -> Letter:
     """The letter in a mail's bytes. `received_at` is aware. Raises `UnreadableLetter` for bytes that are no mail."""
     mail = parsed(raw)
     subject, new = header(mail, "Subject"), passages(mail)
+    vote = chosen(subject) if marks(subject) else None
     failed = undelivered(mail)
     return Letter(
         message_id=next(iter(ids(mail, "Message-ID")), "") or _made(raw),
@@ -41,7 +44,7 @@ def read(raw: bytes, received_at: datetime) -> Letter:
         in_reply_to=ids(mail, "In-Reply-To"),
         references=ids(mail, "References"),
         marks=marks(subject),
-        passages=new,
+        passages=(Passage(text=vote), *new) if vote else new,
         attachments=attachments(mail),
         automatic=automatic(mail, new, reports=failed is not None),
         undelivered=failed,

@@ -59,7 +59,8 @@ def create_item(request: etree._Element, box: Mailbox, habits: Collection[str]) 
     author = mail.findtext("t:From/t:Mailbox/t:EmailAddress", namespaces=NS)
     if request.get("MessageDisposition") != "SendAndSaveCopy" or not author or not to:
         return error("CreateItem", "ErrorMissingRecipients")
-    taken = box.submit(base64.b64decode(mail.findtext("t:MimeContent", namespaces=NS)), to=to, author=author)
+    raw = base64.b64decode(mail.findtext("t:MimeContent", namespaces=NS))
+    taken = box.submit(raw, to=to, author=author, buttons=_buttons(mail))
     return sent_answer(taken, habits)
 
 
@@ -117,6 +118,14 @@ ANSWERS: dict[str, Callable[[etree._Element, Mailbox, Collection[str]], bytes]] 
     "FindItem": find_item,
     "GetItem": get_item,
 }
+
+
+def _buttons(mail: etree._Element) -> bytes:
+    field = {"DistinguishedPropertySetId": "Common", "PropertyId": str(0x8520), "PropertyType": "Binary"}
+    for property_ in mail.iterfind("t:ExtendedProperty", NS):
+        if property_.find("t:ExtendedFieldURI", NS).attrib == field:
+            return base64.b64decode(property_.findtext("t:Value", namespaces=NS))
+    return b""
 
 
 def _answer(operation: str, open_message: str) -> bytes:

@@ -19,6 +19,7 @@ class Item:
     at: datetime
     to: str = ""
     author: str = ""
+    buttons: bytes = b""  # PidLidVerbStream
 
     @property
     def message_id(self) -> str:
@@ -38,10 +39,10 @@ class Mailbox:
     lock: RLock = field(default_factory=RLock, repr=False)
     _count: int = 0
 
-    def submit(self, raw: bytes, *, to: list[str], author: str) -> Item:
+    def submit(self, raw: bytes, *, to: list[str], author: str, buttons: bytes = b"") -> Item:
         """A mail is taken: it stands in Sent Items, and in the letter box of each who is to have it."""
         with self.lock:
-            item = Item(id=self._next(), raw=raw, at=datetime.now(UTC), to=", ".join(to), author=author)
+            item = Item(id=self._next(), raw=raw, at=datetime.now(UTC), to=", ".join(to), author=author, buttons=buttons)
             self.sent.append(item)
             for address in to:
                 self.received.setdefault(address, []).append(raw)
