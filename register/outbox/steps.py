@@ -41,8 +41,8 @@ def sent(tx: Connection, key: str, at: datetime) -> None:
 
 
 def retry(tx: Connection, key: str, *, not_before: datetime | None, why: str, counts: bool = True) -> None:
-    """It was refused for now, or is known not to have gone: it is tried again, at once or from an instant on. What was not the mail's own fault does not
-    count among its attempts."""
+    """It was refused for now, or is known not to have gone: it is tried again, at once or from an instant on. What was not
+    the mail's own fault does not count among its attempts."""
     values = {"of": key, "not_before": not_before, "why": why}
     found = tx.execute(_STEP[_S.RETRY] if counts else _UNCOUNTED, values).rowcount
     must_be_one(tx, key, ALLOWED[_S.RETRY], "be tried again", found)
