@@ -19,7 +19,7 @@ USER_AGENT = "Chaser (action plans; EWS)"  # what an administrator may put on Ew
 XML = (b"<?xml", b"\xef\xbb\xbf<?xml", b"<s:Env", b"<soap:", b"<SOAP-")
 EWS_ENDS = "1 April 2027"
 LOGIN_REMEDY = "Look at CHASER_EXCHANGE_USER and its password; nobody tries it again by itself, since that would lock the account."
-APP_REMEDY = "Let the app have full_access_as_app for this mailbox, with an admin's consent, and look at CHASER_EXCHANGE_TENANT."
+APP_REMEDY = "Look at CHASER_EXCHANGE_TENANT, and whether the app may use this mailbox: the role Application EWS.AccessAsApp."
 
 
 class Unclear(Exception):

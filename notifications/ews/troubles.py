@@ -36,7 +36,10 @@ THIS_MAIL = {  # the recipient, or the mail's own bytes
 }
 _ACCESS = "Let an Exchange admin give the login full access to the mailbox (Add-MailboxPermission)."
 _SEND_AS = "Let CHASER_MAIL_FROM be the mailbox's own address, or let an admin give it Send As (Add-RecipientPermission)."
-_IMPERSONATION = "Let an admin give it ApplicationImpersonation for this mailbox, or set CHASER_EXCHANGE_ACCESS=delegate."
+_IMPERSONATION = (
+    "Let an admin give the login ApplicationImpersonation for this mailbox (online, the app: Application EWS.AccessAsApp),"
+    " or set CHASER_EXCHANGE_ACCESS=delegate."
+)
 _MAILBOX = "Look at CHASER_EXCHANGE_MAILBOX, and whether the mailbox lives on this server."
 _VERSION = "Set CHASER_EXCHANGE_VERSION to one that the server speaks: Exchange2013_SP1 or Exchange2013."
 THE_MAILBOX = {
