@@ -34,7 +34,7 @@ def readers(policy: Reports) -> tuple[str, ...]:
 
 def build(history: History, period: Period) -> Report:
     """How the audit cycles were kept."""
-    calls = Calls(directory=history.book.directory)
+    calls = Calls.of(history)
     whole = total(history)
     return Report(
         kind="audits",
@@ -54,8 +54,8 @@ def build(history: History, period: Period) -> Report:
 
 def kept(history: History) -> Section:
     """A row for each cycle and one for all: due by now, done on time, late, missed, left out, and the share on time."""
-    cycles = _cycles(history)
-    rows = [(text(one.action.ref), text(_often(one)), *_row(_of(history, one))) for one in cycles]
+    cycles, calls = _cycles(history), Calls.of(history)
+    rows = [(text(calls.ref(one.action)), text(_often(one)), *_row(_of(history, one))) for one in cycles]
     if len(cycles) > 1:
         rows.append((text("All"), text(""), *_row(total(history))))
     columns = ("Cycle", "How often", "Due by now", "On time", "Late", "Missed", "Left out", "Share on time")
@@ -114,7 +114,7 @@ def _open(history: History, calls: Calls) -> Section:
     rows = tuple(
         (
             text(words.day(due)),
-            text(one.action.ref),
+            text(calls.ref(one.action)),
             text(wording.shortened(one.action.text)),
             text(calls.lead(one.action)),
             text("Missed" if outcome.state is State.MISSED else "Late, and still to be done"),

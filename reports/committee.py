@@ -33,13 +33,13 @@ def readers(policy: Reports) -> tuple[str, ...]:
 
 def build(history: History, period: Period) -> Report:
     """The paper of a meeting."""
-    calls = Calls(directory=history.book.directory, names=history.book.policy.reports.committee.names)
+    calls = Calls.of(history, names=history.book.policy.reports.committee.names)
     every = changes(history, calls)
     happened = f" Since the last report of {words.day(history.since)}, {counted(every)}." if history.since else ""
     parts = (
         sections.where_it_stands(history, _plainly(history), title="The plan at a glance"),
         _each(history, calls),
-        sections.what_changed(history, every, None if history.since else "What has changed since the last meeting"),
+        sections.what_changed(history, every, calls, None if history.since else "What has changed since the last meeting"),
         _plan(history, calls),
     )
     return Report(
@@ -76,7 +76,7 @@ def _each(history: History, calls: Calls) -> Section:
     """Every red and amber action."""
     rows = tuple(
         (
-            text(one.action.ref),
+            text(calls.ref(one.action)),
             text(one.action.text),
             text(calls.lead(one.action)),
             colour(one.verdict.colour),
@@ -95,7 +95,7 @@ def _plan(history: History, calls: Calls) -> Section:
     rows = tuple(
         (
             text(_finding(history, one.action)),
-            text(f"{one.action.ref}  {one.action.text}"),
+            text(f"{calls.ref(one.action)} {one.action.text}"),
             text(calls.lead(one.action)),
             text(wording.dates(one.action)),
             colour(one.verdict.colour),

@@ -33,7 +33,7 @@ class History:
     moves: tuple[Move, ...] = ()  # all that were ever agreed by `as_of`, in their order
     told: Mapping[int, tuple[Told, ...]] | None = None  # what was told of each action before `as_of`
     audits: Mapping[int, tuple[Outcome, ...]] | None = None  # of each audit cycle: what became of its audits
-    whole: bool = True  # all of the plans, and not one reader's part
+    reader: str | None = None  # e-mail of whom it is for
 
     @property
     def live(self) -> tuple[Stood, ...]:
@@ -75,13 +75,13 @@ class History:
         return tuple((by_id[m.action_id], m) for m in self.moves if m.action_id in by_id and self._new(m))
 
     def only(self, theirs: Callable[[Action], bool]) -> History:
-        """The part that is about some of the actions."""
+        """The part that is about some of the actions, for one reader."""
         now = tuple(one for one in self.now if theirs(one.action))
         then = {id_: one for id_, one in self.then.items() if theirs(one.action)}
         about = {one.action.plan for one in now}
         plans = tuple(plan for plan in self.plans if plan.key in about)
         since = self.since if then else None
-        return replace(self, now=now, then=then, since=since, plans=plans, whole=len(now) == len(self.now))
+        return replace(self, now=now, then=then, since=since, plans=plans)
 
     def _new(self, move: Move) -> bool:
         before = self.then.get(move.action_id)

@@ -32,12 +32,12 @@ def readers(policy: Reports) -> tuple[str, ...]:
 
 def build(history: History, period: Period) -> Report:
     """The summary of a month."""
-    calls = Calls(directory=history.book.directory)
+    calls = Calls.of(history)
     every = changes(history, calls)
     happened = f"; since {words.day(history.since)}, {counted(every)}" if history.since else ""
     parts = (
         sections.where_it_stands(history),
-        _movement(history, every),
+        _movement(history, every, calls),
         _moved(history, calls),
         audits.kept(history),
         _ages(history),
@@ -59,25 +59,25 @@ def build(history: History, period: Period) -> Report:
     )
 
 
-def _movement(history: History, every: tuple[Change, ...]) -> Section:
+def _movement(history: History, every: tuple[Change, ...], calls: Calls) -> Section:
     """To how many actions what happened."""
     title = f"Movement {wording.since(history.since)}"
     if history.since is None:
         return Section(title="Movement", says=("This is the first summary; there is none to lay it beside.",))
     found = counts(every)
-    rows = tuple((text(what.value.capitalize()), number(found[what]), text(_which(every, what))) for what in What if found[what])
+    rows = tuple(
+        (text(what.value.capitalize()), number(found[what]), text(calls.refs(one.now.action for one in every if what in one.what)))
+        for what in What
+        if found[what]
+    )
     return Section(title=title, table=Table(columns=("What happened", "Actions", "Which"), rows=rows, empty="Nothing has changed."))
-
-
-def _which(every: tuple[Change, ...], what: What) -> str:
-    return sections.refs(one.now.action for one in every if what in one.what)
 
 
 def _moved(history: History, calls: Calls) -> Section:
     """Dates that moved: first, before, present, the how-manyth time, who agreed and why."""
     rows = tuple(
         (
-            text(one.action.ref),
+            text(calls.ref(one.action)),
             text(words.day(one.action.first_due) if one.action.first_due else "none"),
             text(words.day(move.was) if move.was else "none"),
             text(words.day(move.now)),
@@ -118,7 +118,7 @@ def _worst(history: History, calls: Calls) -> Section:
     """Those that are overdue for longest."""
     rows = tuple(
         (
-            text(one.action.ref),
+            text(calls.ref(one.action)),
             text(wording.shortened(one.action.text)),
             text(calls.lead(one.action)),
             number(days),

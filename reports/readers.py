@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from register.model import Action
 from reports.history import History
@@ -22,14 +22,16 @@ class Reader:
 
 def readers(history: History, to: Iterable[str]) -> tuple[Reader, ...]:
     """Each reader once; who is meant in several ways gets the widest."""
-    found = sorted(_readers(history, to), key=lambda reader: -len(reader.history.now))
+    every = (replace(reader, history=replace(reader.history, reader=reader.to)) for reader in _readers(history, to))
+    found = sorted(every, key=lambda reader: -len(reader.history.now))
     return tuple({reader.to.casefold(): reader for reader in reversed(found)}.values())[::-1]
 
 
 def part_of(history: History, to: str) -> History:
     """The part of somebody: what is led under them, all of the plans for who is at the top, what their plans hold for an owner."""
-    mine = [reader for reader in readers(history, (OWNER, HEADS)) if reader.to.casefold() == to.casefold()]
-    return mine[0].history if mine else history.only(lambda action: to in _people(action, history))
+    mine = [reader.history for reader in readers(history, (OWNER, HEADS)) if reader.to.casefold() == to.casefold()]
+    part = mine[0] if mine else history.only(lambda action: to.casefold() in map(str.casefold, _people(action, history)))
+    return replace(part, reader=to)
 
 
 def _readers(history: History, to: Iterable[str]) -> Iterator[Reader]:

@@ -17,7 +17,6 @@ from rules.history import Stood
 from rules.reviews import cycles, unanswered
 
 AHEAD = 10  # dates to come that a summary lists
-REFS = 6  # references in one cell
 NONE = "There is no action to tell of: no plan that this summary is about was released before it, or none of it is yours."
 
 
@@ -34,12 +33,17 @@ def where_it_stands(history: History, says: tuple[str, ...] = (), title: str = "
     return Section(title=title, says=says, bars=tuple(bars))
 
 
-def what_changed(history: History, every: tuple[Change, ...], title: str | None = None) -> Section:
+def what_changed(history: History, every: tuple[Change, ...], calls: Calls, title: str | None = None) -> Section:
     """Every action that changed since the summary before."""
     if history.since is None:
         return Section(title=title or "What has changed", says=("This is the first summary; there is none to lay it beside.",))
     rows = (
-        (text(one.now.action.ref), text(wording.shortened(one.now.action.text)), text(one.says), colour(one.now.verdict.colour))
+        (
+            text(calls.ref(one.now.action)),
+            text(wording.shortened(one.now.action.text)),
+            text(one.says),
+            colour(one.now.verdict.colour),
+        )
         for one in every
     )
     title = title or f"What has changed since {words.day(history.since)}"
@@ -51,15 +55,16 @@ def red_and_amber(history: History, calls: Calls) -> Section:
     """What is red or amber, and why."""
     rows = (
         (
-            text(one.action.ref),
+            text(calls.ref(one.action)),
             text(wording.shortened(one.action.text)),
             text(calls.lead(one.action)),
             colour(one.verdict.colour),
-            text(_because(one, calls)),
+            text(words.day(one.since)),
+            text(wording.reasons(one, calls)),
         )
         for one in history.pressing
     )
-    columns = ("Action", "What is to be done", "Lead", "Colour", "Why")
+    columns = ("Action", "What is to be done", "Lead", "Colour", "Since", "Why")
     return Section(
         title="What is red or amber, and why", table=Table(columns=columns, rows=tuple(rows), empty="Nothing is red or amber.")
     )
@@ -68,10 +73,10 @@ def red_and_amber(history: History, calls: Calls) -> Section:
 def who_is_silent(every: Iterable[Silent], calls: Calls) -> Section:
     """Who was asked and has not answered."""
     rows = (
-        (text(calls.person(one.to)), number(one.days), text(words.day(one.since)), number(len(one.about)), text(refs(one.about)))
+        (text(calls.who(one.to)), number(one.days), text(words.day(one.since)), number(len(one.about)), text(calls.refs(one.about)))
         for one in every
     )
-    columns = ("Who", "Days on which they were asked", "Since", "Actions", "Which")
+    columns = ("Who", "Days asked", "Since", "Actions", "Which")
     return Section(
         title="Who has not answered",
         table=Table(columns=columns, rows=tuple(rows), empty="Everybody who was asked more than once has answered."),
@@ -84,7 +89,7 @@ def next_dates(history: History, calls: Calls) -> Section:
     rows = (
         (
             text(words.weekday_day(on)),
-            text(one.action.ref),
+            text(calls.ref(one.action)),
             text(_what(one.action)),
             text(calls.lead(one.action)),
             colour(one.verdict.colour),
@@ -99,12 +104,6 @@ def next_dates(history: History, calls: Calls) -> Section:
         says=says,
         table=Table(columns=columns, rows=tuple(rows), empty="No date lies ahead."),
     )
-
-
-def refs(about: Iterable[Action]) -> str:
-    """Some references: 2.1, 2.2 and 3 more."""
-    every = [action.ref for action in about]
-    return ", ".join(every[:REFS]) + (f" and {len(every) - REFS} more" if len(every) > REFS else "")
 
 
 def _ahead(history: History) -> Iterable[tuple[date, Stood]]:
@@ -123,7 +122,3 @@ def _what(action: Action) -> str:
     what = "Audit" if action.cycle_of is not None else "Due" if action.deadline.due else "Review"
     said = wording.shortened(action.text, 100)
     return said if said.startswith(f"{what}:") else f"{what}: {said}"
-
-
-def _because(one: Stood, calls: Calls) -> str:
-    return wording.reasons(one, calls)

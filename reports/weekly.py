@@ -30,7 +30,7 @@ def readers(policy: Reports) -> tuple[str, ...]:
 
 def build(history: History, period: Period) -> Report:
     """The summary of a week."""
-    calls = Calls(directory=history.book.directory)
+    calls = Calls.of(history)
     every, quiet = changes(history, calls), silent(history)
     happened = f"; since {words.day(history.since)}, {counted(every)}" if history.since else ""
     return Report(
@@ -44,7 +44,7 @@ def build(history: History, period: Period) -> Report:
         headline=f"{wording.standing(history)}{happened}.",
         sections=(
             sections.where_it_stands(history),
-            sections.what_changed(history, every),
+            sections.what_changed(history, every, calls),
             sections.red_and_amber(history, calls),
             sections.who_is_silent(quiet, calls),
             sections.next_dates(history, calls),

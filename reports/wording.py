@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,7 @@ from rules.history import Stood
 from rules.people import Directory
 
 TEXT = 160  # characters of an action's text where it is not the plan itself that is shown
+REFS = 6  # references in one cell
 SAID = 300  # of what was last heard
 
 KEY = (
@@ -36,6 +38,27 @@ class Calls:
 
     directory: Directory
     names: bool = True
+    plainly: bool = True  # an action by its number in the plan (4.1), and not by its whole reference
+    reader: str | None = None  # e-mail of who reads it
+
+    @classmethod
+    def of(cls, history: History, *, names: bool = True) -> Calls:
+        """What people and actions are called in a summary of that."""
+        return cls(directory=history.book.directory, names=names, plainly=len(history.plans) == 1, reader=history.reader)
+
+    def ref(self, action: Action) -> str:
+        """The action, by its number where only one plan is told of."""
+        return action.printed if self.plainly else action.ref
+
+    def refs(self, about: Iterable[Action]) -> str:
+        """Some of them: 2.1, 2.2 and 3 more."""
+        every = [self.ref(action) for action in about]
+        return ", ".join(every[:REFS]) + (f" and {len(every) - REFS} more" if len(every) > REFS else "")
+
+    def who(self, email: str) -> str:
+        """The person of that address, in a table of people."""
+        mine = self.reader is not None and email.casefold() == self.reader.casefold()
+        return f"{self.person(email)} (you)" if mine else self.person(email)
 
     def person(self, email: str) -> str:
         """The person of that address."""
