@@ -30,5 +30,5 @@ def restored(copied: Copied, *, json: bool) -> None:
     say(f"Restored: {words.count(copied.rows, 'row')} of the register and {words.count(copied.files, 'file')}.")
     if copied.held:
         say(f"Held, since they may have gone after the copy was made: {words.count(copied.held, 'mail')}.")
-    say("What was told after the copy was made is not known to it: the first day's mails are held for your word.")
-    following("chaser run daily --dry-run, then chaser outbox list held")
+    say("What was told after the copy was made is not known to it, so nothing is sent before your word.")
+    following("chaser run daily, then chaser outbox list, then chaser outbox release")

@@ -13,12 +13,16 @@ from pathlib import Path
 
 from config.mendable import Mendable
 from config.settings import Settings
-from register import copies, db, meta, outbox
+from register import copies, db, doors, outbox
 from register.model import MessageState
+from tasks.doorway import EVERY
 
 REGISTER = "register.jsonl"
 KEPT = ("evidence", "outbox", "inbox", "config", "link-keys")  # of the home folder; what is not there is left out
-RESTORED = "restored"  # the fact of the register that makes the next mails wait for a person's word
+RESTORED = (
+    "The register was restored from a copy: what was mailed after that was made, nobody knows here. "
+    "Look at what waits (chaser outbox list planned), then let it go: chaser outbox release"
+)
 MAY_HAVE_GONE = (MessageState.PLANNED, MessageState.RETRY)
 
 
@@ -119,5 +123,5 @@ def _fill(settings: Settings, archive: tarfile.TarFile, register: tarfile.TarInf
         filled = copies.take_in(tx, (line.decode() for line in stream))
         waits = [mail.key for state in MAY_HAVE_GONE for mail in outbox.in_state(tx, state)]
         outbox.hold(tx, waits, why="the register was restored from a copy: it may have gone since")
-        meta.put(tx, RESTORED, at.isoformat())
+        doors.close(tx, doors.Closed(name=EVERY, seal="", since=at, until=None, why=RESTORED))
     return sum(filled.values()), len(waits)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from register import db, outbox
+from register import db, doors, outbox
 from register.model import Message, MessageState
 from register.outbox import Waiting
+from tasks.doorway import EVERY
 from tasks.office import Office
 
 NOT_GONE = (
@@ -26,11 +27,13 @@ def waiting(office: Office, now: datetime) -> list[Waiting]:
 
 
 def release_held(office: Office, *, dry_run: bool = False) -> list[Message]:
-    """Let the mails go that were held, each to be looked at again before it goes; which they are."""
+    """Let the mails go that were held, each to be looked at again before it goes; which they are. It opens the way of all mails
+    too, where a restored register has closed it."""
     with db.reading(office.engine) if dry_run else db.writing(office.engine) as tx:
         held = outbox.held(tx)
         if not dry_run:
             outbox.release_held(tx)
+            doors.reopen(tx, EVERY)
         return held
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import stat
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
 
 from config.settings import Settings
+from flows.daily import daily
 from register import actions, copies, db, outbox
 from register.errors import Unusable
 from register.model import MessageState, ObligationState
 from register.tables import metadata
+from tasks import outbox as outbox_of
 from tasks.backup import NoBackup, backup, restore
+from tasks.deliver import deliver_ready
+from tasks.office import open_office
+from tests.office import Office, action
 from tests.register_samples import NINE, add_plan, message, obligation
 
 
@@ -118,6 +123,20 @@ def test_a_home_comes_back_whole_but_its_waiting_mails_wait_for_a_person(tmp_pat
     assert not (there.home / "prefect").exists()
     with db.reading(db.connect(there.register_url)) as tx:
         assert outbox.counts(tx)[MessageState.HELD] == 1
+
+
+def test_a_restored_register_sends_nothing_before_a_persons_word(tmp_path: Path) -> None:
+    with Office.with_plan(tmp_path / "here", action("2.1", "10 March 2026")) as here:
+        file = tmp_path / "chaser.tar.gz"
+        backup(here.desk.settings, file)
+    there = Settings(home=tmp_path / "there")
+    restore(there, file, NINE)
+    desk = open_office(there)
+    assert len(daily(desk, date(2026, 3, 9), NINE + timedelta(days=7)).messages) == 1
+    later = NINE + timedelta(days=7)
+    assert "restored from a copy" in (deliver_ready(desk, later, holder="a").rests or "")
+    outbox_of.release_held(desk)
+    assert deliver_ready(desk, later, holder="a").sent == 1
 
 
 def test_a_home_that_holds_something_is_left_alone(tmp_path: Path) -> None:
