@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from register.model import Colour, Status
 from reports.history import History, worst_first
-from reports.wording import Calls, sentence, were
+from reports.wording import Calls, are, sentence, were
 from rules import words
 from rules.history import Move, Stood
 
@@ -19,9 +19,9 @@ class What(StrEnum):
 
     RED = "turned red"
     AMBER = "turned amber"
-    GREEN = "back to green"
+    GREEN = "turned green"
     GREY = "turned grey"
-    DONE = "done"
+    DONE = "said to be done"
     SENT_BACK = "sent back"
     SIGNED_OFF = "signed off"
     MOVED = "moved"
@@ -56,17 +56,17 @@ def counts(every: tuple[Change, ...]) -> Counter[What]:
 
 
 def counted(every: tuple[Change, ...]) -> str:
-    """2 turned red, 1 was signed off; no action changed"""
+    """2 turned red, 1 was signed off and 1 is new; nothing changed"""
     number = counts(every)
-    plain = (What.RED, What.AMBER)
-    said = [f"{number[what]} {what}" if what in plain else f"{were(number[what])} {_as(what)}" for what in What if number[what]]
-    return words.names(said) or "nothing changed"
+    return words.names([_counted(what, number[what]) for what in What if number[what]]) or "nothing changed"
 
 
-def _as(what: What) -> str:
-    return {What.GREEN: "back to green", What.GREY: "set to grey", What.ADDED: "new", What.DONE: "said to be done"}.get(
-        what, what.value
-    )
+def _counted(what: What, n: int) -> str:
+    if what is What.MOVED:
+        return "1 had its date moved" if n == 1 else f"{n} had their dates moved"
+    if what is What.ADDED:
+        return f"{are(n)} new"
+    return f"{n} {what}" if what.startswith("turned") else f"{were(n)} {what}"
 
 
 def _change(history: History, one: Stood, moves: list[Move], calls: Calls, known: Collection[str]) -> Change | None:

@@ -15,6 +15,7 @@ from reports.report import Report, Section, Table
 from reports.wording import Calls, colour, text
 from rules import words
 from rules.calendar import Calendar
+from rules.history import Stood
 
 audience = "the committee"
 
@@ -39,7 +40,7 @@ def build(history: History, period: Period) -> Report:
     parts = (
         sections.where_it_stands(history, _plainly(history), title="The plan at a glance"),
         _each(history, calls),
-        sections.what_changed(history, every, calls, None if history.since else "What has changed since the last meeting"),
+        sections.what_changed(history, every, calls),
         _plan(history, calls),
     )
     return Report(
@@ -92,21 +93,29 @@ def _each(history: History, calls: Calls) -> Section:
 
 def _plan(history: History, calls: Calls) -> Section:
     """The plan in its own order."""
-    rows = tuple(
-        (
-            text(_finding(history, one.action)),
-            text(f"{calls.ref(one.action)} {one.action.text}"),
-            text(calls.lead(one.action)),
-            text(wording.dates(one.action)),
-            colour(one.verdict.colour),
-            text(wording.position(one.action, calls)),
+    rows, said = [], set[str]()
+    for one in sorted(history.live, key=_in_the_plan):
+        finding = _finding(history, one.action)
+        rows.append(
+            (
+                text(one.action.finding_number if finding in said else finding),
+                text(f"{calls.ref(one.action)} {one.action.text}"),
+                text(calls.lead(one.action)),
+                text(wording.dates(one.action)),
+                colour(one.verdict.colour),
+                text(wording.position(one.action, calls)),
+            )
         )
-        for one in history.live
-    )
+        said.add(finding)
     columns = ("Finding", "Action", "Lead", "Due", "Colour", "Position")
-    return Section(title="The whole plan", table=Table(columns=columns, rows=rows, empty="The plan holds no action."))
+    return Section(title="The whole plan", table=Table(columns=columns, rows=tuple(rows), empty="The plan holds no action."))
+
+
+def _in_the_plan(one: Stood) -> tuple[str, int, int]:
+    """In the plan's own order, each audit cycle after the action that it audits."""
+    return one.action.plan, one.action.cycle_of or one.action.id, one.action.id
 
 
 def _finding(history: History, action: Action) -> str:
-    said = history.findings.get(action.id, "")
+    said = history.findings.get(action.cycle_of or action.id, "")
     return " ".join(filter(None, (action.finding_number, wording.shortened(said, FINDING))))

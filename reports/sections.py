@@ -33,10 +33,10 @@ def where_it_stands(history: History, says: tuple[str, ...] = (), title: str = "
     return Section(title=title, says=says, bars=tuple(bars))
 
 
-def what_changed(history: History, every: tuple[Change, ...], calls: Calls, title: str | None = None) -> Section:
-    """Every action that changed since the summary before."""
+def what_changed(history: History, every: tuple[Change, ...], calls: Calls, most: int | None = None) -> Section:
+    """The actions that changed since the summary before, all of them or so many."""
     if history.since is None:
-        return Section(title=title or "What has changed", says=("This is the first summary; there is none to lay it beside.",))
+        return Section(title="What has changed", says=("This is the first summary; there is none to lay it beside.",))
     rows = (
         (
             text(calls.ref(one.now.action)),
@@ -44,15 +44,17 @@ def what_changed(history: History, every: tuple[Change, ...], calls: Calls, titl
             text(one.says),
             colour(one.now.verdict.colour),
         )
-        for one in every
+        for one in every[:most]
     )
-    title = title or f"What has changed since {words.day(history.since)}"
+    title = f"What has changed since {words.day(history.since)}"
     columns = ("Action", "What is to be done", "What happened", "Now")
-    return Section(title=title, table=Table(columns=columns, rows=tuple(rows), empty="Nothing has changed."))
+    says = (f"Listed are {most} of {len(every)}, those that are worst now first.",) if most and len(every) > most else ()
+    return Section(title=title, says=says, table=Table(columns=columns, rows=tuple(rows), empty="Nothing has changed."))
 
 
 def red_and_amber(history: History, calls: Calls) -> Section:
-    """What is red or amber, and why."""
+    """What is red or amber, and why: as much of it as a mail shows, the worst first."""
+    most = history.book.policy.mail.lines_at_most
     rows = (
         (
             text(calls.ref(one.action)),
@@ -62,11 +64,13 @@ def red_and_amber(history: History, calls: Calls) -> Section:
             text(words.day(one.since)),
             text(wording.reasons(one, calls)),
         )
-        for one in history.pressing
+        for one in history.pressing[:most]
     )
     columns = ("Action", "What is to be done", "Lead", "Colour", "Since", "Why")
     return Section(
-        title="What is red or amber, and why", table=Table(columns=columns, rows=tuple(rows), empty="Nothing is red or amber.")
+        title="What is red or amber, and why",
+        says=(f"Listed are the worst {most} of {len(history.pressing)}.",) if len(history.pressing) > most else (),
+        table=Table(columns=columns, rows=tuple(rows), empty="Nothing is red or amber."),
     )
 
 

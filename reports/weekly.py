@@ -44,7 +44,7 @@ def build(history: History, period: Period) -> Report:
         headline=f"{wording.standing(history)}{happened}.",
         sections=(
             sections.where_it_stands(history),
-            sections.what_changed(history, every, calls),
+            sections.what_changed(history, every, calls, history.book.policy.mail.lines_at_most),
             sections.red_and_amber(history, calls),
             sections.who_is_silent(quiet, calls),
             sections.next_dates(history, calls),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,9 +14,10 @@ from reports.report import Cell
 from rules import words
 from rules.audits import in_words
 from rules.history import Stood
-from rules.people import Directory
+from rules.people import Directory, plain
 
 TEXT = 160  # characters of an action's text where it is not the plan itself that is shown
+NOBODY, ELSE = "nobody is named", "a colleague"
 REFS = 6  # references in one cell
 SAID = 300  # of what was last heard
 
@@ -64,15 +65,25 @@ class Calls:
         """The person of that address."""
         known = self.directory.by_email(email)
         if known is None:
-            return email if self.names else "a colleague"
+            return email if self.names else ELSE
         return known.name if self.names else _post(known)
 
     def lead(self, action: Action) -> str:
         """Who leads the action: whom the directory knows, and the others as the plan writes them."""
+        if not self.names:
+            said = [post for written in action.leads or action.responsible for post in self._posts(written, action.plan)]
+            return words.listed(list(dict.fromkeys(said))) or NOBODY
         chased = self.directory.chased(action)
         known = [self.person(one.to) for one in chased.together if one.as_ != "owner"]
         written = [said for one in chased.together for said in one.instead_of]
-        return words.listed(list(dict.fromkeys((*known, *written)))) or "nobody is named"
+        return words.listed(list(dict.fromkeys((*known, *written)))) or NOBODY
+
+    def _posts(self, written: str, plan: str) -> Iterator[str]:
+        """The posts that a lead as written means; the plan's own words where they name nobody."""
+        for match in self.directory.meant(written, plan):
+            person = match.person
+            named = person is not None and plain(person.name) in plain(written)
+            yield person.post or (ELSE if named else written) if person else written
 
     def text(self, said: str) -> str:
         """A sentence that may name people."""
@@ -87,7 +98,7 @@ class Calls:
 
 
 def _post(person: Person) -> str:
-    return person.post or (f"a colleague in {person.unit}" if person.unit else "a colleague")
+    return person.post or (f"{ELSE} in {person.unit}" if person.unit else ELSE)
 
 
 def text(of: str) -> Cell:
