@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from notifications.askback import RECEIPT
 from notifications.inboxes import Arrived, NotSetUp
 from notifications.letters import Letter, UnreadableLetter, read
 from notifications.mime import tidy
@@ -23,7 +24,7 @@ from register import db, received
 from register.errors import Outdated, Unusable
 from register.model import Received, ReceivedKind, ReceivedState
 from rules import words
-from rules.replies import Said, said
+from rules.replies import Said, Unclear, said
 from tasks import doorway
 from tasks.mailbox import inbox, way_in
 from tasks.office import Office
@@ -194,6 +195,9 @@ def _taken(taking: Taking) -> Fate:
         why = "it answers a mail that asks nothing"
         return _put(taking.tx, found.mail.refs, why, counts=Counter(unclear=1), message_key=found.mail.key)
     heard = said(letter.passages, found.asked, taking.said_on, taking.office.book.calendar, attached=bool(letter.attachments))
+    if isinstance(heard, Unclear) and found.mail.kind == RECEIPT and heard.why.startswith(THANKS):
+        more = {"message_key": found.mail.key}
+        return Fate(kind=ReceivedKind.REPLY, state=ReceivedState.LEFT, says="thanks for a receipt", counts=Counter(), more=more)
     came = apply(taking, heard if isinstance(heard, Said) else Said(unclear=(heard,)))
     back = answer(taking, came)
     counts = Counter(acknowledged=came.acknowledged, updates=came.updates, settled=int(bool(came.stands)))
@@ -207,6 +211,7 @@ def _taken(taking: Taking) -> Fate:
     return Fate(kind=ReceivedKind.REPLY, state=state, says=says, counts=counts, more=more)
 
 
+THANKS = "it thanks or greets"  # as the rules say why that is no answer
 STALE = "it answers what waits for no answer any more; told how it stands"
 
 

@@ -227,5 +227,6 @@ def test_one_answer_of_two_that_is_not_clear_is_asked_back_with_the_receipt_of_t
         office.deliver(hour=12)
         office.expect(mail("ana", [("2.1", "question"), ("2.2", "question")]))
         assert "WHAT WAS NOTED" in office.text("ana")
+        assert office.reply("ana", "2.2 is done.").updates == 1, "what asked back asks all that was asked before"
         office.deliver(hour=13)
-        office.expect()
+        office.expect(mail("ana", [("2.2", "receipt")]))

@@ -149,6 +149,16 @@ def test_what_waits_for_no_answer_any_more_changes_nothing_and_is_told_as_it_sta
     assert "It was signed off by Mia Quaysider" in office.text("ana")
 
 
+def test_thanks_for_a_receipt_are_left_alone(office: Office) -> None:
+    office.reply("ana", "The piles are ordered.")
+    office.deliver(hour=12)
+    office.expect(noted("ana", "2.1"))
+    came_to = office.reply("ana", "Many thanks!")
+    assert (came_to.read, came_to.unclear, came_to.queued) == (1, 0, 0)
+    office.deliver(hour=13)
+    office.expect()
+
+
 # Not clear, out of order, twice
 
 

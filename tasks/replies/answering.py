@@ -15,6 +15,7 @@ from tasks.receipts import noted, title_of
 from tasks.replies.applying import WANTED, Outcome, Taking
 from tasks.sender import sender_of
 
+PASSED_ON = "The rest of your reply was not clear; it was passed on to whoever runs the plan."
 A_DAY = 5  # mails back to one person: a machine that answers machines comes to its end
 
 
@@ -90,7 +91,7 @@ def _back(taking: Taking, came: Outcome, *, asks: bool) -> tuple[Back, list[Acti
         stands=[_about(taking, matter, why, now) for matter, why in came.stands],
         asks=[_about(taking, matter, why, now, asked=True) for matter, why in wanted if matter],
         unclear=[why for matter, why in wanted if matter is None],
-        remarks=came.remarks,
+        remarks=[*came.remarks, *([PASSED_ON] if came.asks and not asks else [])],
     )
     return back, list(now.values())
 

@@ -51,7 +51,9 @@ def matched(tx: Connection, office: Office, letter: Letter, on: date) -> Matched
     mail = next((one for one in mails if one.to.casefold() == letter.sender), mails[0] if mails else None)
     if mail is None:
         return None
-    return Matched(mail=mail, root=root_of(mail.key), matters=tuple(matters_of(tx, office, _told(tx, mail), on)))
+    root = root_of(mail.key)
+    began = mail if root == mail.key else outbox.get(tx, root)
+    return Matched(mail=mail, root=root, matters=tuple(matters_of(tx, office, _told(tx, began), on)))
 
 
 def root_of(key: str) -> str:
