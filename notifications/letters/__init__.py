@@ -23,6 +23,7 @@ from notifications.letters.marks import marks
 from notifications.letters.parsing import BROKEN, addresses, header, ids, parsed
 from notifications.letters.returned import undelivered
 from notifications.voting import chosen
+from register.model import aware
 from rules.replies.passage import Passage
 
 __all__ = ["Attached", "Automatic", "Failed", "Letter", "Mark", "Undelivered", "UnreadableLetter", "read"]
@@ -30,6 +31,7 @@ __all__ = ["Attached", "Automatic", "Failed", "Letter", "Mark", "Undelivered", "
 
 def read(raw: bytes, received_at: datetime) -> Letter:
     """The letter in a mail's bytes. `received_at` is aware. Raises `UnreadableLetter` for bytes that are no mail."""
+    aware(received_at)
     mail = parsed(raw)
     subject, new = header(mail, "Subject"), passages(mail)
     vote = chosen(subject) if marks(subject) else None

@@ -46,7 +46,7 @@ _SAYING: tuple[tuple[str, str], ...] = (
     ("X-MS-Exchange-Organization-AutoForwarded", r"true"),
 )
 _MACHINES = re.compile(
-    r"(?:mailer-daemon|postmaster|no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|bounces?|microsoftexchange[0-9a-f]{16,})(?:[+\-.=][^@]*)?@"
+    r"(?:mailer-daemon|postmaster|no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|bounces?|microsoftexchange[0-9a-f]{16,})(?:[+\-=][^@]*)?@"
 )
 
 

@@ -85,17 +85,24 @@ _NOTE = tuple(
         r"(?:please\s+)?(?:contact|e-?mail|speak\s+to|call|ring|direct)\b.{0,80}(?:@|\bon\s+0\d|instead|in\s+my\s+absence|urgent)",
         r"this\s+is\s+an\s+automat(?:ed|ic)\b|automat(?:ed|ic)\s+(?:reply|response|message)|neges\s+awtomatig"
         r"|ateb\s+awtomatig|nachricht\s+wird\s+nicht\s+weitergeleitet|wiadomość\s+automatyczna|réponse\s+automatique",
-        r"diolch\s+am\s+(?:eich|dy|y)\s+(?:e-?bost|neges)|byddaf\s+yn\s+(?:ôl|ateb|ymateb)|os\s+(?:yw|oes|bydd).{0,40}(?:frys"
-        r"|brys)|mewn\s+argyfwng",
-        r"merci\s+(?:pour|de)\s+votre\s+(?:message|courriel|mail)|en\s+cas\s+d['’]urgence|à\s+mon\s+retour|je\s+(?:suis"
-        r"|serai)\s+(?:actuellement\s+)?(?:absent|en\s+congé)",
-        r"vielen\s+dank\s+für\s+(?:ihre|deine)|in\s+dringenden\s+fällen|nach\s+meiner\s+rückkehr|ich\s+bin\s+(?:derzeit|bis"
-        r"|vom|ab|zur\s*zeit|momentan).{0,60}(?:nicht|abwesend|urlaub)",
-        r"dziękuj[ęe]\s+za\s+(?:wiadomość|e-?mail|kontakt)|w\s+(?:pilnych\s+sprawach|sprawach\s+pilnych)|po\s+powrocie"
-        r"|jestem\s+(?:obecnie\s+)?(?:nieobecn\w+|na\s+urlopie|poza)",
-        r"gracias\s+por\s+(?:su|tu)\s+(?:mensaje|correo)|en\s+caso\s+de\s+urgencia|a\s+mi\s+regreso|grazie\s+per\s+(?:il|la)"
-        r"|al\s+mio\s+rientro",
     )
+)
+_TURNS = re.compile(  # of the same, in other languages: each counts by itself
+    one_of(
+        (
+            r"diolch\s+am\s+(?:eich|dy|y)\s+(?:e-?bost|neges)|byddaf\s+yn\s+(?:ôl|ateb|ymateb)|os\s+(?:yw|oes|bydd).{0,40}(?:frys"
+            r"|brys)|mewn\s+argyfwng",
+            r"merci\s+(?:pour|de)\s+votre\s+(?:message|courriel|mail)|en\s+cas\s+d['’]urgence|à\s+mon\s+retour|je\s+(?:suis"
+            r"|serai)\s+(?:actuellement\s+)?(?:absent|en\s+congé)",
+            r"vielen\s+dank\s+für\s+(?:ihre|deine)|in\s+dringenden\s+fällen|nach\s+meiner\s+rückkehr|ich\s+bin\s+(?:derzeit|bis"
+            r"|vom|ab|zur\s*zeit|momentan).{0,60}(?:nicht|abwesend|urlaub)",
+            r"dziękuj[ęe]\s+za\s+(?:wiadomość|e-?mail|kontakt)|w\s+(?:pilnych\s+sprawach|sprawach\s+pilnych)|po\s+powrocie"
+            r"|jestem\s+(?:obecnie\s+)?(?:nieobecn\w+|na\s+urlopie|poza)",
+            r"gracias\s+por\s+(?:su|tu)\s+(?:mensaje|correo)|en\s+caso\s+de\s+urgencia|a\s+mi\s+regreso|grazie\s+per\s+(?:il|la)"
+            r"|al\s+mio\s+rientro",
+        )
+    ),
+    re.IGNORECASE,
 )
 _TICKET = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -116,7 +123,9 @@ def is_absence(subject: str, words: str) -> bool:
 
 def reads_like_a_note(words: str) -> bool:
     """Whether no person would write it to answer: an absence and two of the turns of such notes."""
-    return bool(_ABSENT.search(words)) and sum(bool(turn.search(words)) for turn in _NOTE) >= 2
+    if not _ABSENT.search(words):
+        return False
+    return sum(bool(turn.search(words)) for turn in _NOTE) + len(set(_TURNS.findall(words))) >= 2
 
 
 def reads_like_a_ticket(words: str) -> bool:

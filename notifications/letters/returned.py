@@ -27,6 +27,10 @@ _TOLD = re.compile(
     r"could(?:n['’]t|\s+not)\s+be\s+delivered|was(?:n['’]t|\s+not)\s+(?:be\s+)?delivered|not\s+be\s+delivered|undeliverable|delivery\s+(?:has\s+failed|to\s+the\s+following)|unable\s+to\s+deliver|(?:user|address|mailbox|recipient|account)\s+(?:\w+\s+){0,3}(?:unknown|not\s+found|does\s+not\s+exist|doesn['’]t\s+exist|unavailable|disabled|full|rejected)|no\s+such\s+user|over\s+quota|permanent(?:ly)?\s+(?:fatal\s+)?(?:error|failure|failed)|delayed",
     re.IGNORECASE,
 )
+_COPY = re.compile(  # where the copy of our mail begins
+    r"^[-\s>]*(?:this is a copy|original message|returned message|received:|message headers?|message-id:|-+ below this line|from:)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _MESSAGE_ID = re.compile(r"^\s*>?\s*Message-ID:\s*(<[^<>\s]{1,250}>)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -86,12 +90,7 @@ def _prose(parts: list[Message]) -> str:
 
 def _of_prose(mail: Message, words: str) -> Iterator[Failed]:
     """The addresses in X-Failed-Recipients, or those named above the copy of the mail that was returned."""
-    above = re.split(
-        r"^[-\s>]*(?:this is a copy|original message|returned message|received:|message header|from:)",
-        words,
-        maxsplit=1,
-        flags=re.IGNORECASE | re.MULTILINE,
-    )[0]
+    above = _COPY.split(words, maxsplit=1)[0]
     status, code = _STATUS.search(above), _CODE.search(above)
     late = bool(_DELAYED.search(f"{header(mail, 'Subject')} {above}")) and not (status and status[1].startswith("5"))
     permanent = not late and (status[1] if status else code[1] if code else "5").startswith("5")

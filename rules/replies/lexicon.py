@@ -65,7 +65,8 @@ HEDGES = _any(
 CONDITIONS = _any(
     r"if|unless|provided|providing|assuming|subject to|depend(?:s|ing|ent|ant)(?: on)?|as long as|so long as|on condition"
     r"|in case|otherwise|contingent|whether",
-    r"once|as soon as|when|whenever|after|following|until (?:i|we|he|she|they|the|our|it)|pending|only (?:if|when|after)|barring|permitting|allowing|willing",
+    r"once|as soon as|when|whenever|after|following|until (?:i|we|he|she|they|the|our|it)|pending|only (?:if|when|after)"
+    r"|barring|permitting|allowing|willing",
 )
 HEARSAY = _any(
     r"(?:says|said|say|tells?|told|reckons|thinks|believes|claims|claimed|insists|assures?|assured|confirms|informs?|informed"
