@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import traceback
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -75,6 +77,7 @@ TROUBLES = {
     "busy at the second question": (Fault("server busy", retry_after=7, on="GetItem"), NotNow),
     "cut": (Fault("cut before accepting", on="GetItem"), NotNow),
     "hangs": (Fault("hang before accepting", on="FindItem"), NotNow),
+    "half an answer": (Fault("half an answer", on="GetItem"), NotNow),
     "rubbish": (Fault("rubbish", on="GetItem"), NotNow),
     "no access to its inbox": (Fault("refused", code="ErrorAccessDenied", on="FindItem"), Refused),
     "no access to a mail": (Fault("refused", code="ErrorAccessDenied", on="GetItem"), Refused),
@@ -91,6 +94,7 @@ def test_what_hinders_is_told_and_the_next_look_finds_the_mail(place: Place, fau
         look(place)
     explained(error.value)
     assert type(error.value) is raises and error.value.of_mailbox
+    assert base64.b64encode(reply("one", after(1))[:60]).decode() not in "".join(traceback.format_exception(error.value))
     assert [mail.message_id for mail in look(place)] == ["<one@harbourshire.example>"]
 
 

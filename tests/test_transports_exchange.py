@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import logging
 import os
+import traceback
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -119,6 +123,7 @@ CASES = [
     Case(fault=Fault("broken encryption after accepting"), raises=Unknown, of_mailbox=False, went=True),
     Case(fault=Fault("rubbish"), raises=Unknown, of_mailbox=False),
     Case(fault=Fault("rubbish after accepting"), raises=Unknown, of_mailbox=False, went=True),
+    Case(fault=Fault("half an answer"), raises=Unknown, of_mailbox=False, went=True),
     Case(fault=Fault("another answer"), raises=Unknown, of_mailbox=False, went=True),
     Case(fault=Fault("server error"), raises=Unknown, of_mailbox=False),
     Case(fault=Fault("server error after accepting"), raises=Unknown, of_mailbox=False, went=True),
@@ -139,6 +144,8 @@ def test_what_the_server_does_has_one_meaning_and_is_asked_for_once(office: Offi
         assert error.value.retry_after == (timedelta(seconds=case.wait) if case.wait else None)
     assert [asked.operation for asked in office.asked] == ["CreateItem"]
     assert office.arrived() == [mail("lead").raw] * case.went
+    told = "".join(traceback.format_exception(error.value))
+    assert "a fine password" not in told and base64.b64encode(mail("lead").raw[:90]).decode() not in told
 
 
 def test_every_fault_of_the_double_is_tried() -> None:
@@ -366,6 +373,27 @@ def test_a_server_that_cannot_be_reached_is_tried_again_later(office: Office, ur
 def test_no_secret_stands_in_what_is_printed(office: Office) -> None:
     settings = exchange.Settings(**office.settings | {"password": "a fine password", "secret": "the app's secret"})
     assert "a fine password" not in repr(settings) and "the app's secret" not in repr(settings) + repr(settings.app)
+
+
+def test_the_log_holds_no_address_no_text_and_no_secret(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    for case in CASES:
+        office.faults.append(case.fault if "hang" not in case.fault.name else Fault("cut after accepting"))
+        with transports.connect("exchange", **office.settings) as way, pytest.raises(NotSent):
+            deliver(way, mail("lead"))
+    assert caplog.text == ""
+
+
+def test_two_senders_at_once_do_not_meet(office: Office) -> None:
+    def sends(number: int) -> None:
+        with transports.connect("exchange", **office.settings | {"timeout": 10.0}) as way:
+            for turn in range(10):
+                raw = f"Message-ID: <{number}.{turn}@harbourshire.example>\r\n\r\nHello\r\n".encode()
+                way.send(raw, to="a@harbourshire.example", message_id=f"<{number}.{turn}@harbourshire.example>")
+
+    with ThreadPoolExecutor(max_workers=4) as senders:
+        list(senders.map(sends, range(4)))
+    assert len(office.arrived()) == len(set(office.arrived())) == 40
 
 
 def test_another_mailbox_than_the_senders_may_be_used(office: Office) -> None:

@@ -16,7 +16,6 @@ from notifications.ews.settings import Settings
 from notifications.transports import NotLetIn, NotNow, NotSent, Refused
 
 USER_AGENT = "Chaser (action plans; EWS)"  # what an administrator may put on EwsAllowList, as Chaser*
-XML = (b"<?xml", b"\xef\xbb\xbf<?xml", b"<s:Env", b"<soap:", b"<SOAP-")
 EWS_ENDS = "1 April 2027"
 LOGIN_REMEDY = "Look at CHASER_EXCHANGE_USER and its password; nobody tries it again by itself, since that would lock the account."
 APP_REMEDY = "Look at CHASER_EXCHANGE_TENANT, and whether the app may use this mailbox: the role Application EWS.AccessAsApp."
@@ -89,7 +88,7 @@ class Line:
     def _read(self, answer: Any) -> bytes:
         """The answer's XML, if there is any; else what its status means (RFC 9110, 15)."""
         status, content = answer.status_code, answer.content
-        if status == 200 or (status == 500 and content.startswith(XML)):  # SOAP 1.1 says a fault by 500
+        if status == 200 or (status == 500 and b"Envelope" in content[:300]):  # SOAP 1.1 says a fault by 500
             return bytes(content)
         says = f"{self._server} answers {status}."
         if status in (429, 503):

@@ -59,6 +59,8 @@ class Once:
     def _get_response_xml(self, payload: Any) -> Any:
         request = self.wrap(content=payload, api_version=self.account.version.api_version)  # type: ignore[attr-defined]
         answer = self._line.ask(request, self._extra_headers())  # type: ignore[attr-defined]
+        if not answer.rstrip().endswith(b"Envelope>"):  # exchangelib mends broken XML, and would take half a mail for a whole one
+            raise Unclear("Exchange gave half an answer, or something else")
         _, body = self._get_soap_parts(DummyResponse(content=answer))  # type: ignore[attr-defined]
         return self._get_soap_messages(body)  # type: ignore[attr-defined]
 

@@ -61,6 +61,7 @@ FAULTS = {
     "cut in the answer": Befalls(line="is cut in the answer", taken=True),
     "broken encryption before accepting": Befalls(line="breaks its encryption"),
     "broken encryption after accepting": Befalls(line="breaks its encryption", taken=True),
+    "half an answer": Befalls(content=lambda fault, done: done[: len(done) * 2 // 3], taken=True, judged=False),
     "rubbish": Befalls(kind="text/html", content=lambda fault, done: PAGE),
     "rubbish after accepting": Befalls(kind="text/html", content=lambda fault, done: PAGE, taken=True),
     "another answer": Befalls(content=lambda fault, done: answers.message("SendItem", ""), taken=True),
