@@ -196,8 +196,8 @@ def _taken(taking: Taking) -> Fate:
         return _put(taking.tx, found.mail.refs, why, counts=Counter(unclear=1), message_key=found.mail.key)
     heard = said(letter.passages, found.asked, taking.said_on, taking.office.book.calendar, attached=bool(letter.attachments))
     if isinstance(heard, Unclear) and found.mail.kind == RECEIPT and heard.why.startswith(THANKS):
-        more = {"message_key": found.mail.key}
-        return Fate(kind=ReceivedKind.REPLY, state=ReceivedState.LEFT, says="thanks for a receipt", counts=Counter(), more=more)
+        kept = {"message_key": found.mail.key}
+        return Fate(kind=ReceivedKind.REPLY, state=ReceivedState.LEFT, says="thanks for a receipt", counts=Counter(), more=kept)
     came = apply(taking, heard if isinstance(heard, Said) else Said(unclear=(heard,)))
     back = answer(taking, came)
     counts = Counter(acknowledged=came.acknowledged, updates=came.updates, settled=int(bool(came.stands)))
@@ -207,7 +207,7 @@ def _taken(taking: Taking) -> Fate:
         return _put(taking.tx, came.refs or found.mail.refs, why, counts=counts, message_key=found.mail.key)
     state = ReceivedState.ASKED if back.asked else ReceivedState.NOTED
     says = f"{_noted(came)}asked back: {came.asks[0][1]}" if back.asked else _noted(came) or STALE
-    more = {"message_key": found.mail.key, "refs": tuple(came.refs)}
+    more: dict[str, Any] = {"message_key": found.mail.key, "refs": tuple(came.refs)}
     return Fate(kind=ReceivedKind.REPLY, state=state, says=says, counts=counts, more=more)
 
 
@@ -263,7 +263,7 @@ def _undelivered(office: Office, tx: Connection, letter: Letter, number: int, at
         return Fate(kind=kind, state=ReceivedState.LEFT, says="it reports of no mail of ours", counts=counts, more={})
     status = f" ({failed.status})" if failed.status else ""
     says = f"it came back: the address takes no mail{status}" if hard else f"it is late, and still tried{status}"
-    more = {"message_key": mail.key, "refs": mail.refs, "address": failed.address}
+    more: dict[str, Any] = {"message_key": mail.key, "refs": mail.refs, "address": failed.address}
     if hard:
         received.became(tx, number, kind=kind, state=ReceivedState.NOTED, address=failed.address, message_key=mail.key)
         bounced.count(tx, office, failed.address, at)
