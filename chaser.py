@@ -10,7 +10,7 @@ import typer
 
 from cli.edge import guarded
 from cli.panels import by_panel
-from cli.verbs import answers, cycles, days, escalations, minutes, people, plans, replies, reports, service, standing
+from cli.verbs import answers, cycles, days, escalations, mail, minutes, people, plans, replies, reports, service, standing
 
 PANELS = {
     "Plans and people": ("read", "deadline", "plan", "people", "minutes"),
@@ -29,7 +29,7 @@ PANELS = {
         "acknowledge",
         "cycle",
     ),
-    "The service": ("check", "doctor", "serve", "backup", "restore"),
+    "The service": ("check", "doctor", "mail", "serve", "backup", "restore"),
 }
 
 app = typer.Typer(
@@ -41,7 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for several in (plans, people, minutes, days, standing, answers, escalations, cycles, replies, reports, service):
+for several in (plans, people, minutes, days, standing, answers, escalations, cycles, replies, reports, mail, service):
     app.add_typer(several.verbs)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from cli.output import column, out, say, table
+from cli.output import column, following, out, say, table
+from register.model import Message
 from tasks.check import Check
 
 
@@ -45,7 +46,30 @@ def checks(every: Sequence[Check], *, json: bool) -> None:
         out({"checks": [asdict(check) for check in every]})
         return
     for check in every:
-        say(
-            f"{'WARN ' if check.warns else 'ok   ' if check.ok else 'FAULT'} {check.says}",
-            *([f"      {check.hint}"] if check.hint else []),
-        )
+        _tell(check)
+
+
+def as_they_come(steps: Iterable[Check], *, json: bool) -> bool:
+    """What each step of a trial came to, told when it is done; whether all went well."""
+    done = []
+    for step in steps:
+        done.append(step)
+        if not json:
+            _tell(step)
+    if json:
+        out({"steps": [asdict(step) for step in done]})
+    return all(step.ok for step in done)
+
+
+def would(way: str, mail: Message, *, json: bool) -> None:
+    """What a trial would send."""
+    if json:
+        out({"to": mail.to, "subject": mail.subject, "message_id": mail.message_id, "says": way})
+        return
+    say(f"Would send {way}: “{mail.subject}”. Nothing was sent.")
+    following("chaser mail smoke")
+
+
+def _tell(check: Check) -> None:
+    word = "WARN " if check.warns else "ok   " if check.ok else "FAULT"
+    say(f"{word} {check.says}", *([f"      {check.hint}"] if check.hint else []))

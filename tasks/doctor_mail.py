@@ -18,7 +18,7 @@ from notifications.transports.smtp import Smtp
 from register.doors import Closed
 from rules import words
 from tasks.check import Check, fault, warning
-from tasks.mailbox import door, inbox, own_settings, way_in
+from tasks.mailbox import box_of, door, inbox, own_settings, way_in
 
 STRANGER = "<nobody-was-ever-sent-this@chaser.invalid>"
 EWS_ONLINE, EWS_ENDS = ("outlook.office365.com", "outlook.office.com"), date(2027, 4, 1)
@@ -72,7 +72,7 @@ def _smtp(settings: Settings, as_of: date) -> Iterator[Check]:
 
 def _exchange(settings: Settings, as_of: date) -> Iterator[Check]:
     host = urlsplit(settings.exchange_url).hostname or ""
-    box = _box(settings, "exchange")
+    box = box_of(settings, "exchange")
     let_in = list(_knocked(settings, f"Exchange at {host} lets Chaser into the mailbox {box}"))
     yield from let_in
     if host in EWS_ONLINE:
@@ -84,7 +84,7 @@ def _exchange(settings: Settings, as_of: date) -> Iterator[Check]:
 
 
 def _graph(settings: Settings, as_of: date) -> Iterator[Check]:
-    box = _box(settings, "graph")
+    box = box_of(settings, "graph")
     let_in = list(_knocked(settings, f"Microsoft Graph lets Chaser into the mailbox {box}"))
     yield from let_in
     if all(check.ok for check in let_in):
@@ -171,19 +171,15 @@ def _look_in(settings: Settings, now: datetime) -> None:
 
 
 def _reads(settings: Settings, name: str) -> str:
-    return f"replies are read from the mailbox {_box(settings, name)}"
+    return f"replies are read from the mailbox {box_of(settings, name)}"
 
 
 def _elsewhere(settings: Settings, name: str) -> Iterator[Check]:
     """Mails say where answers go. That had better be the mailbox that is read."""
-    box, to = _box(settings, name), settings.mail_reply_to
+    box, to = box_of(settings, name), settings.mail_reply_to
     if to.casefold() != box.casefold():
         says = f"answers go to {to or 'whoever owns the plan'}, but those to {box} are read"
         yield warning("reply to", says, f"set CHASER_MAIL_REPLY_TO={box}, and Chaser takes replies in by itself")
-
-
-def _box(settings: Settings, name: str) -> str:
-    return getattr(settings, f"{name}_mailbox") or settings.mail_from
 
 
 def _clause(sentence: str) -> str:

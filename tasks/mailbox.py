@@ -28,6 +28,11 @@ def inbox(settings: Settings) -> Inbox | None:
     return inboxes.connect(name, **own_settings(settings, name, inboxes.settings_of(name))) if name else None
 
 
+def box_of(settings: Settings, name: str) -> str:
+    """The mailbox that the way called `name` sends from, or reads."""
+    return getattr(settings, f"{name}_mailbox", "") or settings.mail_from
+
+
 def own_settings(settings: Settings, name: str, wanted: type) -> dict[str, Any]:
     """The values of a door's own settings: its `user` is `smtp_user` if it is called smtp, and secrets are read."""
     common = {"path": settings.outbox, "sender": settings.mail_from, "inbox": settings.inbox}
