@@ -22,10 +22,11 @@ from typing import Any
 
 from config.mendable import Mendable
 from rules.people import is_address
+from rules.words import CONTROL as CONTROL
+from rules.words import tidy as tidy
 
 PLAIN = re.compile(r"[ -~]*")
 FILE_NAME = re.compile(r"[A-Za-z0-9._-]{1,80}")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # the rest of them is white space
 LONGEST = 200  # of a header that is written unfolded; the limit of RFC 5322 is 998
 
 
@@ -73,11 +74,6 @@ def mail_bytes(headers: Iterable[tuple[str, str]], *, text: str, html: str, boun
     out = BytesIO()
     BytesGenerator(out, mangle_from_=False, policy=READY).flatten(mail)
     return out.getvalue()
-
-
-def tidy(text: str) -> str:
-    """The text on one line: white space single, no control characters. Safe in a header and in a body."""
-    return " ".join(CONTROL.sub("", text).split())
 
 
 def worded(name: str, text: str) -> str:

@@ -69,6 +69,13 @@ class Page:
     sections: tuple[Section, ...]
     foot: tuple[tuple[str, str], ...]  # a question and its answer
 
+    @property
+    def preview(self) -> str:
+        """What a list of mails shows behind the subject: the first action, or the first sentence."""
+        items = (item for section in self.sections for group in section.groups for item in group.items)
+        first = next((f"[{item.ref}] {item.text}" for item in items), "")
+        return first or next((section.says for section in self.sections if section.says), "") or self.answer
+
 
 def page(
     notice: Notice, names: Names, sender: Sender, lines_at_most: int, link_for: LinkFor | None, link_to_all: str | None = None

@@ -8,8 +8,12 @@ from functools import partial
 
 from notifications.sender import Sender
 from register.model import (
+    Acknowledgement,
     Action,
+    Briefing,
+    Choice,
     Colour,
+    Coming,
     Deadline,
     DeadlineKind,
     Evidence,
@@ -19,6 +23,7 @@ from register.model import (
     Obligation,
     Person,
     Reason,
+    Told,
     Verdict,
 )
 from rules.people import Directory
@@ -34,7 +39,8 @@ SENDER = Sender(
 LEAD = Person(email="head.harbours@harbourshire.example", name="Morgan Example", post="Head of Harbours")
 OWNER = Person(email="plans@harbourshire.example", name="Rowan Sample", post="Performance Officer")
 AWAY = Person(email="pier@harbourshire.example", name="Ana Field", post="Pier Manager", away_until=date(2026, 12, 4))
-DIRECTORY = Directory((LEAD, OWNER, AWAY))
+DIRECTOR = Person(email="director.places@harbourshire.example", name="Kit Placeholder", post="Director of Places")
+DIRECTORY = Directory((LEAD, OWNER, AWAY, DIRECTOR))
 EXERCISE = "https://files.harbourshire.example/storm/exercise?year=2026&page=2"
 PLANS = {"harbourshire": "Harbourshire action plan"}
 
@@ -206,4 +212,31 @@ def stand_in() -> Notice:
     return Notice(to=LEAD.email, on=ON, lines=(line(for_=AWAY.email),), next_on=None)
 
 
-SAMPLES = {made.__name__: made for made in (lead, three, one, sign_off, owner, long, stand_in)}
+def judge() -> Notice:
+    """What somebody above the leads is asked: with what was tried, a promise that has passed, and what comes next."""
+    told = partial(line, to=DIRECTOR.email, kind=Kind.ESCALATION)
+    late = told(
+        ref="harbourshire-1.2", text=OVERDUE.action.text, colour=Colour.RED, code="overdue", due=date(2026, 10, 30), as_="manager"
+    )
+    late = replace(late, verdict=OVERDUE.verdict)
+    broken = Acknowledgement(
+        by=LEAD.email,
+        on=date(2026, 11, 5),
+        episode=date(2026, 11, 2),
+        rung=10,
+        choice=Choice.TAKES_ON,
+        comment="the maker has promised to deliver",
+        promised_for=date(2026, 11, 18),
+    )
+    ahead = (Coming(on=date(2026, 12, 1), away=6, to=(DIRECTOR.email,)), Coming(on=date(2026, 12, 7), away=10, to=(OWNER.email,)))
+    brief = Briefing(missing="not done", since=date(2026, 11, 2), turn=(LEAD.email,), answers=(broken,), ahead=ahead)
+    tried = [
+        Told(obligation=replace(late.obligation, kind=Kind.OVERDUE, to=LEAD.email), on=date(2026, 11, day)) for day in (2, 9, 16)
+    ]  # type: ignore[type-var]
+    soon = told(as_="manager")
+    since = replace(brief, missing="slipping", since=ON, turn=(AWAY.email,), answers=(), ahead=ahead[:1])
+    first = replace(late, briefing=brief, tried=tuple(tried))
+    return Notice(to=DIRECTOR.email, on=ON, lines=(first, replace(soon, briefing=since), TODAY), next_on=date(2026, 12, 1))
+
+
+SAMPLES = {made.__name__: made for made in (lead, three, one, sign_off, owner, long, stand_in, judge)}

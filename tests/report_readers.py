@@ -13,8 +13,6 @@ from openpyxl import load_workbook
 from rules import words
 from rules.words import tidy
 
-UNSEEN = ("unseen", "label")  # classes of what is shown nowhere, or on telephones only
-
 
 def of_text(text: str) -> str:
     """A plain text, its lines joined."""
@@ -24,7 +22,7 @@ def of_text(text: str) -> str:
 def of_html(page: str) -> str:
     """A page, without what is not shown and without what is read to nobody."""
     root: Any = lxml_html.fromstring(page)
-    for one in root.xpath("//head|//*[@aria-hidden='true']|" + "|".join(f"//*[@class='{name}']" for name in UNSEEN)):
+    for one in root.xpath("//head|//*[@aria-hidden='true']|//*[@class='unseen']"):
         one.drop_tree()
     return tidy(" ".join(root.itertext()))
 

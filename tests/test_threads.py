@@ -21,7 +21,7 @@ from notifications.compose import compose
 from notifications.thread import ROOTS, message_id, of_action, of_actions, thread_index
 from notifications.tokens import Marks, Seal
 from register import db, outbox
-from register.model import Kind, Line, Message, Notice
+from register.model import Kind, Line, Message, MessageState, Notice
 from tests.mail_samples import AT, DIRECTORY, LEAD, ON, OVERDUE, OWNER, PLANS, SAMPLES, SENDER, SOON, TODAY, lead, line, one
 from tests.office import Office, action, mail
 
@@ -227,6 +227,6 @@ def test_the_outbox_keeps_the_mark_that_the_reader_sees(tmp_path: Path) -> None:
         office.on("17 March 2026")
         office.expect(mail("ana", [("2.1", "reminder -10")]))
         with db.reading(office.desk.engine) as tx:
-            (kept,) = [m for m in outbox.in_state(tx, outbox.MessageState.SENT) if m.to.startswith("ana")]
+            (kept,) = [m for m in outbox.in_state(tx, MessageState.SENT) if m.to.startswith("ana")]
         assert headers(kept)["Subject"].endswith(f"[2.1 {kept.mark}]")
         assert re.fullmatch(MARK, kept.mark)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from config.look import PAINT, PLAIN
@@ -10,6 +11,8 @@ from reports.renderers import words as said
 from reports.report import Bar, Cell, Report, Section, Table
 from rules.words import tidy
 
+FIGURE = re.compile(r"\d+(?: ?%)?")
+BRIEF = 24  # letters of a cell that needs no lines
 LETTER, SIDES = 8, 12  # pixels: of a letter of 14 pixels at most, on the average; of a cell's padding
 PHONE, SHEET = 296, 576  # pixels that a table may take on a telephone, and in a mail
 
@@ -106,15 +109,17 @@ def _table(table: Table) -> DrawnTable:
 
 
 def _cell(cell: Cell) -> DrawnCell:
-    return DrawnCell(text=tidy(cell.text), paint=PAINT[cell.colour] if cell.colour else None, number=cell.number is not None)
+    text = tidy(cell.text)
+    figure = cell.number is not None or FIGURE.fullmatch(text) is not None
+    return DrawnCell(text=text, paint=PAINT[cell.colour] if cell.colour else None, number=figure)
 
 
 def _fits(columns: tuple[str, ...], rows: tuple[tuple[DrawnCell, ...], ...]) -> str | None:
-    """Where the table fits: on a telephone if its longest words do; in a mail if only the first and last column are long."""
+    """Where the table fits: on a telephone if its longest words do, and little is wrapped; in a mail if it is figures mostly."""
     shown = [columns, *([cell.text for cell in row] for row in rows)]
-    longest = (max(len(word) for text in column for word in text.split() or [""]) for column in zip(*shown, strict=True))
-    least = sum(LETTER * n + SIDES for n in longest)
-    wordy = sum(any(len(text) > 24 for text in column) for column in zip(*shown, strict=True))
-    if least <= PHONE and wordy <= 2:
+    each = list(zip(*shown, strict=True))
+    least = sum(LETTER * max(len(word) for text in column for word in text.split() or [""]) + SIDES for column in each)
+    longest = [max(map(len, column)) for column in each]
+    if least <= PHONE and sum(n > BRIEF for n in longest) <= 2:
         return "phone"
-    return "sheet" if least <= SHEET and wordy <= 1 else None
+    return "sheet" if least <= SHEET and all(n <= BRIEF for n in longest[2:]) else None
