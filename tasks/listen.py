@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from notifications.askback import RECEIPT
+from notifications.askback import QUESTION
 from notifications.inboxes import Arrived, NotSetUp
 from notifications.letters import Letter, UnreadableLetter, read
 from notifications.mime import tidy
@@ -26,6 +26,7 @@ from register.model import Received, ReceivedKind, ReceivedState
 from rules import words
 from rules.replies import Said, Unclear, said
 from tasks import doorway
+from tasks.digest import DIGEST
 from tasks.mailbox import inbox, way_in
 from tasks.office import Office
 from tasks.replies import bounced
@@ -173,7 +174,7 @@ def _fate(office: Office, tx: Connection, letter: Letter, number: int, at: datet
     if letter.undelivered:
         return _undelivered(office, tx, letter, number, at)
     if letter.automatic or letter.sender == office.settings.mail_from.casefold():
-        return _automatic(office, tx, letter)
+        return _automatic(office, tx, letter, at)
     found = matched(tx, office, letter, at.date())
     if found is None:
         return _unmatched(office, tx, letter)
@@ -191,13 +192,14 @@ def _fate(office: Office, tx: Connection, letter: Letter, number: int, at: datet
 
 def _taken(taking: Taking) -> Fate:
     found, letter = taking.matched, taking.letter
+    calendar = taking.office.book.calendar
+    heard = said(letter.passages, found.asked, taking.said_on, calendar, attached=bool(letter.attachments))
+    if found.mail.kind not in ASKING and isinstance(heard, Unclear) and heard.why.startswith(THANKS):
+        kept = {"message_key": found.mail.key}
+        return Fate(kind=ReceivedKind.REPLY, state=ReceivedState.LEFT, says="thanks", counts=Counter(), more=kept)
     if not found.matters:
         why = "it answers a mail that asks nothing"
         return _put(taking.tx, found.mail.refs, why, counts=Counter(unclear=1), message_key=found.mail.key)
-    heard = said(letter.passages, found.asked, taking.said_on, taking.office.book.calendar, attached=bool(letter.attachments))
-    if isinstance(heard, Unclear) and found.mail.kind == RECEIPT and heard.why.startswith(THANKS):
-        kept = {"message_key": found.mail.key}
-        return Fate(kind=ReceivedKind.REPLY, state=ReceivedState.LEFT, says="thanks for a receipt", counts=Counter(), more=kept)
     came = apply(taking, heard if isinstance(heard, Said) else Said(unclear=(heard,)))
     back = answer(taking, came)
     counts = Counter(acknowledged=came.acknowledged, updates=came.updates, settled=int(bool(came.stands)))
@@ -211,6 +213,7 @@ def _taken(taking: Taking) -> Fate:
     return Fate(kind=ReceivedKind.REPLY, state=state, says=says, counts=counts, more=more)
 
 
+ASKING = (DIGEST, QUESTION)  # the kinds of mails for which thanks are no answer
 THANKS = "it thanks or greets"  # as the rules say why that is no answer
 STALE = "it answers what waits for no answer any more; told how it stands"
 
@@ -240,10 +243,12 @@ def _broken(tx: Connection, why: str) -> Fate:
 # A machine's words
 
 
-def _automatic(office: Office, tx: Connection, letter: Letter) -> Fate:
+def _automatic(office: Office, tx: Connection, letter: Letter, at: datetime) -> Fate:
     why = letter.automatic.why if letter.automatic else "it is one of our own"
     found = absence(tx, office, letter) if letter.automatic and letter.automatic.away else None
     counts = Counter(automatic=1)
+    if letter.automatic and letter.automatic.away:
+        bounced.takes_mail(tx, office, letter.sender, at.date())
     if found is None:
         says = f"a machine wrote it, so it answers nothing: {why}"
         return Fate(kind=ReceivedKind.AUTOMATIC, state=ReceivedState.LEFT, says=says, counts=counts, more={})

@@ -9,12 +9,13 @@ from register import actions, outbox, receipts, received
 from register.model import Action, Line
 from rules.rag import judge
 from tasks.digest import titles
-from tasks.linked import Matter
+from tasks.linked import Asks, Matter
 from tasks.links import links_at
 from tasks.receipts import noted, title_of
 from tasks.replies.applying import WANTED, Outcome, Taking
 from tasks.sender import sender_of
 
+ON_PAGE = (Asks.SIGN, Asks.AGREE)
 PASSED_ON = "The rest of your reply was not clear; it was passed on to whoever runs the plan."
 A_DAY = 5  # mails back to one person: a machine that answers machines comes to its end
 
@@ -29,7 +30,7 @@ class Answered:
 
 def answer(taking: Taking, came: Outcome) -> Answered:
     """Queue one mail back to whoever replied, in the same conversation; none where there is nothing to say."""
-    may_ask = bool(came.asks) and _may_ask(taking)
+    may_ask = bool(came.asks) and _may_ask(taking, came)
     back, about = _back(taking, came, asks=may_ask)
     if (back.noted or back.stands or back.is_question) and _quiet_enough(taking):
         to, directory = taking.matched.mail.to, taking.office.book.directory
@@ -52,9 +53,12 @@ def answer(taking: Taking, came: Outcome) -> Answered:
     return Answered(asked=may_ask, unasked=bool(came.asks) and not may_ask)
 
 
-def _may_ask(taking: Taking) -> bool:
-    """Once about one mail of ours, and once a person a day."""
+def _may_ask(taking: Taking, came: Outcome) -> bool:
+    """Once about one mail of ours, and once a person a day; not of what only a page can take, where there are no pages."""
     to, on = taking.matched.mail.to, taking.at.date()
+    kinds = {m.action.ref: m.asks for m in taking.matched.matters}
+    if not taking.office.settings.link_base and all(kinds.get(ref or "") in ON_PAGE for ref, _ in came.asks):
+        return False
     known = outbox.states(taking.tx, [f"{QUESTION}:{taking.matched.root}"])
     return not known and not outbox.has_today(taking.tx, [to], on, kind=QUESTION)
 

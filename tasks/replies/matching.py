@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from notifications.askback import QUESTION, RECEIPT
 from notifications.letters import Letter
 from register import actions, obligations, outbox, received
 from register.model import Message, Obligation
@@ -28,8 +29,8 @@ class Matched:
 
     @property
     def asked(self) -> Asked:
-        """The same, as the rules want it."""
-        return Asked(asks=tuple(map(_ask, self.matters)))
+        """The same, as the rules want it; where nothing was asked, something, so that thanks are known as such."""
+        return Asked(asks=tuple(map(_ask, self.matters)) or (Ask(ref="-", asks=Asks.ANSWER),))
 
     def by(self, sender: str) -> bool:
         """Whether it comes from the person who was asked."""
@@ -39,9 +40,6 @@ class Matched:
 def _ask(matter: Matter) -> Ask:
     action = matter.action
     return Ask(ref=action.ref, asks=Asks(matter.asks.value), text=action.text, due=action.deadline.due)
-
-
-QUESTION = "question"  # the kind of mails that ask what was meant; their keys begin so, and end with that of the root
 
 
 def matched(tx: Connection, office: Office, letter: Letter, on: date) -> Matched | None:
@@ -57,15 +55,17 @@ def matched(tx: Connection, office: Office, letter: Letter, on: date) -> Matched
 
 
 def root_of(key: str) -> str:
-    """The key of the mail in which the asking began."""
+    """The key of the mail in which the asking began: that of a question ends with it."""
     return key.removeprefix(f"{QUESTION}:")
 
 
 def _told(tx: Connection, mail: Message) -> Sequence[Obligation]:
-    """What it asked its reader. A mail that only answers theirs asks what was last asked of them about the same actions."""
+    """What it asked its reader. A receipt asks what was last asked of them about the same actions; other mails ask nothing."""
     theirs = mail.to.casefold()
     if mail.kind == DIGEST:
         return [o for o in obligations.told_in(tx, [mail.key]) if theirs in (o.to.casefold(), (o.for_ or "").casefold())]
+    if mail.kind != RECEIPT:
+        return []
     about = [actions.get(tx, ref).id for ref in mail.refs]
     told = obligations.told_about(tx, about)
     mine = [[t.obligation for t in told.get(id_, []) if t.obligation.to.casefold() == theirs] for id_ in about]
