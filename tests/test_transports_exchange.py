@@ -70,7 +70,7 @@ def test_requests_and_answers_are_judged_by_microsofts_schema(office: Office) ->
         deliver(way, mail())
         way.went(mail().message_id)
         way.went("<another@harbourshire.example>")
-    assert [asked.operation for asked in office.asked] == ["CreateItem", "FindItem", "FindItem", "FindItem"]
+    assert [asked.operation for asked in office.asked] == ["CreateItem"] + ["FindItem"] * 4
     assert office.invalid == []
 
 
@@ -377,10 +377,11 @@ def test_no_secret_stands_in_what_is_printed(office: Office) -> None:
 
 def test_the_log_holds_no_address_no_text_and_no_secret(office: Office, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
-    for case in CASES:
-        office.faults.append(case.fault if "hang" not in case.fault.name else Fault("cut after accepting"))
-        with transports.connect("exchange", **office.settings) as way, pytest.raises(NotSent):
-            deliver(way, mail("lead"))
+    with transports.connect("exchange", **office.settings) as way:
+        for case in sorted(CASES, key=lambda case: case.raises is NotLetIn):
+            office.faults.append(Fault("cut after accepting") if "hang" in case.fault.name else case.fault)
+            with pytest.raises(NotSent):
+                deliver(way, mail("lead"))
     assert caplog.text == ""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import Any
 
 from exchangelib import (
@@ -46,7 +46,7 @@ log = logging.getLogger("chaser.inbox")
 
 BUILDS = {"Exchange2013": Build(15, 0), "Exchange2013_SP1": Build(15, 0, 847), "Exchange2016": Build(15, 1)}
 FETCHED = 10  # mails whose bytes come at a time: one may hold attachments
-LOOKED_THROUGH = 300  # of the newest sent mails, where a search finds nothing
+LOOKED_THROUGH = 1000  # of the newest sent mails: half an hour at the usual pace
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,16 +95,22 @@ class Box:
     def sent(self, message_id: str) -> bool | None:
         """Whether it stands in Sent Items; none if the server does not say which mails stand there. Raises `NotSent`.
 
-        A search that finds nothing is not believed alone, since a server may be unable to search by Message-ID: the
-        newest are looked through as well.
+        A server may be unable to search by Message-ID and say so, or find nothing. So a search that finds nothing is
+        believed only if it does find the newest mail; else the newest mails are looked through.
         """
         wanted = _bare(message_id)
-        if wanted in [_bare(mail.message_id) for mail in self._found(SentItems, Q(message_id=message_id)) or ()]:
+        if self._finds(wanted, message_id):
             return True
-        newest = [_bare(mail.message_id) for mail in islice(self._newest(SentItems), LOOKED_THROUGH)]
-        if newest and not any(newest):
-            return None
-        return wanted in newest
+        newest = self._newest(SentItems)
+        first = next(newest, None)
+        if first is None or (first.message_id and self._finds(_bare(first.message_id), first.message_id)):
+            return first is not None and _bare(first.message_id) == wanted
+        looked_through = [_bare(mail.message_id) for mail in islice(chain([first], newest), LOOKED_THROUGH)]
+        return wanted in looked_through if any(looked_through) else None
+
+    def _finds(self, wanted: str, message_id: str) -> bool:
+        found = self._found(SentItems, Q(message_id=message_id), most=LOOKED_THROUGH) or ()
+        return any(_bare(mail.message_id) == wanted for mail in found)
 
     def received(self, since: datetime) -> list[Listed]:
         """What came into the inbox since then, oldest first. Raises `NotSent`."""
@@ -142,11 +148,11 @@ class Box:
             return None
         return b64decode(content)
 
-    def _found(self, folder: type[Folder], q: Q) -> list[Listed] | None:
+    def _found(self, folder: type[Folder], q: Q, *, most: int | None = None) -> list[Listed] | None:
         """The folder's mails that `q` is true of, as far as the server can tell; none if it cannot search so."""
         restriction = Restriction(q, [folder(root=Root(account=self._account))], Restriction.ITEMS)
         try:
-            return list(self._list(folder, restriction))
+            return list(islice(self._list(folder, restriction), most))
         except NotSent as trouble:
             if isinstance(trouble.__cause__, Answered) and trouble.__cause__.code in UNABLE_TO_FILTER:
                 return None

@@ -63,7 +63,7 @@ def checked(settings: Settings) -> Settings:
         raise NotSetUp("CHASER_EXCHANGE_URL: name the EWS address, such as https://mail.harbourshire.example/EWS/Exchange.asmx")
     if urlsplit(settings.url).scheme != "https" or not urlsplit(settings.url).hostname:
         raise NotSetUp("CHASER_EXCHANGE_URL: the EWS address begins with https://, since the login and the mails go there")
-    if not is_address(settings.box):
+    if not is_address(settings.box) or settings.box.endswith("@localhost"):
         raise NotSetUp(f"CHASER_EXCHANGE_MAILBOX: {settings.box!r} is no mailbox's address; empty, it is CHASER_MAIL_FROM")
     if settings.ca_file and not settings.ca_file.is_file():
         raise NotSetUp(f"CHASER_EXCHANGE_CA_FILE: {settings.ca_file} is no file; name the authority's certificate (PEM)")
