@@ -12,7 +12,7 @@ import pytest
 
 from notifications.inboxes import Arrived
 from register.model import Choice
-from tasks import listen as listening
+from tasks.replies import fates
 from tasks.replies.waiting import settle
 from tests.office import PEOPLE, Office, action, address, mail, person
 
@@ -204,17 +204,17 @@ def test_killed_half_way_nothing_is_kept_and_the_next_run_takes_it_in_once(
     office: Office, point: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reply = office.writes("ana", "This is done, minutes attached.", attach=[("minutes.txt", b"The harbour is mended.")])
-    before, works = office.snapshot(), getattr(listening, point)
+    before, works = office.snapshot(), getattr(fates, point)
 
     def killed(*args: Any) -> Any:
         works(*args)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(listening, point, killed)
+    monkeypatch.setattr(fates, point, killed)
     with pytest.raises(KeyboardInterrupt):
         office.listen(reply)
     assert office.snapshot() == before
-    monkeypatch.setattr(listening, point, works)
+    monkeypatch.setattr(fates, point, works)
     assert office.listen(reply).updates == 1
     assert len([f for f in (office.desk.settings.home / "evidence").rglob("*") if f.is_file()]) == 1
     office.deliver(hour=12)
@@ -224,14 +224,14 @@ def test_killed_half_way_nothing_is_kept_and_the_next_run_takes_it_in_once(
 def test_a_mail_that_cannot_be_taken_in_is_put_to_a_person_and_the_others_have_their_turn(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    works = listening.apply
+    works = fates.apply
 
     def poisoned(taking: Any, said: Any) -> Any:
         if "poison" in taking.letter.new_text:
             raise ValueError("tide table")
         return works(taking, said)
 
-    monkeypatch.setattr(listening, "apply", poisoned)
+    monkeypatch.setattr(fates, "apply", poisoned)
     came_to = office.listen(office.writes("ana", "poison"), office.writes("ana", "The piles are ordered."))
     assert (came_to.read, came_to.broken, came_to.updates, came_to.queued) == (2, 1, 1, 1)
     assert office.waits() == ["it could not be taken in (ValueError)"]

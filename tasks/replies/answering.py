@@ -12,7 +12,8 @@ from tasks.digest import titles
 from tasks.linked import Asks, Matter
 from tasks.links import links_at
 from tasks.receipts import noted, title_of
-from tasks.replies.applying import WANTED, Outcome, Taking
+from tasks.replies.applying import WANTED
+from tasks.replies.taking import Outcome, Taking
 from tasks.sender import sender_of
 
 ON_PAGE = (Asks.SIGN, Asks.AGREE)

@@ -3,68 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
-from config.here import LONDON
-from notifications.letters import Letter
 from register import actions, db, received
-from register.model import Action, Choice
-from rules import words
-from rules.replies.answers import Acknowledged, Answer, Away, Done, NewDate, NotMine, Said, Shown, Stands, TakesOn, Unclear, Update
-from tasks import answers, cycles, escalations, leaving, moves
+from register.model import Action
+from rules.replies.answers import (
+    Acknowledged,
+    Answer,
+    Away,
+    Done,
+    NewDate,
+    NotMine,
+    Said,
+    Shown,
+    Stands,
+    TakesOn,
+    Unclear,
+    Update,
+)
+from tasks import leaving
 from tasks.errors import NotPossible
 from tasks.linked import Asks, Matter
-from tasks.office import Office
-from tasks.replies.matching import Matched
-from tasks.replies.shown import Brought, brought, laid
-
-WAY = "reply"
-LONGEST = 2000  # characters of somebody's words that are kept
-FEW = 4  # words: "Done, see attached." says nothing that "done" does not
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Taking:
-    """A letter that is taken in, within one open transaction. `trial`: all of it will be undone."""
-
-    office: Office  # joined to the transaction
-    tx: Connection
-    letter: Letter
-    matched: Matched
-    at: datetime
-    trial: bool = False
-
-    @property
-    def said_on(self) -> date:
-        """The day on which it was written; today, if its clock is ahead."""
-        return min(self.letter.sent_at.astimezone(LONDON).date(), self.at.date())
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """Who says it, when, and by what way."""
-        return {"by": self.matched.mail.to, "on": self.at.date(), "at": self.at, "way": WAY}
-
-
-@dataclass(kw_only=True, slots=True)
-class Outcome:
-    """What a reply came to."""
-
-    changed: dict[int, tuple[int, int]] = field(default_factory=dict)  # action id: its revision before and after
-    refs: list[str] = field(default_factory=list)  # of the same
-    stands: list[tuple[Matter, str]] = field(default_factory=list)  # why nothing was changed
-    asks: list[tuple[str | None, str]] = field(default_factory=list)  # of which action, and what is not clear
-    remarks: list[str] = field(default_factory=list)  # about what came with it
-    acknowledged: int = 0
-    updates: int = 0
-
-    @property
-    def taken(self) -> int:
-        """How many answers are in the register now."""
-        return self.acknowledged + self.updates
+from tasks.replies import leads, managers
+from tasks.replies.shown import Brought, brought
+from tasks.replies.taking import Outcome, Taking, kept_words
 
 
 def apply(taking: Taking, said: Said) -> Outcome:
@@ -124,109 +86,6 @@ def _files_of(answer: Answer, dones: list[Done | Shown], files: Brought) -> Brou
     return Brought(files=(), refused=())
 
 
-# What a lead says
-
-
-def _progress(taking: Taking, matter: Matter, answer: Answer, files: Brought, came: Outcome) -> Action:
-    if taking.letter.attachments:
-        came.remarks.append("What is attached was not kept: say that it is done, and attach what shows it.")
-    return answers.update(taking.office, answer.ref, _words(answer.text), **taking.said | {"on": taking.said_on})
-
-
-def _done(taking: Taking, matter: Matter, answer: Done, files: Brought, came: Outcome) -> Action:
-    office, ref, said = taking.office, answer.ref, taking.said
-    now, links = matter.action, answer.links
-    if now.done_on and not (files.files or links or answer.mentions_attachment):
-        raise NotPossible("it is noted as done already; what is still missing is something that shows it")
-    if len(answer.text.split()) > FEW:
-        now = answers.update(office, ref, _words(answer.text), **said | {"on": taking.said_on})
-    if not now.done_on:
-        now = answers.done(office, ref, **said | {"on": taking.said_on})
-    if answer.mentions_attachment and not files.files and not links:
-        came.asks.append((ref, NOTHING_CAME))
-    return _give(taking, now, answer, files)
-
-
-def _evidence(taking: Taking, matter: Matter, answer: Shown, files: Brought, came: Outcome) -> Action:
-    if not files.files and not answer.links:
-        raise NotPossible(NOTHING_CAME)
-    if not matter.action.done_on:
-        came.asks.append((answer.ref, "what shows it is kept, but you did not say whether it is done"))
-    return _give(taking, matter.action, answer, files)
-
-
-def _give(taking: Taking, now: Action, answer: Done | Shown, files: Brought) -> Action:
-    """Keep what shows it, one piece after the other."""
-    for file in files.files:
-        with laid(file, trial=taking.trial) as path:
-            now = answers.give_evidence(taking.office, answer.ref, path, **taking.said)
-    for link in answer.links:
-        now = answers.give_evidence(taking.office, answer.ref, link, **taking.said)
-    return now
-
-
-NOTHING_CAME = "you wrote that something is attached, but no file that can be kept came with your mail"
-
-
-def _date(taking: Taking, matter: Matter, answer: NewDate, files: Brought, came: Outcome) -> Action:
-    return moves.ask(taking.office, answer.ref, answer.day, because=_words(answer.because or answer.text), **taking.said)
-
-
-def _promise(taking: Taking, matter: Matter, answer: Acknowledged, files: Brought, came: Outcome) -> Action:
-    """A day within the deadline is how it stands; a later one is another date, which somebody must agree to."""
-    due = matter.action.deadline.due
-    if answer.day is None:
-        raise NotPossible("you took note of it, but did not say how it stands, or by when it will be done")
-    if due and answer.day > due and matter.action.cycle_of is None:
-        return moves.ask(taking.office, answer.ref, answer.day, because=_words(answer.text), **taking.said)
-    says = f"will be done by {words.day(answer.day)}: {_words(answer.text)}"
-    return answers.update(taking.office, answer.ref, says, **taking.said | {"on": taking.said_on})
-
-
-def _not_mine(taking: Taking, matter: Matter, answer: NotMine, files: Brought, came: Outcome) -> Action:
-    return answers.dispute(taking.office, answer.ref, belongs_to=_words(answer.belongs_to), **taking.said)
-
-
-def _audited(taking: Taking, matter: Matter, answer: Done, files: Brought, came: Outcome) -> Action:
-    if matter.audit is None or answer.day is None:
-        raise NotPossible("say on which day the audit was done")
-    shown: dict[str, Any] = {"did_on": answer.day, "due": matter.audit.due, **taking.said}
-    office = taking.office
-    if not files.files:
-        return cycles.done(office, answer.ref, **shown, evidence=next(iter(answer.links), None))
-    with laid(files.files[0], trial=taking.trial) as path:
-        return cycles.done(office, answer.ref, **shown, evidence=path)
-
-
-# What somebody above says
-
-
-def _acknowledged(taking: Taking, matter: Matter, choice: Choice, day: date | None, comment: str) -> Action:
-    assert matter.escalation is not None
-    id_, says = matter.escalation.id, _words(comment)
-    return escalations.acknowledge(taking.office, id_, choice=choice, promise=day, comment=says, **taking.said)
-
-
-def _takes_on(taking: Taking, matter: Matter, answer: Acknowledged | TakesOn, files: Brought, came: Outcome) -> Action:
-    if answer.day is None:
-        raise NotPossible("say by which day it will be seen to, so that nobody asks again before")
-    return _acknowledged(taking, matter, Choice.TAKES_ON, answer.day, answer.text)
-
-
-def _stands(taking: Taking, matter: Matter, answer: Stands, files: Brought, came: Outcome) -> Action:
-    return _acknowledged(taking, matter, Choice.STANDS, None, answer.text)
-
-
-def _should_be(taking: Taking, matter: Matter, answer: NewDate, files: Brought, came: Outcome) -> Action:
-    return _acknowledged(taking, matter, Choice.NEW_DATE, answer.day, answer.because)
-
-
-def _belongs(taking: Taking, matter: Matter, answer: NotMine, files: Brought, came: Outcome) -> Action:
-    if not answer.belongs_to.strip():
-        raise NotPossible("say to whom it belongs")
-    return _acknowledged(taking, matter, Choice.NOT_MINE, None, answer.belongs_to)
-
-
 # What cannot be taken
 
 
@@ -237,7 +96,7 @@ def _not_an_answer(taking: Taking, matter: Matter, answer: Answer, files: Brough
 def _overtaken(taking: Taking, matter: Matter, answer: Answer, files: Brought, came: Outcome) -> Action:
     """Words that were written before others that are in the register already are kept, and change nothing."""
     who = taking.office.book.directory.name_of(taking.matched.mail.to)
-    says = f"said by {who} before what is noted already, so nothing changes: {_words(answer.text)}"
+    says = f"said by {who} before what is noted already, so nothing changes: {kept_words(answer.text)}"
     was = actions.get(taking.tx, answer.ref)
     return actions.change(taking.tx, was, says=says, **taking.said)
 
@@ -261,12 +120,6 @@ def _away(taking: Taking, away: Away, came: Outcome) -> None:
         came.refs.append(told.action.ref)
 
 
-def _words(text: str) -> str:
-    """Somebody's words as they are kept: on one line, and not endless."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1].rstrip()}…"
-
-
 WANTED = {
     Asks.ANSWER: "say how it stands, that it is done, or by when it will be",
     Asks.JUDGE: "say that its date stands, that you take it on and by which day, or that it is not yours and whose it is",
@@ -276,18 +129,18 @@ WANTED = {
 }
 Take = Callable[[Taking, Matter, Any, Brought, Outcome], Action]
 TAKES: dict[tuple[Asks, type[Answer]], Take] = {
-    (Asks.ANSWER, Update): _progress,
-    (Asks.ANSWER, Done): _done,
-    (Asks.ANSWER, Shown): _evidence,
-    (Asks.ANSWER, NewDate): _date,
-    (Asks.ANSWER, Acknowledged): _promise,
-    (Asks.ANSWER, NotMine): _not_mine,
-    (Asks.AUDIT, Done): _audited,
-    (Asks.AUDIT, NotMine): _not_mine,
-    (Asks.JUDGE, Acknowledged): _takes_on,
-    (Asks.JUDGE, TakesOn): _takes_on,
-    (Asks.JUDGE, Stands): _stands,
-    (Asks.JUDGE, NewDate): _should_be,
-    (Asks.JUDGE, NotMine): _belongs,
-    (Asks.JUDGE, Done): _done,
+    (Asks.ANSWER, Update): leads.progress,
+    (Asks.ANSWER, Done): leads.done,
+    (Asks.ANSWER, Shown): leads.evidence,
+    (Asks.ANSWER, NewDate): leads.date,
+    (Asks.ANSWER, Acknowledged): leads.promise,
+    (Asks.ANSWER, NotMine): leads.not_mine,
+    (Asks.AUDIT, Done): leads.audited,
+    (Asks.AUDIT, NotMine): leads.not_mine,
+    (Asks.JUDGE, Acknowledged): managers.takes_on,
+    (Asks.JUDGE, TakesOn): managers.takes_on,
+    (Asks.JUDGE, Stands): managers.stands,
+    (Asks.JUDGE, NewDate): managers.should_be,
+    (Asks.JUDGE, NotMine): managers.belongs,
+    (Asks.JUDGE, Done): leads.done,
 }

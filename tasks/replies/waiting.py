@@ -20,8 +20,8 @@ from rules.people import Directory
 from tasks import answers, leaving, moves, owners
 from tasks.errors import NotPossible
 from tasks.office import Office
-from tasks.replies.applying import WAY
 from tasks.replies.shown import brought, laid
+from tasks.replies.taking import WAY
 
 ABOUT = 5  # proposals at most
 IGNORE, AWAY = "ignore", "away"
