@@ -10,7 +10,7 @@ from config.keys import link_keys
 from config.settings import BadSettings, Settings, from_environment
 from config.timetable import sentences, timetable
 from config.yaml import BadFile
-from notifications.ways import NotSetUp
+from notifications.transports import NotLetIn, NotSetUp
 from register import db, outbox, plans, runs
 from register.errors import RegisterError
 from register.model import MessageState
@@ -37,16 +37,22 @@ def examine(as_of: date, now: datetime) -> list[Check]:
         office = open_office(settings)
     except (RegisterError, BadFile) as wrong:
         unopened = fault("database", str(wrong), "nothing can run before this is mended")
-        return [*checks, *doctor_mail.mail(settings, as_of, now, None), unopened]
+        return [*checks, *doctor_mail.mail(settings, as_of, now, None, lambda refusal: None), unopened]
     return [*checks, *(check for look in LOOKS for check in look(office, as_of, now))]
 
 
 def _mail(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
+    """A login that is refused here is not tried by anybody again, no more than one that was refused to a mail."""
+
+    def close(refusal: NotLetIn) -> None:
+        with db.writing(office.engine) as tx:
+            doorway.close(tx, office, refusal, now)
+
     try:
         shut = doorway.closed(office, now)
     except (BadSettings, NotSetUp):  # its settings cannot be read, which the door itself is asked to say
         shut = None
-    yield from doctor_mail.mail(office.settings, as_of, now, shut)
+    yield from doctor_mail.mail(office.settings, as_of, now, shut, close)
 
 
 def _policy(settings: Settings) -> Check:

@@ -30,11 +30,14 @@ UNSCOPED = {
     "full_access_as_app": "read anybody's mail and send as anyone",
 }
 TO_GRAPH = "give the mailbox to an app by Graph (CHASER_TRANSPORT=graph); docs/exchange.md says how"
+Refusal = Callable[[NotLetIn], None]
 MADE_GOOD = "set it right; then mail goes on by itself, or by: chaser deliver --again"
 
 
-def mail(settings: Settings, as_of: date, now: datetime, shut: Closed | None) -> Iterator[Check]:
-    """All that concerns mail. `shut` is how the door was closed before, if it still is: a refused login is not tried again."""
+def mail(settings: Settings, as_of: date, now: datetime, shut: Closed | None, refused: Refusal) -> Iterator[Check]:
+    """All that concerns mail. `shut` is how the door was closed before, if it still is: a refused login is not tried again,
+    and `refused` is told of one that is refused now.
+    """
     if settings.mail_from.endswith("@localhost") and settings.transport != "folder":
         yield fault("sender", "mails have no sender's address", "set CHASER_MAIL_FROM to the service's mailbox")
     if shut and shut.until is None:
@@ -42,13 +45,13 @@ def mail(settings: Settings, as_of: date, now: datetime, shut: Closed | None) ->
         yield from _replies(settings, now, let_in=False)
         return
     let_in = True
-    for check in DOORS[settings.transport](settings, as_of):
+    for check in DOORS[settings.transport](settings, as_of, refused):
         let_in = let_in and (check.ok or check.id != "mail")
         yield check
     yield from _replies(settings, now, let_in=let_in)
 
 
-def _folder(settings: Settings, as_of: date) -> Iterator[Check]:
+def _folder(settings: Settings, as_of: date, refused: Refusal) -> Iterator[Check]:
     outbox = settings.outbox
     folder = outbox if outbox.exists() else settings.home
     if os.access(folder if folder.exists() else folder.resolve().parent, os.W_OK):
@@ -57,23 +60,23 @@ def _folder(settings: Settings, as_of: date) -> Iterator[Check]:
         yield fault("mail", f"mails go into the folder {outbox}, to nobody", f"let this user write to {folder}")
 
 
-def _smtp(settings: Settings, as_of: date) -> Iterator[Check]:
+def _smtp(settings: Settings, as_of: date, refused: Refusal) -> Iterator[Check]:
     where = f"{settings.smtp_host}:{settings.smtp_port}"
     if settings.smtp_user and settings.smtp_security == "none":
         says = "the password would go over an open line"
         yield fault("mail security", says, "set CHASER_SMTP_SECURITY to starttls or tls")
     else:
         logged_in = f", and takes the login of {settings.smtp_user}" if settings.smtp_user else ""
-        yield from _knocked(settings, f"the SMTP server {where} answers{logged_in}")
+        yield from _knocked(settings, refused, f"the SMTP server {where} answers{logged_in}")
     if settings.smtp_host in SMTP_ONLINE and settings.smtp_user:
         says = f"Exchange Online switches SMTP logins by password off by the end of {words.day(SMTP_LOGINS_END)}"
         yield warning("mail ends", says, TO_GRAPH)
 
 
-def _exchange(settings: Settings, as_of: date) -> Iterator[Check]:
+def _exchange(settings: Settings, as_of: date, refused: Refusal) -> Iterator[Check]:
     host = urlsplit(settings.exchange_url).hostname or ""
     box = box_of(settings, "exchange")
-    let_in = list(_knocked(settings, f"Exchange at {host} lets Chaser into the mailbox {box}"))
+    let_in = list(_knocked(settings, refused, f"Exchange at {host} lets Chaser into the mailbox {box}"))
     yield from let_in
     if host in EWS_ONLINE:
         says = f"Exchange Online ends EWS for all on {words.day(EWS_ENDS)}"
@@ -83,16 +86,16 @@ def _exchange(settings: Settings, as_of: date) -> Iterator[Check]:
     yield from _as_another(settings, box)
 
 
-def _graph(settings: Settings, as_of: date) -> Iterator[Check]:
+def _graph(settings: Settings, as_of: date, refused: Refusal) -> Iterator[Check]:
     box = box_of(settings, "graph")
-    let_in = list(_knocked(settings, f"Microsoft Graph lets Chaser into the mailbox {box}"))
+    let_in = list(_knocked(settings, refused, f"Microsoft Graph lets Chaser into the mailbox {box}"))
     yield from let_in
     if all(check.ok for check in let_in):
         yield from _unscoped(settings)
     yield from _as_another(settings, box)
 
 
-DOORS: dict[str, Callable[[Settings, date], Iterator[Check]]] = {
+DOORS: dict[str, Callable[[Settings, date, Refusal], Iterator[Check]]] = {
     "folder": _folder,
     "smtp": _smtp,
     "exchange": _exchange,
@@ -100,12 +103,16 @@ DOORS: dict[str, Callable[[Settings, date], Iterator[Check]]] = {
 }
 
 
-def _knocked(settings: Settings, says: str) -> Iterator[Check]:
+def _knocked(settings: Settings, refused: Refusal, says: str) -> Iterator[Check]:
     """One login, and a question that changes nothing."""
 
     def knock() -> None:
         with door(settings) as way:
-            way.knock() if isinstance(way, Smtp) else way.went(STRANGER)
+            try:
+                way.knock() if isinstance(way, Smtp) else way.went(STRANGER)
+            except NotLetIn as refusal:
+                refused(refusal)
+                raise
 
     yield from _tried(knock, "mail", says, hint="chaser mail smoke sends a mail to the mailbox itself, and looks for it")
 

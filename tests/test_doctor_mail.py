@@ -99,6 +99,15 @@ def test_a_login_that_was_refused_before_is_not_tried_again(shell: Shell, graph:
     assert found(shell, **by("graph", graph))["mail"]["ok"], "with another secret it is another door"
 
 
+def test_a_login_that_is_refused_to_the_doctor_is_not_tried_again_by_anybody(shell: Shell, exchange: ews.Server) -> None:
+    settings = by("exchange", exchange, exchange_password="another")
+    shell("run", "daily", "--as-of", MONDAY, **settings)
+    assert not found(shell, **settings)["mail"]["ok"]
+    shell("deliver", "--as-of", MONDAY, **settings)
+    assert not found(shell, **settings)["mail"]["ok"]
+    assert exchange.logins.refusals == 1
+
+
 GRAPH_FAULTS = {
     "no right to the mailbox": ({}, ("forbidden", "sent items"), "RBAC for Applications"),
     "a mailbox that is not there": ({"graph_mailbox": "pier@harbourshire.example"}, None, "CHASER_GRAPH_MAILBOX"),
