@@ -73,8 +73,13 @@ def conversation_of(notice: Notice, names: Names, sender: Sender) -> Conversatio
 
 def subject_of(said: Page, key: str, within: Conversation, sender: Sender) -> tuple[str, str]:
     """The subject of the mail with that key, under 78 characters, and the mark at its end; none where the sender has no marks."""
+    return marked(rendered("digest.subject", page=said), key, within, sender)
+
+
+def marked(subject: str, key: str, within: Conversation, sender: Sender) -> tuple[str, str]:
+    """The same of a subject that is set already."""
     mark = sender.marks.mark(key) if sender.marks else ""
-    return wording.marked(rendered("digest.subject", page=said), within.printed, mark), mark
+    return wording.marked(subject, within.printed, mark), mark
 
 
 def letter(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from notifications import wording
 from notifications.mime import tidy
 from notifications.note import Note
 from register.model import Message
@@ -20,7 +21,8 @@ def in_doubt(mail: Message, directory: Directory) -> Note:
         key=in_doubt_key(mail),
         subject=f"1 mail in doubt: {who}",
         title=f"Nobody knows whether a mail to {who} went",
-        says=f"“{tidy(mail.subject)}”, of {words.day(mail.on)}. {mail.why or ''} It is not sent again before somebody has said.",
+        says=f"“{wording.unmarked(mail.subject, mail.mark)}”, of {words.day(mail.on)}. {mail.why or ''} "
+        "It is not sent again before somebody has said.",
         remedy=f"Ask {who}, then: “chaser outbox settle {mail.key} sent” if it came, or “again” if it did not.",
         refs=mail.refs,
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from notifications.compose import envelope
+from notifications.compose import envelope, marked
 from notifications.mime import File
 from notifications.sender import Sender
 from notifications.thread import of_service
-from notifications.wording import SUBJECT, shorten
 from register.model import Message
 
 if TYPE_CHECKING:
@@ -37,8 +36,8 @@ def compose(
 
     Raises `mime.Unsendable` for an address that is none.
     """
-    subject = shorten(subject, SUBJECT)
-    within = of_service(kind, to, sender.council)
+    within = of_service(f"{kind.rpartition(':')[2]} summaries", to, sender.council)
+    subject, mark = marked(subject, key, within, sender)
     who: dict[str, Any] = {"directory": directory, "sender": sender, "to": to}
     named, raw = envelope(subject, text, html, key=key, within=within, at=at, files=files, **who)
-    return Message(key=key, kind=kind, to=to, on=on, subject=subject, message_id=named, refs=refs, raw=raw)
+    return Message(key=key, kind=kind, to=to, on=on, subject=subject, message_id=named, refs=refs, raw=raw, mark=mark)

@@ -13,6 +13,7 @@ from rules.words import tidy
 
 FIGURE = re.compile(r"\d+(?: ?%)?")
 BRIEF = 24  # letters of a cell that needs no lines
+ABREAST = 72  # letters of facts that share a line
 LETTER, SIDES = 8, 12  # pixels: of a letter of 14 pixels at most, on the average; of a cell's padding
 PHONE, SHEET = 296, 576  # pixels that a table may take on a telephone, and in a mail
 
@@ -27,12 +28,31 @@ class DrawnCell:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """A line of an entry: its label, its words, the paint behind them where they name a colour."""
+
+    text: str
+    paint: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A row as it is read where a table has no room: a heading, and what else there is under it."""
+
+    name: str
+    text: str  # beside the name; may be empty
+    paint: str | None  # of the first colour that it names
+    lines: tuple[Said, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DrawnTable:
-    """A table. `fits` is none where it is read better as entries: a heading each, and what else there is under it."""
+    """A table. `fits` is none where it is read better as entries."""
 
     columns: tuple[str, ...]
     numbers: tuple[bool, ...]  # which columns hold nothing but numbers
     rows: tuple[tuple[DrawnCell, ...], ...]
+    entries: tuple[Entry, ...]
     empty: str
     fits: str | None  # phone, sheet
 
@@ -105,7 +125,28 @@ def _table(table: Table) -> DrawnTable:
     rows = tuple(tuple(map(_cell, row)) for row in table.rows)
     columns = tuple(map(tidy, table.columns))
     numbers = tuple(bool(rows) and all(row[n].number for row in rows) for n in range(len(columns)))
-    return DrawnTable(columns=columns, numbers=numbers, rows=rows, empty=tidy(table.empty), fits=_fits(columns, rows))
+    return DrawnTable(
+        columns=columns,
+        numbers=numbers,
+        rows=rows,
+        entries=tuple(_entry(columns, row) for row in rows),
+        empty=tidy(table.empty),
+        fits=_fits(columns, rows),
+    )
+
+
+def _entry(columns: tuple[str, ...], row: tuple[DrawnCell, ...]) -> Entry:
+    """The first cell names it, with a long text that follows; short facts that follow one another share a line."""
+    beside = len(row) > 1 and not row[1].paint and len(row[1].text) > BRIEF
+    lines: list[Said] = []
+    for column, cell in list(zip(columns, row, strict=True))[2 if beside else 1 :]:
+        said = Said(text=f"{column}: {cell.text}", paint=cell.paint)
+        if lines and not said.paint and not lines[-1].paint and len(lines[-1].text) + len(said.text) < ABREAST:
+            lines[-1] = Said(text=f"{lines[-1].text}; {said.text}")
+        elif cell.text:
+            lines.append(said)
+    paint = next((cell.paint for cell in row if cell.paint), None)
+    return Entry(name=row[0].text, text=row[1].text if beside else "", paint=paint, lines=tuple(lines))
 
 
 def _cell(cell: Cell) -> DrawnCell:

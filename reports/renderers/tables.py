@@ -14,7 +14,8 @@ from rules.words import tidy
 
 STEPS = 40  # of a bar
 LABEL, SAYS = 0.22, 0.38  # of the width, beside a bar
-BRIEF, LONG = 8, 60  # letters by which a column is measured at least and at most
+LONG = 14  # letters of a word that is never broken
+LETTER, SIDES = 118, 170  # of a bold letter on the average, and of the padding of a cell, in twentieths of a point
 LINE = "8a92a0"
 GAP = {"val": "single", "sz": "48", "space": "0", "color": "ffffff"}  # between two bars: six points of white
 WHOLE = 600  # letters of a row that is kept on one page
@@ -54,13 +55,16 @@ def _add(document: Any, made: Any) -> None:
 
 
 def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """How wide each column is: in proportion to its text, and never narrower than its longest word of a usual length."""
-    measured = []
+    """How wide each column is: its longest word of a usual length fits, and the rest is shared by how much text there is."""
+    least, wants = [], []
     for column in zip(*rows, strict=True):
-        word = max((len(word) for text in column for word in text.split()), default=0)
-        whole = sum(len(text) for text in column) / len(column)
-        measured.append(max(min(word + 2, 16), min(whole, LONG), BRIEF))
-    return [int(room * one / sum(measured)) for one in measured]
+        word = min(max((len(word) for text in column for word in text.split()), default=0), LONG)
+        least.append(SIDES + LETTER * word)
+        wants.append(min(sum(map(len, column)) / len(column), 8 * LONG) + 1)
+    rest = room - sum(least)
+    if rest < 0:
+        return [room * one // sum(least) for one in least]
+    return [one + int(rest * want / sum(wants)) for one, want in zip(least, wants, strict=True)]
 
 
 def _words(cell: Cell) -> str:
