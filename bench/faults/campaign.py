@@ -17,7 +17,7 @@ from bench.faults import databases, servers
 from bench.faults.counting import Count, Owed, count, named
 from bench.faults.databases import Database
 from bench.faults.faults import FAULTS, Step
-from bench.faults.offices import MONDAY, OFFICES, SENDER, TUESDAY, WEDNESDAY, hour
+from bench.faults.offices import KEY, MONDAY, OFFICES, SENDER, TUESDAY, WEDNESDAY, hour
 from bench.faults.servers import Folder, Server
 from bench.faults.service import Ended, Mail, Person, Start, live, warm
 from config.settings import Settings
@@ -115,6 +115,12 @@ class Workshop:
                 unfinished=not told.converged,
             )
 
+    def warm(self) -> None:
+        """Have everything imported and prepared that a start needs, before any of them is forked."""
+        with self._office(0, "folder", next(iter(self.databases))) as (settings, _, _):
+            warm(settings, hour(MONDAY, 8))
+        gc.freeze()
+
     def _owed(self, office: int) -> tuple[Owed, ...]:
         """What its people get where nothing goes wrong. All of it comes on Monday."""
         if office not in self.owed:
@@ -127,8 +133,7 @@ class Workshop:
                     new = [m for m in told.mails if m.message_id not in arrived]
                     assert len(server.arrived()) == len(arrived), f"office {office} mails on {day}: {new}"
                 assert {mail.message_id for mail in told.mails} == arrived and not told.broken, told.broken
-            kept = (mail for mail in told.mails)
-            self.owed[office] = tuple(Owed(to=m.to, kind=m.kind, refs=frozenset(m.refs), message_id=m.message_id) for m in kept)
+            self.owed[office] = tuple(map(_owed, told.mails))
         return self.owed[office]
 
     @contextmanager
@@ -140,10 +145,15 @@ class Workshop:
             server.reset(home)
             own: dict[str, Any] = server.settings(home)
             office: dict[str, Any] = {"mail_from": SENDER, "council": "Harbourshire County Council"}
-            yield Settings(home=home, database_url=url, transport=way, **office, **own), server, database  # type: ignore[arg-type]
+            yield Settings(home=home, database_url=url, transport=way, **office, **own), server, database
         finally:
             database.gone()
             shutil.rmtree(home.parent)
+
+
+def _owed(mail: Mail) -> Owed:
+    printed = frozenset(ref.removeprefix(f"{KEY}-") for ref in mail.refs)
+    return Owed(to=mail.to, kind=mail.kind, refs=printed, message_id=mail.message_id)
 
 
 class _Telling:
@@ -209,6 +219,6 @@ def workshop(kinds: tuple[str, ...], ways: Sequence[str] = servers.WAYS) -> Iter
         folder = Path(within.enter_context(tempfile.TemporaryDirectory(prefix="chaser-faults-")))
         running = within.enter_context(servers.running(ways))
         kept = within.enter_context(databases.running(kinds, folder))
-        warm()
-        gc.freeze()
-        yield Workshop(folder=folder, servers=running, databases=kept)
+        here = Workshop(folder=folder, servers=running, databases=kept)
+        here.warm()
+        yield here

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ class Owed:
 
     to: str
     kind: str
-    refs: frozenset[str]
+    refs: frozenset[str]  # as the plan prints them, such as 2.1
     message_id: str
 
 
@@ -81,7 +82,7 @@ def _kinds(owed: Sequence[Owed]) -> Mapping[str, tuple[str, str]]:
 def _missing(refs: frozenset[str], mails: Sequence[bytes]) -> frozenset[str]:
     """The actions of which none of these mails tells."""
     told = "".join(_text(raw) for raw in mails)
-    return frozenset(ref for ref in refs if ref not in told)
+    return frozenset(ref for ref in refs if not re.search(rf"\b{re.escape(ref)}\b", told))
 
 
 def _text(raw: bytes) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import psycopg
+from psycopg.sql import SQL
 from sqlalchemy import make_url
 
 from bench.faults.offices import SENDER, fill
@@ -116,7 +117,7 @@ class Postgresql:
         control = Path(f"/proc/{server}/exe").readlink().with_name("pg_ctl")
         nobody = import_module("tests.postgres").NOBODY
         as_nobody: dict[str, Any] = {"user": nobody, "group": nobody, "extra_groups": []} if os.geteuid() == 0 else {}
-        command = [control, "-D", data, "-m", "immediate", "-w", "-l", data.parent / "log", "restart"]
+        command: list[str | Path] = [control, "-D", data, "-m", "immediate", "-w", "-l", data.parent / "log", "restart"]
         subprocess.run(command, cwd=data.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True, **as_nobody)
 
     def gone(self) -> None:
@@ -129,7 +130,7 @@ class Postgresql:
     def _say(self, *commands: str) -> None:
         with self._open("postgres") as admin:
             for command in commands:
-                admin.execute(command)  # type: ignore[call-overload]
+                admin.execute(SQL(command))
 
     def _open(self, name: str, *, autocommit: bool = True) -> psycopg.Connection[tuple[Any, ...]]:
         address = self._server.set(drivername="postgresql", database=name).render_as_string(hide_password=False)

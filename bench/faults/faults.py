@@ -16,6 +16,7 @@ from bench.faults.places import Hook, When
 from bench.faults.servers import EXCHANGE, FOLDER, GRAPH, HABITS, LOOKS, SMTP, WAYS, Reply
 
 MAILS = 6  # about so many are due, so that many a fault has to hit the n-th
+SIDES: tuple[When, ...] = ("before", "after")
 WITH_SENT_ITEMS = ("exchange", "graph", "folder")
 
 
@@ -47,17 +48,16 @@ class Fault:
     databases: tuple[str, ...] = KINDS
 
 
-def _kill(place: str, when: When | None = None, *, first: tuple[Step, ...] = (), most: int = MAILS) -> Draw:
+def _kill(place: str, *, first: tuple[Step, ...] = (), most: int = MAILS) -> Draw:
     def draw(chance: Random, way: str) -> list[Step]:
-        hook = _hook(chance, place, "kill", when=when, most=most)
+        hook = _hook(chance, place, "kill", most=most)
         return [*first, Step(hooks=((hook,),), elsewhere=chance.random() < 0.2)]
 
     return draw
 
 
-def _hook(chance: Random, place: str, strikes: str, *, when: When | None = None, most: int = MAILS) -> Hook:
-    sides: tuple[When, ...] = ("before", "after")
-    return Hook(place=place, when=when or chance.choice(sides), nth=chance.randint(1, most), strikes=strikes)
+def _hook(chance: Random, place: str, strikes: str, *, most: int = MAILS) -> Hook:
+    return Hook(place=place, when=chance.choice(SIDES), nth=chance.randint(1, most), strikes=strikes)
 
 
 def _once(place: str) -> int:

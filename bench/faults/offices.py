@@ -102,8 +102,8 @@ def _answer(settings: Settings, chance: Random) -> None:
         there = {one.ref.removeprefix(f"{KEY}-") for one in actions.of_plan(tx, KEY)}
     for ref, who in ANSWERS.items():
         if ref in there and chance.random() < 0.6:
-            early = {"by": address(who), "on": MONDAY, "at": hour(MONDAY, 7), "way": "page"}
-            answers.update(desk, f"{KEY}-{ref}", "The piles are ordered.", **early)
+            said, early = "The piles are ordered.", hour(MONDAY, 7)
+            answers.update(desk, f"{KEY}-{ref}", said, by=address(who), on=MONDAY, at=early, way="page")
     desk.engine.dispose()
 
 

@@ -19,6 +19,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 from sqlalchemy import event
@@ -174,14 +175,15 @@ class _Life:
         try:
             db.PATIENCE = PATIENCE  # type: ignore[assignment]
             places.install(self._start.hooks, self._settings.transport, self._strike)
-            self._work()
+            self.work()
             status = 0
         except BaseException:
             self._say("broken", _place())
         finally:
             os._exit(status)
 
-    def _work(self) -> None:
+    def work(self) -> None:
+        """Do all jobs once."""
         at, name = self._start.at, holder()
         if self._start.elsewhere:
             name = f"elsewhere-{name}"
@@ -254,7 +256,9 @@ def _fill_database() -> None:
     event.listen(Engine, "begin", keep)
 
 
-def warm() -> None:
-    """Import what the starts need, so that each does not have to."""
+def warm(settings: Settings, at: datetime) -> None:
+    """Start the service once in this process: what is imported and prepared by then, no start has to do again."""
     for name in ("msal", "requests", "notifications.ews.box", "notifications.transports.graph", "notifications.transports.smtp"):
         import_module(name)
+    with Path(os.devnull).open("wb") as nobody:
+        _Life(settings, Start(at=at), nobody.fileno(), -1).work()
