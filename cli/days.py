@@ -119,16 +119,17 @@ def delivered(came_to: Delivered, *, json: bool) -> None:
     if came_to.waits_until:
         say(f"Nobody is written to now; mail leaves again on {_instant(came_to.waits_until)}.")
     if came_to.stopped or came_to.rests:
-        say(f"{'Stopped' if came_to.stopped else 'Not tried'}: {came_to.stopped or came_to.rests}", _until(came_to))
+        say(f"{'Stopped' if came_to.stopped else 'Not tried'}: {came_to.stopped or came_to.rests}", *_until(came_to))
         following("chaser doctor")
     elif came_to.left:
         following("chaser deliver")
 
 
-def _until(came_to: Delivered) -> str:
+def _until(came_to: Delivered) -> Iterator[str]:
     if came_to.rests_until:
-        return f"The mailbox rests until {_instant(came_to.rests_until)}; “chaser deliver --again” tries before."
-    return "The login is not tried again before its settings change, or you say “chaser deliver --again”."
+        yield f"The mailbox rests until {_instant(came_to.rests_until)}; “chaser deliver --again” tries before."
+    elif came_to.shut:
+        yield "The login is not tried again before its settings change, or you say “chaser deliver --again”."
 
 
 def _iso(at: datetime) -> str:

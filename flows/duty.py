@@ -7,7 +7,7 @@ import time
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,6 +28,7 @@ from tasks.office import Office, open_office
 
 Tell = Callable[[str, str], None]
 
+SHORT = timedelta(minutes=30)  # a rest of which nobody is told
 WITH_PREFECT, WITHOUT_PREFECT = "service", "service without Prefect"  # how a run's record says what woke it
 
 
@@ -114,10 +115,16 @@ class Duty:
         if stopped:
             says = f"{name}: the mailbox takes nothing, so the mails wait."
             say(says, action="run.stopped", flow=name, level=logging.WARNING)
-            if not getattr(result, "shut", False):  # of a login that was refused the owners were told with it
+            if self._worth_telling(result):
                 self._tell_once(name, f"{name}: the mailbox takes nothing, so the mails wait. It said: {stopped}")
-        else:
+        elif not getattr(result, "rests", None):  # a mailbox that rests still takes nothing
             self._failing.discard(name)
+
+    def _worth_telling(self, stopped: Any) -> bool:
+        """Not a short rest, such as a busy server asks for; and of a login that was refused the owners were told with it."""
+        until = getattr(stopped, "rests_until", None)
+        short = until is not None and until - datetime.now(self.zone) < SHORT
+        return not short and not getattr(stopped, "shut", False)
 
     def _run(self, name: str) -> Any:
         """The job's result, through Prefect if that works. A run that Prefect failed is on record, and is run again without."""

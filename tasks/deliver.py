@@ -66,7 +66,7 @@ def deliver_ready(
     if again:
         doorway.reopen(office)
     if closed := doorway.closed(office, now):
-        return _delivered(tally, rests=closed.why, rests_until=closed.until, shut=closed.until is None)
+        return _delivered(tally, rests=closed.why, rests_until=closed.until, shut=doorway.refused_login(closed))
     until = min(now + AT_MOST, pace.closes(now, bounds))
     with through or door(office.settings) as transport:
         sender = Sender(office=office, name=holder, transport=transport, clock=clock or (lambda: now), wait=wait, until=until)
@@ -83,7 +83,7 @@ def _deliver(sender: Sender, tally: Counter[str]) -> Delivered:
         left = len(outbox.waiting(tx, now=sender.clock()))
     if closed is None:
         return _delivered(tally, left=left)
-    return _delivered(tally, left=left, stopped=closed.why, rests_until=closed.until, shut=closed.until is None)
+    return _delivered(tally, left=left, stopped=closed.why, rests_until=closed.until, shut=doorway.refused_login(closed))
 
 
 def _send_all(sender: Sender, tally: Counter[str]) -> bool:

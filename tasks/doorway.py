@@ -36,6 +36,11 @@ def closed(office: Office, now: datetime) -> Closed | None:
     return kept if kept and (kept.until is None or kept.until > now) and kept.seal == seal(office.settings) else None
 
 
+def refused_login(closed: Closed) -> bool:
+    """Whether it is a login that was refused, and not a rest, or a word that is awaited before any mail goes."""
+    return closed.until is None and closed.name != EVERY
+
+
 def close(tx: Connection, office: Office, refusal: NotSent, now: datetime) -> Closed:
     """Close the door after a refusal that befalls every mail; of a login the owners of the plans are told, once."""
     name, sealed = office.settings.transport, seal(office.settings)

@@ -8,18 +8,20 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pytest
 
 from config.here import LONDON
 from config.policy import Mail
+from config.settings import Settings
 from flows import pausing
+from flows.duty import Duty
 from register import db, outbox
 from register.model import Colour, Kind, MessageState
 from rules import pace
 from rules.calendar import Calendar
-from tasks.deliver import deliver_ready
+from tasks.deliver import Delivered, deliver_ready
 from tests.mailbox import Mailbox, by, delivered
 from tests.office import Office
 from tests.register_samples import message
@@ -190,6 +192,28 @@ def test_the_waits_of_a_service_end_when_it_is_told_to() -> None:
         end.set()
         assert pausing.wait(60) is True
     assert pausing.wait(0) is False
+
+
+@pytest.mark.parametrize(
+    ("came_to", "told"),
+    [
+        ({"stopped": "Throttled.", "rests_until": timedelta(minutes=5)}, 0),  # a busy server
+        ({"stopped": "Away.", "rests_until": timedelta(hours=1)}, 1),
+        ({"stopped": "Refused.", "shut": True}, 0),  # the owners were told with the refusal
+        ({"rests": "Away.", "rests_until": timedelta(hours=1)}, 0),
+    ],
+)
+def test_the_service_tells_of_a_mailbox_that_takes_nothing_for_long(
+    came_to: dict[str, Any], told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    duty = Duty(settings=Settings(), zone=LONDON, holder="a", prefect=None, tell=lambda job, says: said.append(says))  # type: ignore[arg-type]
+    if wait := came_to.get("rests_until"):
+        came_to = came_to | {"rests_until": datetime.now(LONDON) + wait}
+    monkeypatch.setattr(Duty, "_run", lambda duty, name: Delivered(**came_to))
+    for _ in range(2):
+        duty.run("deliver")
+    assert len(said) == told
 
 
 def test_a_clock_goes_on_from_the_moment_that_it_is_given() -> None:
