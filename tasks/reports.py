@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -26,6 +27,7 @@ from rules.rulebook import Rulebook
 from tasks.office import Office
 from tasks.sender import sender_of
 
+TEMPLATE = "report.docx"  # the council's own, in config/ of the home folder
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS = ("eml", "html", "docx", "xlsx")
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -65,7 +67,8 @@ def written(office: Office, made: Report, to: str, *, reader: str | None, at: da
             owner = next((plan.owner for plan in plans.all(tx) if plan.title in made.about), office.settings.mail_from)
         key = f"report:{made.kind}:{made.period}:{reader or owner}"
         return _mail(office, made, reader or owner, key, at).raw
-    render = {"html": lambda: mail_of(made)[1].encode(), "docx": lambda: word_of(made), "xlsx": lambda: excel_of(made)}
+    own = office.settings.own(TEMPLATE)
+    render = {"html": lambda: page_of(made).encode(), "docx": lambda: word_of(made, own), "xlsx": lambda: excel_of(made)}
     return render[to]()
 
 
@@ -168,7 +171,7 @@ def _mail(office: Office, made: Report, to: str, key: str, at: datetime) -> Mess
         text=text,
         html=html,
         files=(
-            summary.File(name=f"{stem}.docx", kind=WORD, data=word_of(made)),
+            summary.File(name=f"{stem}.docx", kind=WORD, data=word_of(made, office.settings.own(TEMPLATE))),
             summary.File(name=f"{stem}.xlsx", kind=EXCEL, data=excel_of(made)),
         ),
         kind=f"report:{made.kind}",
@@ -194,11 +197,18 @@ def mail_of(made: Report) -> tuple[str, str]:
     return render_mail(made)
 
 
-def word_of(made: Report) -> bytes:
-    """The summary as a Word paper."""
+def page_of(made: Report) -> str:
+    """The summary as a page of its own."""
+    from reports.renderers.page import render_html
+
+    return render_html(made)
+
+
+def word_of(made: Report, template: Path | None = None) -> bytes:
+    """The summary as a Word paper, in the council's own template if it has one. Raises `BadTemplate`."""
     from reports.renderers.word import render_word
 
-    return render_word(made)
+    return render_word(made, template)
 
 
 def excel_of(made: Report) -> bytes:
