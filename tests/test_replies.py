@@ -133,6 +133,20 @@ def test_done_is_taken_where_nothing_stands_beside_it(words: str, day: date | No
         "Please stop sending these",
         "FYI - see what Cal says below",
         "See my comments below in red",
+        "Done!! (I wish)",
+        "Ivo: 'all done'",
+        'Ivo wrote "this is complete" on Friday',
+        "That one is done, I mean 2.2",
+        "This is a duplicate of 2.2 which is complete",
+        "I'm done",
+        "I'm so done with this",
+        "The report has been finished",
+        "Being done now",
+        "Done, but the north end is not painted",
+        "It was complete until the storm",
+        "Complete on our end",
+        "Acknowledged but the date is wrong",
+        "Approved",
     ],
 )
 def test_what_is_not_clearly_said_is_asked_back(words: str) -> None:
@@ -231,6 +245,11 @@ def test_a_promise_is_an_acknowledgement_with_its_day(words: str, day: date | No
         "Will it be done by Friday?",
         "Will be done by the twelfth of never",
         "I've received the quote",
+        "The plan says it will be done by 20 March",
+        "I said it will be done by Friday but it won't",
+        "Will do by Friday, if not then Monday",
+        "I'll get Ivo to do it by Friday",
+        "Acknowledged. Ivo will complete by Friday.",
         "This has moved to Estates, Ivo Marsh leads on it now",
     ],
 )
@@ -270,6 +289,10 @@ def test_another_date_is_asked_for_with_its_reason(words: str, because: str) -> 
         "Do you need it by 27 March or 30 April?",
         "It should not be moved to 30 April because the crane is fine",
         "Need until 30 April or 15 May because the crane is broken",
+        "Acknowledged. Please move to 30 April.",
+        "The director has agreed an extension to 30 April because of the storms",
+        "This moved to 30 April because of storms",
+        "Move it to Cal because he is the lead",
     ],
 )
 def test_a_wish_without_a_day_or_a_reason_is_asked_back(words: str) -> None:
@@ -306,6 +329,10 @@ def test_whose_it_is_is_kept_in_their_words(words: str, whom: str, asked: Asked)
         "It's not my fault",
         "Ask Ivo",
         "It belongs to me",
+        "It belongs to Ivo and me",
+        "This belongs to phase 2",
+        "Not mine. Ivo?",
+        "not mine - oh wait it is",
     ],
 )
 def test_who_doubts_that_it_is_theirs_is_asked_back(words: str) -> None:
@@ -423,6 +450,18 @@ def test_a_manager_who_only_saw_it_promises_nothing(words: str) -> None:
         "Why is this red?",
         "Fine",
         "40 of 90 rings checked",
+        "The date stands in the way",
+        "The date remains a problem",
+        "Keep the date under review",
+        "Leave the date, I'll decide next week",
+        "I'm not happy with the date",
+        "I will take this up with Cal by 20 March",
+        "I'll take this over to Ivo by Friday",
+        "I'll take it on from 20 March",
+        "I'll own it until 20 March",
+        "I'll see to it that Cal responds by 20 March",
+        "Don't move it to 30 April because the trainer is ill",
+        "It was moved to 30 April because of storms",
     ],
 )
 def test_a_manager_who_says_less_or_more_is_asked_back(words: str) -> None:
@@ -491,10 +530,23 @@ def test_each_action_has_the_words_that_name_it(words: str, expected: dict[str, 
         "2 done",
         "All four done",
         "Nearly all done",
+        "Everything but 3.1 is done",
+        "All done except 3.1",
+        "2.1 done 2.3 not done",
+        "2.1 depends on 2.3 which is done",
+        "I will do 2.1 by Friday and 2.3 is done",
+        "1. done\n2. done\n3. done",
     ],
 )
 def test_of_several_it_must_be_said_which(words: str) -> None:
     assert isinstance(heard(words, THREE), Unclear)
+
+
+def test_who_is_away_may_say_so_under_any_action() -> None:
+    told = heard("2.1 - done\n\n3.1 - I'm on leave until 20 March", THREE)
+    assert isinstance(told, Said)
+    assert [a.ref for a in told.answers] == ["harbourshire-2.1"]
+    assert told.away and told.away.until == TWENTIETH
 
 
 def test_what_is_unclear_of_one_does_not_spoil_the_other() -> None:

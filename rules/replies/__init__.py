@@ -35,11 +35,11 @@ __all__ = [
     "TakesOn",
     "Unclear",
     "Update",
+    "absence",
     "said",
 ]
 
 
-NOBODY = "(nobody)"  # in the place of a reference, where words are about the person
 LONGEST = 6_000  # characters: a longer letter is for a person to read
 
 
@@ -51,7 +51,7 @@ def said(passages: Sequence[Passage], asked: Asked, on: date, calendar: Calendar
         return Unclear(why="it is too long to be read as an answer")
     shared = parts(passages, asked)
     rooms = {ask.ref: Room(ask=ask, on=on, calendar=calendar) for ask in asked.asks}
-    return _told(_gone(passages, asked, on, calendar), list(_judged(shared, rooms)))
+    return _told(_gone(shared, on, calendar), list(_judged(shared, rooms)))
 
 
 def _judged(shared: Parts, rooms: dict[str, Room]) -> Iterator[Answer | Unclear]:
@@ -66,8 +66,16 @@ def _judged(shared: Parts, rooms: dict[str, Room]) -> Iterator[Answer | Unclear]
             return
     for ref, room in rooms.items():
         sentences = shared.of.get(ref, []) + (shared.general if to_all else [])
-        if sentences:
-            yield _of_one([hear(sentence, room) for sentence in sentences], room)
+        heard = [hear(sentence, room) for sentence in sentences]
+        only_away = any(one.absent for one in heard) and all(one.neutral or (one.absent and one.promised is None) for one in heard)
+        if heard and not only_away:
+            yield _of_one(heard, room)
+
+
+def absence(passages: Sequence[Passage], on: date, calendar: Calendar) -> Away | None:
+    """Until when the writer of a note is away, where it says so in English; to be proposed to a person, never taken."""
+    gone = _gone(parts(passages, Asked(asks=())), on, calendar)
+    return gone if isinstance(gone, Away) else None
 
 
 def _means_all(general: Sequence[Heard], asked: int) -> bool:
@@ -139,11 +147,11 @@ _BY: dict[Asks, Callable[[Sequence[Heard], Room], Answer | Unclear]] = {
 }
 
 
-def _gone(passages: Sequence[Passage], asked: Asked, on: date, calendar: Calendar) -> Away | Unclear | None:
+def _gone(shared: Parts, on: date, calendar: Calendar) -> Away | Unclear | None:
     """Whether the writer is away, whichever action they say it under."""
-    room = Room(ask=Ask(ref=NOBODY, asks=Asks.ANSWER), on=on, calendar=calendar)
-    only = Asked(asks=(room.ask,))
-    return away([hear(sentence, room) for sentence in parts(passages, only).of.get(NOBODY, [])], on)
+    room = Room(ask=Ask(ref="", asks=Asks.ANSWER), on=on, calendar=calendar)
+    sentences = dict.fromkeys(one for several in (shared.general, *shared.of.values()) for one in several)
+    return away([hear(sentence, room) for sentence in sentences], on)
 
 
 def _told(gone: Away | Unclear | None, judged: list[Answer | Unclear]) -> Said | Unclear:

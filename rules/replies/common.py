@@ -25,17 +25,23 @@ def denied(heard: Sequence[Heard], room: Room) -> NotMine | Unclear | None:
         return None
     why = "it is not sure whether you say that it is not yours, and whose it is"
     rest = [one for one in heard if one not in saying]
-    if any(
-        one.question or _plainly(one).unsure or words_of.DENIED_IN_PART.search(one.words) or one.has(words_of.NOT_ALONE)
-        for one in saying
-    ):
+    if any(one.question for one in heard) or any(_plainly(one).unsure for one in saying):
+        return Unclear(why=why, ref=room.ask.ref)
+    if any(one.has(words_of.DENIED_IN_PART) or one.has(words_of.NOT_ALONE) for one in saying):
         return Unclear(why=why, ref=room.ask.ref)
     if any(one.done or one.promised is not None or one.mocking or one.has(words_of.TAKEN_BACK) for one in rest + saying):
         return Unclear(why=why, ref=room.ask.ref)
     named = [name for one in heard if not one.question and (name := _whom(one.text))]
+    if named and not _POST.search(named[0]) and not any(one.has(words_of.NOT_ME) for one in saying):
+        return Unclear(why=why, ref=room.ask.ref)
     if not named and not any(re.search(r"\b(?:not|no longer|nothing|wrong|do not|does not)\b", one.words) for one in saying):
         return Unclear(why=why, ref=room.ask.ref)
     return NotMine(ref=room.ask.ref, text=text_of(heard), belongs_to=named[0] if named else "")
+
+
+_POST = re.compile(
+    r"^[A-Z]|\b(?:head|director|manager|officer|team|service|department|lead|chief|clerk|leader|engineer|adviser|colleague|estates?)\b"
+)
 
 
 def _plainly(one: Heard) -> Heard:
@@ -100,6 +106,8 @@ def new_date(heard: Sequence[Heard], room: Room, *, may_ask: bool) -> NewDate | 
         r"\b(?:if|unless|might|may need|not)\b", one.words
     ):
         return Unclear(why="it is not sure whether another date is asked for", ref=ref)
+    if words_of.GIVEN.search(_REASON.split(one.words)[0]):
+        return Unclear(why="it is not sure whether another date is asked for", ref=ref)
     if one.question and not may_ask:
         return Unclear(why="it asks about another date, and does not say that it should change", ref=ref)
     day = _the_day(one, room)
@@ -149,5 +157,5 @@ def _because(heard: Sequence[Heard], one: Heard) -> str:
         and not re.fullmatch(r"[\W\d]*(?:\w+\W+){0,2}\d{4}?\W*", why)
     ):
         return why.rstrip(".!? ")
-    others = [h.text for h in heard if h is not one and not h.neutral and not h.question]
-    return others[0].strip() if others else ""
+    others = [h.text for h in heard if h is not one and not (h.neutral or h.question or h.acknowledged or h.promised is not None)]
+    return re.sub(r"^reason\W+", "", others[0].strip(), flags=re.IGNORECASE) if others else ""

@@ -18,6 +18,14 @@ _TOKEN = re.compile(r"\{(\d+)\}")
 _WORD = re.compile(r"[a-z][a-z'-]*")
 
 
+_HEADS = (
+    "Status|Update|Action|Rag|RAG|Progress|Evidence|Answer|Reply|Response|Done|Completed?|Re|RE|Acknowledged?|Ref|Note|PS|Item"
+    "|Hi|Hello|Dear"
+)
+_REPORTED = re.compile(rf"\W*(?!(?:{_HEADS})\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?\s*:\s")  # "Ivo: all done"
+_QUOTED_DONE = re.compile(r"[\"“‘'][^\"”’']{0,60}\b(?:done|complete|completed|finished)\b[^\"”’']{0,60}[\"”’']", re.IGNORECASE)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Room:
     """What is known besides the words: the action, and the day and calendar of the reply."""
@@ -63,6 +71,8 @@ class Heard:
     @property
     def unsure(self) -> bool:
         """Hedged, conditional, or somebody else's word."""
+        if _REPORTED.match(self.text) or _QUOTED_DONE.search(self.text):
+            return True
         return any(self.has(pattern) for pattern in (words_of.HEDGES, words_of.CONDITIONS, words_of.HEARSAY))
 
     @property
@@ -72,7 +82,12 @@ class Heard:
     @property
     def partial(self) -> bool:
         """Something is left to do, or may be."""
-        return self.negated or any(_partial(clause) for clause in self.clauses if not _is_neutral(clause)) or _less(self.words)
+        return (
+            self.negated
+            or self.has(words_of.LIMITS)
+            or any(_partial(clause) for clause in self.clauses if not _is_neutral(clause))
+            or _less(self.words)
+        )
 
     @property
     def absent(self) -> bool:
@@ -94,7 +109,9 @@ class Heard:
         days = [self.whens[int(n)] for n in _TOKEN.findall(clause)]
         if any(self.past(when) is None for when in days):
             return False
-        rest = words_of.DONE.sub(" ", _TOKEN.sub(" ", clause))
+        if self.has(words_of.WEARY):
+            return False
+        rest = words_of.DONE.sub(" ", words_of.OPENING.sub(" ", _TOKEN.sub(" ", clause)))
         return self._idle(rest, words_of.DONE_IDLE)
 
     @property
@@ -109,15 +126,21 @@ class Heard:
             if not self._idle(_TOKEN.sub(" ", rest), words_of.PROMISE_IDLE, part=True):
                 continue
             return self._days_of(clause) or self._days_beside()
-        return (self._days_beside() or None) if self.acknowledged else None
+        return (self._days_beside() or None) if self._noted() else None
 
     @property
     def acknowledged(self) -> bool:
         """It says that it was taken note of."""
-        if self.has(words_of.SEEN):
-            return True
+        return self.has(words_of.SEEN) or self._noted()
+
+    def _noted(self) -> bool:
         rests = [words_of.ACKNOWLEDGED.sub(" ", _TOKEN.sub(" ", c)) for c in self.clauses if words_of.ACKNOWLEDGED.search(c)]
         return any(self._idle(rest, words_of.ACKNOWLEDGED_IDLE) for rest in rests)
+
+    def purely(self, pattern: re.Pattern[str], idle: frozenset[str]) -> bool:
+        """Whether an idea of the lexicon is in a clause that holds nothing else than days and idle words."""
+        rests = [pattern.sub(" ", clause) for clause in self.clauses if pattern.search(clause)]
+        return any(self._idle(_TOKEN.sub(" ", rest), idle) for rest in rests)
 
     @property
     def told(self) -> tuple[When, ...]:

@@ -80,7 +80,7 @@ def _progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
 
 def _tells(one: Heard) -> bool:
     return any(
-        (words_of.PROGRESS.search(clause) or words_of.SHARE.search(clause))
+        (words_of.PROGRESS.search(clause) or words_of.SHARE.search(clause) or _deed(clause))
         and not words_of.CONDITIONS.match(clause.lstrip())
         and not words_of.HEARSAY.search(clause)
         and not words_of.GUESSES.search(clause)
@@ -89,12 +89,17 @@ def _tells(one: Heard) -> bool:
     )
 
 
+def _deed(clause: str) -> bool:
+    return words_of.DEEDS.search(clause) is not None and len(clause.split()) > 2
+
+
 def _acknowledged(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
     """Taken note of, and no more."""
     live = [one for one in heard if not one.neutral]
     if not any(one.acknowledged or one.promised is not None for one in live):
         return None
-    if any(one.question or one.unsure or one.negated or one.whens for one in live):
+    more = [one for one in live if not one.acknowledged and one.promised is None]
+    if more or any(one.question or one.unsure or one.negated or one.whens or one.has(words_of.LIMITS) for one in live):
         return Unclear(why="it is not sure what is acknowledged, and by when it will be done", ref=room.ask.ref)
     return Acknowledged(ref=room.ask.ref, text=text_of(heard))
 

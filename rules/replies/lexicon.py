@@ -69,13 +69,15 @@ CONDITIONS = _any(
     r"|barring|permitting|allowing|willing",
 )
 HEARSAY = _any(
-    r"(?:says|said|say|tells?|told|reckons|thinks|believes|claims|claimed|insists|assures?|assured|confirms|informs?|informed"
+    r"(?:wrote|writes|says|said|say|tells?|told|reckons|thinks|believes|claims|claimed|insists|assures?|assured"
+    r"|confirms|informs?|informed"
     r"|promises|promised|mentioned|reports|reported|advises|advised|states|stated|suggests?|suggested|asked|asks|wants|hears"
     r"|heard|according to|apparently|word is|rumour|supposed to|meant to|i hear|i gather|i am told|i understand"
     r"|was told)(?: me| us| that)?",
 )
 SARCASM = _any(
-    r"yeah right|yeah,? sure|as if|oh (?:sure|yes|great|good|joy|yeah|absolutely|brilliant|wonderful|lovely|please)|ha(?: ha"
+    r"i wish|if only|yeah right|yeah,? sure|as if|oh (?:sure|yes|great|good|joy|yeah|absolutely|brilliant|wonderful"
+    r"|lovely|please)|ha(?: ha"
     r"|haha|ha)*|hah|lol|rofl|lmao|obviously|of course it (?:is|has)|naturally|miracle|miraculously|magic(?:ally)?|by magic"
     r"|wand|in (?:my|your) dreams|dream on|pigs|hell freezes|never ever|never|surely|what a (?:surprise|joy)"
     r"|surprise,? surprise|silly me|(?:nothing|anything) better to do|spare time|the (?:tooth )?fairy|fairies|elves"
@@ -88,7 +90,8 @@ FACES = re.compile(
     r"[\U0001f602\U0001f606\U0001f609\U0001f60f\U0001f61c-\U0001f61e\U0001f621-\U0001f62d\U0001f644\U0001f643\U0001f914\U0001f921-\U0001f926\U0001f937]|[:;]-?[/\\p](?!\w)|;-?\)|\(!\)|!\?|\?!|/s\b"
 )
 TAKEN_BACK = _any(
-    r"ignore (?:that|this|my|the|what)|scrap (?:that|this)|disregard|on second thoughts?|correction|i was wrong|my mistake"
+    r"i mean|i meant|oh wait|wait|ignore (?:that|this|my|the|what)|scrap (?:that|this)|disregard|on second thoughts?"
+    r"|correction|i was wrong|my mistake"
     r"|i take (?:that|it) back|actually,? (?:no|not|hold|wait|scrap)|no,? wait|wait,? no|hold on|hang on|wrong (?:one|action"
     r"|email|mail|thread)|sent (?:in error|too (?:early|soon))|oops|whoops|sorry,? (?:no|not|wrong)|i lied|that is not right"
     r"|strike that|forget (?:that|it|what)|or not|instead of",
@@ -123,6 +126,10 @@ AFTERTHOUGHTS = re.compile(
     r"|subject to|depend|depends|depending|hopefully|fingers|probably|maybe|perhaps|all being well|touch wood|or not|might"
     r"|may|could|should|at least|i (?:think|hope|guess)|we hope|let us see|we will see|who knows|no promises|not that)\b"
 )
+LIMITS = re.compile(r"\b(?:but|however|although|though|yet|except)\b")
+GIVEN = re.compile(
+    r"\b(?:has|have|had|been|was|were|already)\b(?! to\b)|\b(?:agreed|granted|approved|gave|given)\b|\b(?:it|this|that) moved\b"
+)
 FUTURE = re.compile(r"\b(?:will|shall|going to)\b(?! not)")
 GUESSES = _any(
     r"should(?: be| have)|might|may|maybe|perhaps|possibly|probably|presumably|i (?:think|believe|guess|suppose"
@@ -136,10 +143,15 @@ DONE = _any(
     r"done|complete|finished|sorted|actioned|closed|implemented|concluded|achieved|wrapped up|done and dusted"
     r"|in place|discharged|fulfilled|delivered|carried out|dealt with"
 )
+OPENING = re.compile(
+    r"\b(?:i am |we are )?(?:very )?(?:pleased|happy|glad|delighted|good) to (?:be able to )?(?:say|report|confirm"
+    r"|advise)(?: that)?\b"
+)
+WEARY = re.compile(r"\b(?:i am|we are) (?!(?:very )?(?:pleased|happy|glad|delighted))|\bso (?:done|finished)\b")
 DONE_IDLE = _words(
     "it this that these they them one both all everything action actions the a an i we my our me us am is are was were has "
-    "have had been be being now already fully finally just also successfully duly completely totally definitely yes yep "
-    "yeah ok confirm confirming confirmed can pleased happy glad to say report delighted update good news and as of on in "
+    "have had been now already fully finally just also successfully duly completely totally definitely yes yep "
+    "yeah ok confirm confirming confirmed can pleased happy glad to say delighted update good news and as of on in "
     "full at by and dusted with team today yesterday this morning afternoon last week month happily work task number no. "
     "ref reference item point recommendation so well for please mark marked treat as down off up out hereby formally "
     "officially job subject status"
@@ -161,19 +173,25 @@ PROMISE_IDLE = _words(
     "i we it this that they these both all everything you the a my our team action actions will shall am are is be by "
     "before on for at latest later than of in within during and then so well ok yes yep sure acknowledged noted understood "
     "received thanks thank please definitely certainly now then just myself ourselves absolutely fully also have has get "
-    "got work task until come due end off up out one three two four five them us it's date promise confirm can"
+    "got work task come due end off up out one three two four five them us it's date promise confirm can"
 )
 TO_SEND = re.compile(
     r"(?:will|shall)\s+(?:send|upload|forward|attach|provide|share|get|email|e-mail|submit|supply)\s+(?:you\s+)?(?:over\s+"
     r"|across\s+)?(?:the\s+|my\s+|our\s+)?(?:evidence|minutes|paperwork|proof|certificates?|documents?|documentation|papers"
     r"|notes|records?|logs?|report|photos?|it|this|them)(?:\s+(?:over|across|through|on|in|up|to you))*"
 )
+STANDS_IDLE = _words(
+    "the a that this it its as is are be by me us and i we am my for to with please thanks ok fine yes lead's leads' lead "
+    "their his her original current agreed existing present same published leave keep date deadline still on at so "
+    "then happy content would like"
+)
 ACKNOWLEDGED = _any(  # by themselves, with idle words at most
-    r"acknowledged?|acknowledging|noted|understood|received|got it|got this|roger|wilco|aware|will do"
+    r"acknowledged?|acknowledging|noted|understood|leave (?:it|this) with (?:me|us)|received|got it|got this|roger"
+    r"|wilco|aware|will do"
     r"|(?:^|(?<=i am )|(?<=we are ))on it",
 )
 SEEN = _any(  # whatever they are about
-    r"leave (?:it|this) with (?:me|us)|looking into (?:it|this)",
+    r"looking into (?:it|this)",
     r"will (?:action|chase|look into|look at|follow up|follow (?:it|this) up|pick (?:it|this) up|see to|raise)",
 )
 ACKNOWLEDGED_IDLE = PROMISE_IDLE | _words(
@@ -191,6 +209,8 @@ PROGRESS = _any(
     r"|left to (?:do|check|go|complete)|to go|apart from|except(?: for)?|all but|other than",
     r"not (?:yet )?(?:\w+ )?(?:done|complete|finished|started|begun|there|ready|closed|sorted|in place|happened|signed"
     r"|received)|not (?:\w+ )?yet|yet to|have not|has not|incomplete|unfinished|will not (?:be|make|meet|manage|happen)|unable to",
+)
+DEEDS = _any(  # in a clause of three words at least
     r"(?:met|spoken|spoke|contacted|emailed|wrote|written|ordered|booked|circulated|sent|issued|agreed|approved|reviewed"
     r"|checked|inspected|trained|recruited|advertised|interviewed|appointed|scheduled|arranged|submitted|presented|consulted"
     r"|visited|installed|updated|published|tested|commissioned|procured|chased|drawn up|set up|held|launched|rolled out"
@@ -235,13 +255,20 @@ DENIED = _any(
     r"|please (?:reassign|re-assign|redirect|reallocate)",
 )
 NOT_ALONE = re.compile(r"\bnot (?:just|only|solely|entirely|all|wholly) (?:mine|ours|my|our|me|us)\b")
+NOT_ME = re.compile(
+    r"\bnot (?:mine|ours|me|us|my|our|the|with|led|within|under)\b|\bno longer\b|\bnothing to do\b|\bwrong person\b"
+)
 DENIED_IN_PART = re.compile(
-    r"\bnot (?:just|only|solely|entirely|all|wholly|my fault)|\b(?:alone|jointly|joint|shared"
+    r"\band (?:me|i|my|us|we)\b|\bto (?:my|our) \w+|\bnot (?:just|only|solely|entirely|all|wholly|my fault)"
+    r"|\b(?:alone|until|not (?:mine|ours|my|our) to|(?:me|us"
+    r"|my) (?:being|having)|jointly|joint|shared"
     r"|together with|both of us|partly|part of|as well|too|also)\b|not (?:mine|my (?:job|action|place)) to (?:sign|judge|say)"
     r"|\bnot for me to\b|\bnot me (?:who|that)\b"
 )
 BELONGS = re.compile(
-    r"(?:belongs?\s+(?:to|with|under)|(?:it|this|that|action)(?:\s+is|['’]s)\s+(?:now\s+|one\s+)?(?:for|with|under)|(?:it"
+    r"(?:not\s+(?:mine|me|ours)\s*[:,–-]\s*(?=(?-i:[A-Z]))(?!(?:Sorry|Thanks|Please|It|This|I|We|The|That)\b)"
+    r"|belongs?\s+(?:to|with|under)|(?:it|this|that|action)(?:\s+is|['’]s)\s+(?:now\s+|one\s+)?(?:for|with|under)"
+    r"|(?:it"
     r"|this|that)(?:\s+is|['’]s)(?=\s+[A-Z][\w.-]+\s?(?:[A-Z][\w-]+)?['’]s\b)|(?:now\s+)?(?:sits|lies|rests|is|are)\s+with"
     r"|(?:handed|passed|transferred)(?:\s+(?:it|this|that))?(?:\s+(?:on|over|across))?\s+to|(?:should|needs\s+to|has\s+to"
     r"|must|ought\s+to)\s+(?:go|be\s+(?:sent|assigned|passed|given|reassigned)|sit)\s+(?:to|with)|(?:please\s+)?(?:re-?assign"
@@ -295,11 +322,14 @@ STANDS = _any(
     r"|plan's )*(?:date|deadline)",
     r"(?:no change|no changes) to (?:the )?(?:current |original |existing |lead's )?(?:date|deadline)",
 )
+OWN_PLAN = re.compile(r"\b(?:i|we) (?:will|shall|am going to|might|may|would|could|need|want)\b")
 STANDS_NOT = re.compile(
     r"\bnot\b|\bno longer\b|\bno(?! change)\b|\b(?:can|could|should|would|will) (?:hardly|barely)"
     r"|\bcannot\b|unless|\bbut\b|\bif\b|\bunrealistic|\bfail"
 )
 TAKES_ON = _any(
+    rf"(?:i|we) (?:will|shall) (?:personally )?(?:make sure|ensure|see(?: to it)?) (?:that )?{IT} (?:is|gets|will be)"
+    r" (?:done|complete|finished|sorted|delivered|closed)",
     rf"(?:i|we) take {IT} on",
     rf"(?:i|we) (?:will|shall|am going to|have|can|am|are) (?:\w+ly |now |also |have )?(?:tak(?:e|en|ing) {IT} (?:on|over|up"
     rf"|forward)|tak(?:e|en|ing) (?:on|over|up|forward) {IT}|own(?:ing)? {IT}|deal(?:ing)? with {IT}"
@@ -347,7 +377,8 @@ NEUTRAL = _whole(
 EVIDENCE = (
     r"(?:evidence|minutes|paperwork|proof|certificates?|documents?|documentation|papers|notes|records?|logs?|reports?|photos?"
     r"|pictures?|screenshots?|files?"
-    r"|sheets?|policy|policies|register|letters?|spreadsheet|copy|copies|list|link|signed|attendance|training|scan|agenda|presentation|slides)"
+    r"|sheets?|policy|policies|register|letters?|spreadsheet|copy|copies|list|link|signed|attendance|training|scan"
+    r"|agenda|presentation|slides)"
 )
 TO_FOLLOW = _whole(
     rf"(?:and |with |the |i will |will |my )*(?:\w+ ){{0,3}}{EVIDENCE}(?: \w+)? (?:is |are |will "

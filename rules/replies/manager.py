@@ -32,6 +32,10 @@ def _stands(heard: Sequence[Heard], room: Room) -> Stands | Unclear | None:
     if not saying:
         return None
     live = [one for one in heard if not one.neutral]
+    if not all(one.purely(words_of.STANDS, words_of.STANDS_IDLE) for one in saying) or any(
+        one.has(words_of.OWN_PLAN) for one in live
+    ):
+        return Unclear(why="it is not sure whether the date stands", ref=room.ask.ref)
     firm = not any(words_of.STANDS_NOT.search(one.words) or one.question for one in live) and not any(one.unsure for one in saying)
     named = {when.day for one in live for when in one.whens} - {room.ask.due}
     if not firm or (named and room.ask.due) or (named and len(named) > 1):
@@ -44,7 +48,8 @@ def _takes_on(heard: Sequence[Heard], room: Room) -> TakesOn | Unclear | None:
     if not saying:
         return None
     live = [one for one in heard if not one.neutral]
-    if any(one.question or one.negated for one in live) or any(one.unsure for one in saying):
+    pure = all(one.purely(words_of.TAKES_ON, words_of.PROMISE_IDLE) for one in saying)
+    if not pure or any(one.question or one.negated for one in live) or any(one.unsure for one in saying):
         return Unclear(why="it is not sure whether you take it on", ref=room.ask.ref)
     days = [when for one in live for when in one.whens if when.day is None or when.day != room.ask.due or len(one.whens) == 1]
     day = days[0].day if len(days) == 1 and room.ahead(days[0]) else None
@@ -67,6 +72,7 @@ def _promised(heard: Sequence[Heard], room: Room) -> Acknowledged | Unclear:
         if doubtful or len(every) != 1 or not room.ahead(named[0]):
             return Unclear(why="it is not sure whether it is promised, and for which day", ref=ref)
         return Acknowledged(ref=ref, text=text_of(heard), day=named[0].day)
-    if any(one.acknowledged for one in live) and not any(one.negated or one.has(words_of.CONDITIONS) for one in live):
+    loose = any(one.negated or one.has(words_of.CONDITIONS) or (one.whens and not one.has(words_of.SEEN)) for one in live)
+    if any(one.acknowledged for one in live) and not loose:
         return Acknowledged(ref=ref, text=text_of(heard))
     return Unclear(why="none of the answers that are asked for could be read from it", ref=ref)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +15,16 @@ _BULLET = re.compile(r"^\s*(?:[-*•·–—]\s+|\(?[a-h]\)\s+)")
 _END = re.compile(
     r"(?<=[.!?])(?<!\b[a-z]\.)(?<!\bno\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\bref\.)[)\"'”’]*\s+(?=\S)", re.IGNORECASE
 )
-_FOREIGN = re.compile(
-    r"(?:^\W*|\[|\b(?:action|actions|ref|reference|recommendation|item|point|line)\s+(?:no\.?\s*)?)(?P<ref>\d{1,3}(?:\.\d{1,3}){1,2}[a-z]?)(?![\w/])(?!\.\d)(?!\s*(?:million|k\b|m\b|%|per|hours|days|weeks|fte|am|pm))",
+_FOREIGN = re.compile(  # looks like a reference; not a version, a time, a sum or a measure
+    r"(?<![\w.£$€@/:-])(?<!version )(?<!v )(?<!at )(?<!to )(?<!by )(?<!from )(?P<ref>\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?)(?![\w/%])"
+    r"(?!\.\d)(?!\s*(?:million|billion|k\b|m\b|per\b|hours|hrs|days|weeks|months|years|fte|am\b|pm\b|metres|miles|km|tonnes|kg|times))",
+    re.IGNORECASE,
+)
+
+
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?|but|apart from|bar|barring|excluding|other than|besides|save|aside from|minus|not|without|unlike|than)"
+    r"\s+(?:for\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -58,7 +67,11 @@ def _share(sentence: str, names: _Names, running: tuple[str, ...], above: tuple[
     if not sentence:
         return running
     named = names.within(sentence)
-    if strange := names.strange(sentence):
+    if len(named) > 1 and (pieces := names.listed(sentence)):
+        for piece in pieces:
+            running = _share(piece, names, running, above, out)
+        return running
+    if strange := names.strange(sentence) or names.tangled(sentence):
         out.strange.append(strange)
         return ("",)
     about = named or running
@@ -129,8 +142,22 @@ class _Names:
 
     def strange(self, text: str) -> str | None:
         """A reference that was not asked about."""
-        found = next((m["ref"] for m in _FOREIGN.finditer(text) if m["ref"].casefold() not in self.by_name), None)
-        return found if found and not self.within(text) else None
+        found = (m["ref"] for m in _FOREIGN.finditer(text) if m["ref"].casefold() not in self.by_name)
+        return next(found, None)
+
+    def listed(self, text: str) -> list[str]:
+        """ "2.1 done, 2.3 not yet" in its pieces, each of which begins with a name; none where it is no such list."""
+        pieces = re.split(rf"[,;]\s*(?=(?:{self.pattern.pattern.replace('?P<name>', '?:')}))", text, flags=re.IGNORECASE)
+        each = all(self.leads(piece) and re.search(r"[a-z]{2}", self.without(piece), re.IGNORECASE) for piece in pieces)
+        return pieces if len(pieces) > 1 and each else []
+
+    def tangled(self, text: str) -> str | None:
+        """A name that is excepted, or one of several that do not stand together: it is not sure what is said of which."""
+        found = list(self.pattern.finditer(text))
+        between = [text[a.end() : b.start()] for a, b in itertools.pairwise(found)]
+        apart = any(not re.fullmatch(r"[\s,&/+]*(?:and|or)?[\s,&/+]*", gap, re.IGNORECASE) for gap in between)
+        but = any(_EXCEPT.search(text[: one.start()]) for one in found) and not self.only
+        return found[0]["name"] if found and (apart or but) and not self.only else None
 
     def above(self, passage: Passage) -> tuple[str, ...]:
         """What the quoted lines above a passage make it about: the only action asked about, or the nearest reference."""
