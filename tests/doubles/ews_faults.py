@@ -31,7 +31,7 @@ class Befalls:
     """How a fault looks from outside, and whether the mail is taken all the same."""
 
     taken: bool = False
-    line: Literal["answers", "hangs", "is cut", "is cut in the answer", "breaks its encryption"] = "answers"
+    line: Literal["answers", "hangs", "is cut", "is cut in the answer", "hangs in the answer", "breaks its encryption"] = "answers"
     status: int = 200
     kind: str = "text/xml"
     content: Callable[[Fault, bytes], bytes] = lambda fault, done: b""  # of what the request came to, where it is done
@@ -59,6 +59,7 @@ FAULTS = {
     "cut before accepting": Befalls(line="is cut"),
     "cut after accepting": Befalls(line="is cut", taken=True),
     "cut in the answer": Befalls(line="is cut in the answer", taken=True),
+    "hang in the answer": Befalls(line="hangs in the answer", taken=True),
     "broken encryption before accepting": Befalls(line="breaks its encryption"),
     "broken encryption after accepting": Befalls(line="breaks its encryption", taken=True),
     "half an answer": Befalls(content=lambda fault, done: done[: len(done) * 2 // 3], taken=True, judged=False),
