@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Dialect, bindparam, delete, desc, func, inser
 from register.errors import UnknownReference
 from register.model import Colour, Kind, Obligation, ObligationState, Status, Told
 from register.sql import chunks, inserting, many
-from register.tables import action, action_person, message_line, obligation, plan
+from register.tables import action, action_person, message, message_line, obligation, plan
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite import Insert
@@ -66,6 +66,13 @@ def pending(tx: Connection, *, after: str | None = None, limit: int = 500) -> li
 def people_pending(tx: Connection) -> int:
     """How many people have something due to be told."""
     return tx.execute(select(func.count(obligation.c.to.distinct())).where(_DUE)).scalar_one()
+
+
+def people_without_mail(tx: Connection, kind: str, on: date) -> int:
+    """How many of them have no mail of that kind and day yet."""
+    have = select(message.c.to).where(message.c.kind == kind, message.c.on == on)
+    waiting = select(func.count(obligation.c.to.distinct())).where(_DUE, obligation.c.to.not_in(have))
+    return tx.execute(waiting).scalar_one()
 
 
 def causes(tx: Connection, *, limit: int) -> list[tuple[Kind, str, int]]:

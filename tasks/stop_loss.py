@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import Connection
+
 from notifications.mailbox_notes import held_back
 from register import db, obligations, outbox, plans
 from rules import pace, words
@@ -17,29 +19,38 @@ CAUSES = 5  # that the owners are told
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Flood:
-    """A day of too many mails."""
+    """A run of too many mails."""
 
-    mails: int
+    mails: int  # that it holds
     why: str
     usual: int | None
     causes: tuple[str, ...]  # the largest first, in words
 
 
 def flood(office: Office, as_of: date, kind: str) -> Flood | None:
-    """What is wrong with the day's mails of this kind, one to each person to whom something is due; none if nothing is."""
-    bounds, calendar = office.book.policy.mail, office.book.calendar
+    """What is wrong with what a run would mail, one to each person to whom something is due and who has none of the day yet;
+    none if nothing is. What went before on the day counts too."""
+    bounds = office.book.policy.mail
     with db.reading(office.engine) as tx:
-        mails = obligations.people_pending(tx)
+        new = obligations.people_without_mail(tx, kind, as_of)
+        mails = new + outbox.mails_of(tx, kind, as_of) if new else 0
         if mails <= min(bounds.over_usual_from, bounds.messages_a_day_at_most):
             return None
-        before = outbox.mails_by_day(tx, kind, calendar.plus(as_of, -pace.USUAL_DAYS), calendar.plus(as_of, -1))
-        usual = pace.usual(before.values())
+        usual = _usual(tx, office, as_of, kind)
         because = pace.too_many(mails, usual, bounds)
         if because is None:
             return None
-        called = {plan.key: plan.title for plan in plans.all(tx)}
-        causes = [f"{n} for “{words.plainly(why)}” in {called[plan]}" for why, plan, n in obligations.causes(tx, limit=CAUSES)]
-        return Flood(mails=mails, why=f"{mails} mails are due, {because}", usual=usual, causes=tuple(causes))
+        return Flood(mails=new, why=f"{mails} mails are due, {because}", usual=usual, causes=_causes(tx))
+
+
+def _usual(tx: Connection, office: Office, as_of: date, kind: str) -> int | None:
+    plus = office.book.calendar.plus
+    return pace.usual(outbox.mails_by_day(tx, kind, plus(as_of, -pace.USUAL_DAYS), plus(as_of, -1)).values())
+
+
+def _causes(tx: Connection) -> tuple[str, ...]:
+    called = {plan.key: plan.title for plan in plans.all(tx)}
+    return tuple(f"{n} for “{words.plainly(why)}” in {called[plan]}" for why, plan, n in obligations.causes(tx, limit=CAUSES))
 
 
 def tell(office: Office, found: Flood, as_of: date, at: datetime, kind: str) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, update
 
 from register import actions, db, doors, obligations, outbox, tables
 from register.errors import UnknownReference, WrongState
-from register.model import MessageState, ObligationState, Status
+from register.model import Kind, MessageState, ObligationState, Status
 from tests.register_samples import LEAD, MONDAY, NINE, OWNER, add_plan, later, message, obligation
 
 LEASE = timedelta(minutes=5)
@@ -162,6 +162,24 @@ def test_what_was_not_the_mails_own_fault_does_not_count_among_its_attempts(engi
             _send(tx)
             outbox.retry(tx, KEY, not_before=NINE, why="Throttled.", counts=counts)
             assert outbox.get(tx, KEY).attempts == attempts
+
+
+def test_what_is_usual_and_what_is_due_is_counted(engine: Engine) -> None:
+    [first, second, _] = add_plan(engine)
+    owed = [obligation(first), obligation(second), obligation(first, kind=Kind.OVERDUE, to=OWNER)]
+    yesterday = MONDAY - timedelta(days=3)
+    with db.writing(engine) as tx:
+        obligations.claim(tx, [(one, ObligationState.DUE) for one in owed], MONDAY)
+        assert obligations.causes(tx, limit=5) == [(Kind.REMINDER, "harbourshire", 2), (Kind.OVERDUE, "harbourshire", 1)]
+        assert obligations.people_without_mail(tx, "digest", MONDAY) == 2
+        outbox.queue_all(tx, [(message(), []), (message(OWNER, yesterday), []), (message(OWNER, kind="note"), [])])
+        assert obligations.people_without_mail(tx, "digest", MONDAY) == 1
+        _send(tx)
+        outbox.sent(tx, KEY, NINE)
+        assert outbox.mails_by_day(tx, "digest", yesterday, MONDAY) == {MONDAY: 1}
+        assert [outbox.mails_of(tx, "digest", on) for on in (yesterday, MONDAY)] == [1, 1]
+        outbox.hold(tx, [message(OWNER, yesterday).key], why="Too many.")
+        assert outbox.mails_of(tx, "digest", yesterday) == 0
 
 
 def test_of_a_sender_that_is_gone_nothing_is_waited_for(engine: Engine) -> None:

@@ -13,6 +13,7 @@ from register.model import MessageState
 from tasks import outbox as mails
 from tests.mailbox import Mailbox, at, by, delivered
 from tests.office import NOBODY_ABOVE, Office, action, day, mail
+from tests.office import by as due_by
 
 TWO = action("2.1", "31 March 2026"), action("2.2", "31 March 2026", lead="Cal Dunnagewood")
 
@@ -217,3 +218,29 @@ def test_a_day_far_above_the_usual_is_held_the_owner_is_told_and_a_person_lets_i
         assert len(mails.release_held(office.desk, dry_run=True)) == len(mails.release_held(office.desk)) == 4
         assert office.deliver(hour=15).cancelled == 1, "Ana's was looked at again before it went"
         office.expect(*(mail(who, [(f"2.{n}", "reminder -10")]) for n, who in [(2, "ben"), (3, "cal"), (4, "mia")]))
+
+
+TWO_A_DAY = "mail: {messages_a_day_at_most: 2}\n" + NOBODY_ABOVE
+
+
+def test_what_went_before_on_the_day_counts(tmp_path: Path) -> None:
+    """Two mails a day are allowed, and Ana's and Cal's have gone. At noon something is due to Mia: a third, which is held."""
+    mias = action("4.1", "30 June 2026", lead="Mia Quaysider")
+    with Office.with_plan(tmp_path, *TWO, mias, policy=TWO_A_DAY) as office:
+        assert office.on("17 March 2026").held == 0
+        office.expect(mail("ana", [("2.1", "reminder -10")]), mail("cal", [("2.2", "reminder -10")]))
+        office.change("4.1", "Sooner.", deadline=due_by("31 March 2026"), baseline=2)
+        assert office.on("17 March 2026").held == 1
+        office.expect(mail("pat", []))
+        assert "3 mails are due, more than the 2 a day" in " ".join(office.text("pat").split())
+
+
+def test_what_waits_for_tomorrow_since_its_reader_has_a_mail_today_does_not_count(tmp_path: Path) -> None:
+    """At noon something new is due to Ana and to Cal, who have their mails of the day: nothing is held, and nobody is told."""
+    with Office.with_plan(tmp_path, *TWO, policy=TWO_A_DAY) as office:
+        office.on("17 March 2026")
+        office.expect(mail("ana", [("2.1", "reminder -10")]), mail("cal", [("2.2", "reminder -10")]))
+        for ref in ("2.1", "2.2"):
+            office.change(ref, "Moved.", deadline=due_by("31 March 2026"), baseline=2)
+        assert office.on("17 March 2026").held == 0
+        office.expect()

@@ -6,7 +6,7 @@
 A step is an UPDATE from the states that allow it, and it must find its row; else `WrongState`, and nothing is written.
 """
 
-from register.outbox.looking import Waiting, counts, get, held, in_state, mails_by_day, named, states, waiting
+from register.outbox.looking import Waiting, counts, get, held, in_state, mails_by_day, mails_of, named, states, waiting
 from register.outbox.queueing import (
     Told,
     Unsent,
@@ -52,6 +52,7 @@ __all__ = [
     "look_again",
     "looked",
     "mails_by_day",
+    "mails_of",
     "named",
     "queue",
     "queue_all",

@@ -74,6 +74,12 @@ def counts(tx: Connection) -> dict[MessageState, int]:
     return {state: found.get(state.value, 0) for state in MessageState}
 
 
+def mails_of(tx: Connection, kind: str, on: date) -> int:
+    """How many mails of that kind and day went, or are on their way."""
+    goes = (message.c.kind == kind, message.c.on == on, message.c.state.not_in((_S.HELD.value, _S.CANCELLED.value)))
+    return tx.execute(select(func.count()).where(*goes)).scalar_one()
+
+
 def mails_by_day(tx: Connection, kind: str, first: date, last: date) -> dict[date, int]:
     """How many mails of that kind were sent of each of these days; a day without any is left out."""
     sent_ones = (message.c.kind == kind, message.c.state == _S.SENT.value, message.c.on.between(first, last))
