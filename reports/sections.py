@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from register.model import Action, Colour
@@ -17,6 +17,7 @@ from rules.history import Stood
 from rules.reviews import cycles, unanswered
 
 AHEAD = 10  # dates to come that a summary lists
+SILENT = 15  # people who have not answered
 NONE = "There is no action to tell of: no plan that this summary is about was released before it, or none of it is yours."
 
 
@@ -74,15 +75,16 @@ def red_and_amber(history: History, calls: Calls) -> Section:
     )
 
 
-def who_is_silent(every: Iterable[Silent], calls: Calls) -> Section:
-    """Who was asked and has not answered."""
+def who_is_silent(every: Sequence[Silent], calls: Calls) -> Section:
+    """Who was asked and has not answered, the longest silent first."""
     rows = (
         (text(calls.who(one.to)), number(one.days), text(words.day(one.since)), number(len(one.about)), text(calls.refs(one.about)))
-        for one in every
+        for one in every[:SILENT]
     )
     columns = ("Who", "Days asked", "Since", "Actions", "Which")
     return Section(
         title="Who has not answered",
+        says=(f"Listed are the {SILENT} who have been silent for longest, of {len(every)}.",) if len(every) > SILENT else (),
         table=Table(columns=columns, rows=tuple(rows), empty="Everybody who was asked more than once has answered."),
     )
 

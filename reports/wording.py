@@ -14,7 +14,8 @@ from reports.report import Cell
 from rules import words
 from rules.audits import in_words
 from rules.history import Stood
-from rules.people import Directory, plain
+from rules.leads.groups import looks_like_name
+from rules.people import Directory
 
 TEXT = 160  # characters of an action's text where it is not the plan itself that is shown
 NOBODY, ELSE = "nobody is named", "a colleague"
@@ -79,11 +80,10 @@ class Calls:
         return words.listed(list(dict.fromkeys((*known, *written)))) or NOBODY
 
     def _posts(self, written: str, plan: str) -> Iterator[str]:
-        """The posts that a lead as written means; the plan's own words where they name nobody."""
+        """The posts that a lead as written means; the plan's own words where they seem to be no name."""
         for match in self.directory.meant(written, plan):
-            person = match.person
-            named = person is not None and plain(person.name) in plain(written)
-            yield person.post or (ELSE if named else written) if person else written
+            said = ELSE if looks_like_name(match.written) else match.written
+            yield (match.person.post if match.person else None) or said
 
     def text(self, said: str) -> str:
         """A sentence that may name people."""
@@ -190,7 +190,7 @@ def standing(history: History) -> str:
         return "There is no action to tell of"
     if not red and not amber:
         return f"None of {actions(total)} is red or amber" if total > 1 else "The one action is neither red nor amber"
-    return f"Of {actions(total)}, {are(red)} red and {are(amber)} amber"
+    return f"Of {actions(total)}, {are(red) if red else 'none is'} red and {are(amber) if amber else 'none is'} amber"
 
 
 def subject(history: History, what: str) -> str:

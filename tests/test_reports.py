@@ -302,7 +302,8 @@ def test_figures_never_disagree(now: list[Stood], then: list[Stood] | None) -> N
         pressing = [s for s in made.sections if s.table and "Why" in s.table.columns]
         assert all(len(s.table.rows) == red + amber for s in pressing if s.table)
         if red + amber:
-            assert re.findall(r"\d+", made.headline)[:3] == [str(len(live)), str(red), str(amber)]
+            said = [str(n) for n in (len(live), red, amber) if n]
+            assert re.findall(r"\d+", made.headline)[: len(said)] == said
         if name == "monthly":
             ages = next(s for s in made.sections if s.title == "How late the overdue are")
             assert sum(bar.count for bar in ages.bars) == len(history.overdue)

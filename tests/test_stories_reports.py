@@ -50,8 +50,8 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
 def undrawn() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tasks, "mail_of", lambda made: (made.headline, made.headline))
-        patch.setattr(tasks, "word_of", lambda made: b"word")
-        patch.setattr(tasks, "excel_of", lambda made: b"excel")
+        patch.setattr(tasks, "word_of", lambda *_: b"word")
+        patch.setattr(tasks, "excel_of", lambda *_: b"excel")
         yield
 
 
@@ -166,7 +166,8 @@ def test_the_mail_holds_the_same_summary_as_a_word_paper_and_a_workbook(tmp_path
         assert next(part.get_content_type() for part in mail.iter_parts()) == "multipart/alternative"
         assert [part.get_filename() for part in mail.iter_attachments()] == ["monthly-2026-03.docx", "monthly-2026-03.xlsx"]
         assert [part.get_content()[:2] for part in mail.iter_attachments()] == [b"PK", b"PK"]
-        assert mail["Subject"] == "1 red, 0 amber: monthly summary, 2 March 2026"
+        assert mail["Subject"].startswith("1 red, 0 amber: monthly summary, 2 March 2026")
+        assert len(mail["Subject"]) < 78
         office.deliver()
         office.came.clear()
         assert {mail.state for mail in mailed(office)} == {MessageState.SENT}
