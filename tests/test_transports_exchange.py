@@ -195,9 +195,9 @@ def test_whatever_befalls_sending_and_looking_a_mail_that_is_followed_up_arrives
     assert office.arrived() == [mail().raw]
 
 
-@pytest.mark.parametrize("habit", ["gives ids back", ""])
-def test_servers_may_give_ids_back_or_none(office: Server, habit: str) -> None:
-    office.habits = {habit}
+@pytest.mark.parametrize("habits", [{"gives ids back"}, set()], ids=str)
+def test_servers_may_give_ids_back_or_none(office: Server, habits: set[str]) -> None:
+    office.habits = habits
     send(office, "lead")
     assert office.arrived() == [mail("lead").raw]
 

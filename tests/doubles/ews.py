@@ -1,9 +1,9 @@
 """A double of an Exchange server: EWS over HTTPS, with the logins, the habits and the faults of real ones.
 
-    with running() as server:                       # in a test
-        server.faults.append(Fault("cut after accepting"))         # of ews_faults, where all are named
+    with running() as server:                               # in a test
+        server.faults.append(Fault("cut after accepting"))  # of ews_faults, where all are named
 
-    python -m tests.doubles.ews                     # a process of its own; says in one line of JSON where it is
+    python -m tests.doubles.ews                             # a process of its own; says in one line of JSON where it is
 
 From another process, which may kill itself as it likes: GET /double/state, POST /double/faults and /double/habits
 (a JSON list), POST /double/arrive (a mail).
@@ -31,15 +31,6 @@ from tests.doubles.ews_line import PATH, Asked, Line
 from tests.doubles.logins import Logins
 from tests.doubles.mailbox import Mailbox
 
-HABITS = {
-    "gives ids back",
-    "cannot filter",
-    "ignores filters",
-    "filters find nothing",
-    "lists no message ids",
-    "lists ids without brackets",
-}
-
 
 @dataclass
 class Server:
@@ -50,7 +41,7 @@ class Server:
     box: Mailbox = field(default_factory=Mailbox)
     logins: Logins = field(default_factory=Logins)
     faults: list[Fault] = field(default_factory=list)
-    habits: set[str] = field(default_factory=set)
+    habits: set[str] = field(default_factory=set)  # of ews_answers
     asked: list[Asked] = field(default_factory=list)
     invalid: list[str] = field(default_factory=list)  # what the schema finds wrong with requests and answers
     calls: int = 0  # lines opened

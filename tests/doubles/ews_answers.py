@@ -16,6 +16,14 @@ M = "http://schemas.microsoft.com/exchange/services/2006/messages"
 T = "http://schemas.microsoft.com/exchange/services/2006/types"
 E = "http://schemas.microsoft.com/exchange/services/2006/errors"
 NS = {"s": SOAP, "m": M, "t": T}
+HABITS = {  # of servers that were met, or that the protocol allows
+    "gives ids back",
+    "cannot filter",
+    "ignores filters",
+    "filters find nothing",
+    "lists no message ids",
+    "lists ids without brackets",
+}
 VERSION = (
     '<t:ServerVersionInfo MajorVersion="15" MinorVersion="1" MajorBuildNumber="2507" MinorBuildNumber="6" Version="V2017_07_11"/>'
 )

@@ -110,7 +110,8 @@ class Line(BaseHTTPRequestHandler):
         self.say(200, self.carried_out(name, operation))
 
     def carried_out(self, name: str, operation: etree._Element) -> bytes:
-        """What is asked for is done."""
+        """What is asked for is done, after the server's habits."""
+        assert self.double.habits <= answers.HABITS, self.double.habits
         return answers.ANSWERS[name](operation, self.double.box, self.double.habits)
 
     def befall(self, fault: Fault, name: str, operation: etree._Element) -> None:
