@@ -1,12 +1,10 @@
 """How each action stood from which day on, and for which periods summaries were made"""
 
-from pathlib import Path
-
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = max(file.name[:4] for file in Path(__file__).parent.glob("0*.py") if file.name[:4] < revision)
+down_revision = "0005"
 
 
 def upgrade() -> None:
