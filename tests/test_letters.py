@@ -181,6 +181,7 @@ FEET = {
     "name alone": "\n\nCal",
     "name and post": "\n\nCal Oakes\nTeam Manager\nTel: 01632 960123\nwww.harbourshire.example",
     "initials": "\n\nC Oakes",
+    "name, and what they are": "\n\nCal Oakes | Team Manager, Harbours\nQuay House, all work done by Friday",
     "welsh": "\n\nCofion cynnes\nCal",
     "diolch": "\n\nDiolch,\nCal",
     "german": "\n\nMit freundlichen Grüßen\nCal Oakes",

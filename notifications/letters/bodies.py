@@ -6,7 +6,7 @@ from email.message import Message
 
 from notifications.letters.cutting import cut
 from notifications.letters.page import as_text
-from notifications.letters.parsing import display_name, header, kind, leaves, parameter, text
+from notifications.letters.parsing import addresses, display_name, header, kind, leaves, parameter, text
 from rules.replies.passage import Passage
 
 LONGEST = 400_000  # characters of a body that are looked at
@@ -14,7 +14,7 @@ LONGEST = 400_000  # characters of a body that are looked at
 
 def passages(mail: Message) -> tuple[Passage, ...]:
     """What the writer wrote. Where the plain text holds nothing new the page is looked at: some programs write a stub."""
-    writer = display_name(mail, "From")
+    writer = display_name(mail, "From") or next(iter(addresses(mail, "From")), "").partition("@")[0]
     bodies = [part for part in leaves(mail) if kind(part) in ("text/plain", "text/html") and not _is_file(part)]
     for part in sorted(bodies, key=lambda part: kind(part) == "text/html"):
         if found := cut(_words(part), writer):

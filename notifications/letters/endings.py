@@ -50,7 +50,9 @@ def _end(lines: list[str], writer: str) -> int:
             continue
         if _SURE.fullmatch(line) or _DASHES.fullmatch(line) or _DISCLAIMER.match(" ".join(lines[at : at + 3])):
             return at
-        if begun and (_is_writer(line, writer) or (_THANKS.fullmatch(line) and _nothing_but_a_name(lines[at + 1 :]))):
+        if begun and (_is_writer(line, writer) or _is_card(line, writer)):
+            return at
+        if begun and _THANKS.fullmatch(line) and _nothing_but_a_name(lines[at + 1 :]):
             return at
         if _thanks_and_name(line, writer):
             return at
@@ -67,6 +69,12 @@ def _is_writer(line: str, writer: str) -> bool:
         and any(len(word) > 1 for word in words)
         and all(word in known or _initial(word, known) for word in words)
     )
+
+
+def _is_card(line: str, writer: str) -> bool:
+    """ "Cal Oakes | Team Manager, Harbours": the writer's whole name, and what they are."""
+    name, *rest = re.split(r"\s*[|,(/•·]\s*|\s[-–—]\s", line.strip(" *_"), maxsplit=1)
+    return bool(rest) and len(name.split()) > 1 and _is_writer(name, writer)
 
 
 def _initial(word: str, known: list[str]) -> bool:

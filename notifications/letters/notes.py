@@ -97,7 +97,7 @@ _TURNS = re.compile(  # of the same, in other languages: each counts by itself
             r"vielen\s+dank\s+für\s+(?:ihre|deine)|in\s+dringenden\s+fällen|nach\s+meiner\s+rückkehr|ich\s+bin\s+(?:derzeit|bis"
             r"|vom|ab|zur\s*zeit|momentan).{0,60}(?:nicht|abwesend|urlaub)",
             r"dziękuj[ęe]\s+za\s+(?:wiadomość|e-?mail|kontakt)|w\s+(?:pilnych\s+sprawach|sprawach\s+pilnych)|po\s+powrocie"
-            r"|jestem\s+(?:obecnie\s+)?(?:nieobecn\w+|na\s+urlopie|poza)",
+            r"|(?:jestem|przebywam)\s+(?:obecnie\s+)?(?:nieobecn\w+|na\s+urlopie|poza)",
             r"gracias\s+por\s+(?:su|tu)\s+(?:mensaje|correo)|en\s+caso\s+de\s+urgencia|a\s+mi\s+regreso|grazie\s+per\s+(?:il|la)"
             r"|al\s+mio\s+rientro",
         )

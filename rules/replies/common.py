@@ -14,8 +14,8 @@ from rules.replies.when import FURTHEST, When
 
 
 def text_of(heard: Sequence[Heard]) -> str:
-    """Their own words, sentence by sentence."""
-    return " ".join(one.text for one in heard).strip()
+    """Their own words, sentence by sentence, without greetings and thanks where anything else is said."""
+    return " ".join(one.text for one in [one for one in heard if not one.neutral] or heard).strip()
 
 
 def denied(heard: Sequence[Heard], room: Room) -> NotMine | Unclear | None:
