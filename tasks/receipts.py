@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from config.here import LONDON
 from notifications.receipt import Noted, compose
 from notifications.wording import sentence
-from register import actions, db, obligations, outbox, receipts
+from register import actions, db, obligations, outbox, receipts, received
 from register.model import Action, Kind, Obligation
 from register.receipts import Answer
 from rules import words
@@ -25,7 +25,9 @@ from tasks.digest import titles
 from tasks.office import Office
 from tasks.sender import sender_of
 
-WAYS = ("page", "reply")  # of answering that are confirmed by mail
+PAGE, REPLY = "page", "reply"  # the ways of answering that are confirmed by mail
+BACK = (receipts.KIND, receipts.ALSO)  # mails to who answered
+BACK_A_DAY = 5  # of them after replies: a machine that answers machines comes to its end
 ARISE = (Kind.SENT_BACK, Kind.UNCLEAR)  # what an answer makes due at once, after the mails of its day have gone
 REMEMBERED = timedelta(days=7)  # what lost its receipt to a crash gets it within this time
 
@@ -33,9 +35,16 @@ REMEMBERED = timedelta(days=7)  # what lost its receipt to a crash gets it withi
 def queue_receipts(office: Office, at: datetime) -> int:
     """Queue one mail to each person with all their answers that have no receipt yet; how many mails."""
     with db.writing(office.engine) as tx:
-        waiting = [a for a in receipts.owed(tx, ways=WAYS, since=at - REMEMBERED) if is_address(a.by)]
-        people = groupby(sorted(waiting, key=lambda a: a.by), key=lambda a: a.by)
+        waiting = receipts.owed(tx, ways=(PAGE,), since=at - REMEMBERED)
+        waiting += [a for a in receipts.owed(tx, ways=(REPLY,), since=at - REMEMBERED) if quiet_enough(tx, a.by, at.date())]
+        addressed = sorted((a for a in waiting if is_address(a.by)), key=lambda a: a.by)
+        people = groupby(addressed, key=lambda a: a.by)
         return sum(_queue(tx, office, to, list(answers), at) for to, answers in people)
+
+
+def quiet_enough(tx: Connection, to: str, on: date) -> bool:
+    """Whether somebody who replied has not had too many mails back on that day. What must wait is confirmed with the next."""
+    return received.mails_back(tx, to, on, BACK) < BACK_A_DAY
 
 
 def noted(tx: Connection, office: Office, answers: Sequence[Answer], at: datetime) -> list[Noted]:

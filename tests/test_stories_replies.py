@@ -304,6 +304,16 @@ def test_two_machines_that_answer_each_other_come_to_an_end(office: Office) -> N
     assert office.of("2.1").revision == 1
 
 
+def test_a_machine_whose_words_read_like_an_answer_gets_five_mails_a_day_and_no_more(office: Office) -> None:
+    reminder = office.mail_to("ana")
+    for n in range(8):
+        office.reply("ana", f"The piles are ordered, {n} of them.", to=reminder, hour=10)
+        office.deliver(hour=12)
+    assert len(office.came) == 1, "receipts are alike"
+    assert office.outbox() == {"sent": 6}
+    office.came.clear()
+
+
 def test_a_note_of_absence_is_never_an_answer_but_a_proposal_that_a_person_confirms(office: Office) -> None:
     note = {"auto_submitted": "auto-replied", "subject": "Automatic reply: 1 due later"}
     text = "Thank you for your email. I am out of the office until 27 March 2026. It will be done when I am back."

@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from notifications.askback import QUESTION, About, Back, compose
-from register import actions, outbox, receipts, received
+from register import actions, outbox, receipts
 from register.model import Action, Line
 from rules.rag import judge
 from tasks.digest import titles
 from tasks.linked import Asks, Matter
 from tasks.links import links_at
-from tasks.receipts import noted, title_of
+from tasks.receipts import noted, quiet_enough, title_of
 from tasks.replies.applying import WANTED
 from tasks.replies.taking import Outcome, Taking
 from tasks.sender import sender_of
 
 ON_PAGE = (Asks.SIGN, Asks.AGREE)
 PASSED_ON = "The rest of your reply was not clear; it was passed on to whoever runs the plan."
-A_DAY = 5  # mails back to one person: a machine that answers machines comes to its end
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +32,7 @@ def answer(taking: Taking, came: Outcome) -> Answered:
     """Queue one mail back to whoever replied, in the same conversation; none where there is nothing to say."""
     may_ask = bool(came.asks) and _may_ask(taking, came)
     back, about = _back(taking, came, asks=may_ask)
-    if (back.noted or back.stands or back.is_question) and _quiet_enough(taking):
+    if (back.noted or back.stands or back.is_question) and quiet_enough(taking.tx, taking.matched.mail.to, taking.at.date()):
         to, directory = taking.matched.mail.to, taking.office.book.directory
         mail = compose(
             back,
@@ -62,10 +61,6 @@ def _may_ask(taking: Taking, came: Outcome) -> bool:
         return False
     known = outbox.states(taking.tx, [f"{QUESTION}:{taking.matched.root}"])
     return not known and not outbox.has_today(taking.tx, [to], on, kind=QUESTION)
-
-
-def _quiet_enough(taking: Taking) -> bool:
-    return received.mails_back(taking.tx, taking.matched.mail.to, taking.at.date(), (QUESTION, receipts.KIND)) < A_DAY
 
 
 def _key(taking: Taking, came: Outcome, *, asks: bool) -> str:
