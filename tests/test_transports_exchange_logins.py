@@ -59,6 +59,20 @@ def test_a_wrong_password_is_tried_once_in_a_batch_and_is_not_told(office: Serve
     assert office.logins.refusals == 1
 
 
+def test_a_login_by_ntlm_that_the_server_breaks_off_sent_nothing_and_is_tried_again_later(office: Server) -> None:
+    office.logins.breaks_off = True
+    with transports.connect("exchange", **office.settings | LOGINS["ntlm"]) as way, pytest.raises(NotNow, match="LOGIN") as error:
+        deliver(way, mail())
+    explained(error.value)
+    assert error.value.of_mailbox and office.asked == []
+
+
+def test_a_server_that_offers_no_ntlm_is_told(office: Server) -> None:
+    office.logins.ntlm = False
+    with transports.connect("exchange", **office.settings | LOGINS["ntlm"]) as way, pytest.raises(NotLetIn, match="EXCHANGE_LOGIN"):
+        deliver(way, mail())
+
+
 def test_an_app_acts_as_the_mailbox_and_a_login_of_its_own_does_not_unless_told(office: Server) -> None:
     for settings in (LOGINS["basic"], LOGINS["oauth"], LOGINS["basic"] | {"access": "impersonation"}):
         office.settings |= {"access": "", **settings}

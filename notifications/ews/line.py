@@ -17,7 +17,10 @@ from notifications.transports import NotLetIn, NotNow, NotSent, Refused
 
 USER_AGENT = "Chaser (action plans; EWS)"  # what an administrator may put on EwsAllowList, as Chaser*
 EWS_ENDS = "1 April 2027"
-LOGIN_REMEDY = "Look at CHASER_EXCHANGE_USER and its password; nobody tries it again by itself, since that would lock the account."
+LOGIN_REMEDY = (
+    "Look at CHASER_EXCHANGE_USER and its password, and at CHASER_EXCHANGE_LOGIN; nobody tries it again by itself, since that"
+    " would lock the account."
+)
 APP_REMEDY = "Look at CHASER_EXCHANGE_TENANT, and whether the app may use this mailbox: the role Application EWS.AccessAsApp."
 
 
@@ -70,13 +73,11 @@ class Line:
 
     def _broken(self, broken: Exception) -> NotSent | Unclear:
         """What a broken line means."""
-        from requests import RequestException
-
         if why := https.distrusted(broken):
             says = f"{self._server} shows a certificate that is not trusted: {why}."
             remedy = "Name the authority that signed it in CHASER_EXCHANGE_CA_FILE, and the host as the certificate has it."
             return Refused(says, remedy, of_mailbox=True)
-        if self._settings.login == "ntlm" and not isinstance(broken, RequestException):  # requests_ntlm's, before it shows who asks
+        if self._settings.login == "ntlm" and _broke_off(broken):
             says = f"{self._server} broke off the NTLM login: {type(broken).__name__}."
             return NotNow(says, "Look at CHASER_EXCHANGE_LOGIN, and at what stands between (a proxy).", of_mailbox=True)
         if https.never_began(broken):
@@ -114,8 +115,8 @@ class Line:
             return Refused(says, "Let an Exchange admin look at EWSEnabled of the mailbox (Set-CASMailbox).", of_mailbox=True)
         says = f"Exchange Online has switched EWS off for Chaser: 403, {' '.join(reason.split())[:200].rstrip('.')}."
         remedy = (
-            "An Exchange admin can let it in until then (Set-OrganizationConfig -EWSEnabled $true, and the app's id on the"
-            f" allow list), but EWS ends for all on {EWS_ENDS}: move to Graph (CHASER_TRANSPORT=graph, see docs/exchange.md)."
+            "Move to Graph (CHASER_TRANSPORT=graph, see docs/exchange.md). Until EWS ends for all, on"
+            f" {EWS_ENDS}, an Exchange admin can let Chaser in: EWSEnabled $true, and the app's id on the allow list."
         )
         return Refused(says, remedy, of_mailbox=True)
 
@@ -144,6 +145,13 @@ def _as_it_is(request: Any) -> Any:
     return request
 
 
+def _broke_off(broken: Exception) -> bool:
+    """Whether it is an error of requests_ntlm, for a login that ended before it was shown who asks: no challenge came, or a strange
+    one. Then nothing was done."""
+    no_challenge = isinstance(broken, KeyError) or (type(broken) is PermissionError and broken.errno is None)
+    return no_challenge or type(broken).__module__.startswith("spnego")
+
+
 def _short(broken: BaseException) -> str:
-    """The innermost reason's kind: texts of requests hold addresses and more."""
+    """The kind of fault. What requests says of it holds the address, and more."""
     return type(broken).__name__

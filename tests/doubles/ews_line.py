@@ -17,6 +17,7 @@ from lxml import etree
 from tests.doubles import ews_answers as answers
 from tests.doubles import schema
 from tests.doubles.ews_faults import FAULTS, Fault
+from tests.doubles.logins import BrokenOff
 
 if TYPE_CHECKING:
     from tests.doubles.ews import Server
@@ -84,7 +85,10 @@ class Line(BaseHTTPRequestHandler):
 
     def ews(self, body: bytes) -> None:
         """A request of EWS: login, schema, fault, answer."""
-        challenge = self.login.asks(self.headers.get("Authorization", ""))
+        try:
+            challenge = self.login.asks(self.headers.get("Authorization", ""))
+        except BrokenOff:
+            return self.say(503)
         if challenge is not None:
             return self.say(401, **{"WWW-Authenticate": challenge})
         request = etree.fromstring(body)

@@ -13,6 +13,10 @@ import spnego
 from cryptography.x509 import load_pem_x509_certificate
 
 
+class BrokenOff(Exception):
+    """The login ends without an answer to it."""
+
+
 @dataclass
 class Logins:
     """The one account, and the one app of the one tenant."""
@@ -28,6 +32,8 @@ class Logins:
     token_status: int = 400
     tokens: list[str] = field(default_factory=list)
     refusals: int = 0  # logins with a wrong password
+    ntlm: bool = True  # whether it is offered
+    breaks_off: bool = False  # in the middle of NTLM
 
     @property
     def account(self) -> str:
@@ -88,10 +94,12 @@ class Line:
             self.kind = "oauth"
             return None
         self._logins.refusals += bool(shown)
-        return 'NTLM, Basic realm="EWS"' if kind != "Basic" else 'Basic realm="EWS"'
+        return 'NTLM, Basic realm="EWS"' if self._logins.ntlm and kind != "Basic" else 'Basic realm="EWS"'
 
     def _challenged(self, proof: bytes) -> str | None:
         """The two steps of NTLM."""
+        if self._logins.breaks_off:
+            raise BrokenOff
         self._ntlm = self._ntlm or spnego.server(protocol="ntlm", options=spnego.NegotiateOptions.use_ntlm)
         try:
             challenge = self._ntlm.step(proof)
