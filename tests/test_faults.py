@@ -41,7 +41,7 @@ REPLIES = (  # of the many that the campaign knows
 )
 NAMES = [one.name for one in FAULTS if "sqlite" in one.databases]
 SOME = [name for name in NAMES if not name.startswith("server: ") or name.removeprefix("server: ") in REPLIES]
-ODD = [name for name in NAMES if name.startswith("server: odd") or name.startswith("server: late")]
+ODD = [name for name in NAMES if name.startswith(("server: odd", "server: late"))]
 
 
 @pytest.fixture(scope="module")

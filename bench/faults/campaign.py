@@ -19,7 +19,7 @@ from bench.faults.databases import Database
 from bench.faults.faults import FAULTS, Step
 from bench.faults.offices import KEY, MONDAY, OFFICES, SENDER, TUESDAY, WEDNESDAY, hour
 from bench.faults.servers import Folder, Server
-from bench.faults.service import Ended, Mail, Person, Start, live, warm
+from bench.faults.service import SLEEP, Ended, Mail, Person, Start, live, warm
 from config.settings import Settings
 
 WAYS = {"exchange": 50, "graph": 20, "smtp": 15, "folder": 15}  # of a hundred runs
@@ -208,6 +208,8 @@ class _Telling:
     def _outside(self, what: str, within: ExitStack) -> None:
         if what == "lock":
             within.enter_context(self._database.locked())
+        elif what == "sleep":
+            self._live([Start(at=self._now + SLEEP)])  # somebody has started the service again
         else:
             self._database.restart()
 

@@ -145,6 +145,11 @@ def _two_and_a_reply(chance: Random, way: str) -> list[Step]:
     return [Step(hooks=((), ()), replies=(Reply(name=chance.choice(names), times=2),)), Step(after=20, hooks=((), ()))]
 
 
+def _sleeps(chance: Random, way: str) -> list[Step]:
+    place = chance.choice(ASLEEP)
+    return [Step(hooks=((_hook(chance, place, "sleep", most=_once(place)),),)), Step(after=40)]
+
+
 def _full(strikes: str) -> Draw:
     def draw(chance: Random, way: str) -> list[Step]:
         place = chance.choice([p for p in places.PLACES if p not in {**places.LOOK, **places.PUT_OFF}])
@@ -162,6 +167,9 @@ BETWEEN = (  # no transaction is open there
     "a mail is handed over",
     "an answer comes",
 )
+
+
+ASLEEP = BETWEEN
 
 
 def _locked(chance: Random, way: str) -> list[Step]:
@@ -183,6 +191,7 @@ FAULTS = (
     Fault(name="two senders", draw=_two),
     Fault(name="two senders, one killed", draw=_two_and_one_killed),
     Fault(name="two senders, odd answers", draw=_two_and_a_reply),
+    Fault(name="a sender sleeps past its lease", draw=_sleeps),
     Fault(name="disk full", draw=_full("disk"), databases=("sqlite",)),
     Fault(name="database full", draw=_full("database full"), databases=("sqlite",)),
     Fault(name="database locked", draw=_locked),

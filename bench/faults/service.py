@@ -1,8 +1,8 @@
 """The service's life as a process: started at an hour, troubled at places, killed or ended, and what it then says.
 
 A start is a fork of this process, which has everything imported; the kernel kills it as it would any other. Two starts can
-be two services at once. What only somebody outside can do (lock the database, restart it) a start asks its parent for, and
-waits until it is done.
+be two services at once. What only somebody outside can do (lock the database, restart it, go on while it sleeps) a start
+asks its parent for, and waits until it is done.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -42,10 +42,11 @@ from tasks.office import Office, open_office
 LONGEST = 60  # seconds that a start may live
 PATIENCE = 0.3  # seconds with a database, in place of ten
 SLACK = 8192  # bytes that still fit on a full disk
-OUTSIDE = ("lock", "restart")  # what a start asks its parent for
+OUTSIDE = ("lock", "restart", "sleep")  # what a start asks its parent for
+SLEEP = timedelta(minutes=25)  # for which a start sleeps: longer than its lease on a mail, and longer than any grace
 FINAL = {MessageState.SENT, MessageState.FAILED, MessageState.CANCELLED}
 
-Outside = Callable[[str, ExitStack], None]  # do that to the database; what it leaves behind ends with the start
+Outside = Callable[[str, ExitStack], None]  # do that meanwhile; what is to be undone is undone when the starts have ended
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -168,11 +169,13 @@ class _Life:
 
     def __init__(self, settings: Settings, start: Start, say: int, listen: int) -> None:
         self._settings, self._start, self._out, self._in = settings, start, say, listen
+        self._slept = timedelta(0)
 
     def live(self) -> NoReturn:
         """Do all jobs once, and end; nothing of the parent's own life goes on here."""
         status = 1
         try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # libraries complain there of what we break
             db.PATIENCE = PATIENCE  # type: ignore[assignment]
             places.install(self._start.hooks, self._settings.transport, self._strike)
             self.work()
@@ -195,7 +198,7 @@ class _Life:
             for flow, work in (
                 ("daily", lambda: daily(office, at.date(), at)),
                 ("reports", lambda: reports(office, at.date(), at)),
-                ("deliver", lambda: deliver(office, at, holder=name, again=again)),
+                ("deliver", lambda: deliver(office, at, holder=name, clock=lambda: at + self._slept, again=again)),
             ):
                 with self._saying():
                     on_record(office, flow, at.date(), via="service", clock=lambda: at, work=work)
@@ -230,6 +233,7 @@ class _Life:
             _fill_database()
         elif what in OUTSIDE:
             os.read(self._in, 1)
+            self._slept += SLEEP if what == "sleep" else timedelta(0)
 
     def _say(self, name: str, value: Any) -> None:
         os.write(self._out, json.dumps([name, value]).encode() + b"\n")
