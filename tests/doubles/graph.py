@@ -51,7 +51,7 @@ class Graph:
     page: int = 2  # mails on a page
     looks_before_sent: int = 0  # how often Sent Items is looked at before a mail shows there
     _faults: dict[str, list[str]] = field(default_factory=dict)
-    _tokens: set[str] = field(default_factory=set)
+    _tokens: set[str] = field(default_factory=set, repr=False)
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
     name: str = "graph"
 
@@ -59,6 +59,10 @@ class Graph:
         """The next requests there meet these faults, in turn."""
         assert at in PLACES and set(faults) <= FAULTS, (at, faults)
         self._faults.setdefault(at, []).extend(faults)
+
+    def heals(self) -> None:
+        """Nothing more is in store."""
+        self._faults.clear()
 
     def receives(self, raw: bytes, at: datetime) -> str:
         """A mail comes in; returns its id."""
