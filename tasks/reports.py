@@ -74,14 +74,14 @@ def written(office: Office, made: Report, to: str, *, reader: str | None, at: da
 
 def due(office: Office, as_of: date) -> tuple[Summarised, ...]:
     """The summaries whose period is the present one, and which were not made yet: what `queue_reports` would queue."""
-    return tuple(one for name in kinds() for _, several in _due(office, name, as_of) for one in several)
+    return tuple(one for name in kinds() for _, several in _due(office, name, as_of, judged=False) for one in several)
 
 
 def queue_reports(office: Office, as_of: date, at: datetime) -> tuple[Summarised, ...]:
     """Queue every summary that is due, each once a period to each reader. None on a day that is no working day."""
     queued: list[Summarised] = []
     for name in kinds():
-        for made, several in _due(office, name, as_of):
+        for made, several in _due(office, name, as_of, judged=True):
             mails = [_mail(office, one.report, one.to, one.key, at) for one in several]
             with db.writing(office.engine) as tx:
                 if history.claim(tx, made):
@@ -90,8 +90,9 @@ def queue_reports(office: Office, as_of: date, at: datetime) -> tuple[Summarised
     return tuple(queued)
 
 
-def _due(office: Office, name: str, as_of: date) -> Iterator[tuple[Made, tuple[Summarised, ...]]]:
-    """The summary of a kind, if its present period still lacks it, for each of its readers."""
+def _due(office: Office, name: str, as_of: date, *, judged: bool) -> Iterator[tuple[Made, tuple[Summarised, ...]]]:
+    """The summary of a kind, if its present period still lacks it, for each of its readers. `judged`: a run of the day has
+    brought the register to it; else it is told as it stands."""
     of, policy, calendar = kinds()[name], office.book.policy.reports, office.book.calendar
     to = of.readers(policy)
     if not to or not calendar.is_working(as_of):
@@ -102,7 +103,7 @@ def _due(office: Office, name: str, as_of: date) -> Iterator[tuple[Made, tuple[S
         if not about or history.is_made(tx, name, period.name):
             return
         made = Made(kind=name, period=period.name, as_of=as_of, upto=history.last_verdict(tx))
-        found = gathered(tx, office, about, as_of, history.made(tx, name, before=as_of), upto=made.upto)
+        found = gathered(tx, office, about, as_of, history.made(tx, name, before=as_of), upto=made.upto if judged else None)
     if several := tuple(summarised(of, reader, period) for reader in readers(found, to)):
         yield made, several
 
