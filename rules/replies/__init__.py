@@ -1,4 +1,12 @@
-"""What was said in a reply, from the words that the person wrote: taken only where it is clearly said, else asked back."""
+"""What was said in a reply, from the words that the person wrote: taken only where it is clearly said, else asked back.
+
+asked, passage, answers     what goes in and what comes out
+parts                       which words are about which action
+plain, when                 words made plain; the days in them
+lexicon, doubts, asides     the words that make an answer, that forbid one, and that say nothing
+hearing                     what can be heard in one sentence
+lead, manager, common       what the sentences come to, by who was asked
+"""
 
 from __future__ import annotations
 
@@ -7,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from rules.calendar import Calendar
+from rules.replies import asides, doubts
 from rules.replies import lexicon as words_of
 from rules.replies.answers import Acknowledged, Answer, Away, Done, NewDate, NotMine, Said, Shown, Stands, TakesOn, Unclear, Update
 from rules.replies.asked import Ask, Asked, Asks
@@ -62,7 +71,7 @@ def _judged(shared: Parts, rooms: dict[str, Room]) -> Iterator[Answer | Unclear]
         yield Unclear(why=f"it speaks of {shared.strange[0]}, about which you were not asked")
     if not to_all and (why := _stray(general, named=bool(shared.of))):
         yield Unclear(why=why)
-        if any(one.mocking or one.negated or one.has(words_of.TAKEN_BACK) for one in general):
+        if any(one.mocking or one.negated or one.has(doubts.TAKEN_BACK) for one in general):
             return
     for ref, room in rooms.items():
         sentences = shared.of.get(ref, []) + (shared.general if to_all else [])
@@ -83,11 +92,11 @@ def _means_all(general: Sequence[Heard], asked: int) -> bool:
     for one in general:
         if re.search(r"\b(?:nearly|almost|virtually|not|all but|except|apart from)\b", plain(one.text)):
             continue
-        for found in words_of.ALL.finditer(plain(one.text)):
+        for found in asides.ALL.finditer(plain(one.text)):
             count = (
                 2
                 if found["both"]
-                else words_of.NUMBERS.get(found["count"] or "", int(found["count"]) if (found["count"] or "").isdigit() else asked)
+                else asides.NUMBERS.get(found["count"] or "", int(found["count"]) if (found["count"] or "").isdigit() else asked)
             )
             if count == asked:
                 return True
@@ -103,8 +112,8 @@ def _stray(general: Sequence[Heard], *, named: bool) -> str | None:
         words_of.PROMISE,
         words_of.MORE_TIME,
         words_of.DENIED,
-        words_of.TAKEN_BACK,
-        words_of.NEGATIONS,
+        doubts.TAKEN_BACK,
+        doubts.NEGATIONS,
     )
     if named and not any(one.question or one.mocking or one.acknowledged or any(one.has(cue) for cue in cues) for one in general):
         return None
@@ -119,7 +128,7 @@ def _of_one(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
         return shown
     if not live:
         return Unclear(why="it thanks or greets, and says nothing of how it stands", ref=ref)
-    if any(one.has(words_of.BELOW) for one in live):
+    if any(one.has(asides.BELOW) for one in live):
         return Unclear(why="it points at other words, below or inside, that could not be told from what was quoted", ref=ref)
     return _BY[room.ask.asks](heard, room)
 

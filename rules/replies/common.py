@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from rules.replies import doubts
 from rules.replies import lexicon as words_of
 from rules.replies.answers import Away, NewDate, NotMine, Unclear
 from rules.replies.hearing import Heard, Room
@@ -29,7 +30,7 @@ def denied(heard: Sequence[Heard], room: Room) -> NotMine | Unclear | None:
         return Unclear(why=why, ref=room.ask.ref)
     if any(one.has(words_of.DENIED_IN_PART) or one.has(words_of.NOT_ALONE) for one in saying):
         return Unclear(why=why, ref=room.ask.ref)
-    if any(one.done or one.promised is not None or one.mocking or one.has(words_of.TAKEN_BACK) for one in rest + saying):
+    if any(one.done or one.promised is not None or one.mocking or one.has(doubts.TAKEN_BACK) for one in rest + saying):
         return Unclear(why=why, ref=room.ask.ref)
     named = [name for one in heard if not one.question and (name := _whom(one.text))]
     if named and not _POST.search(named[0]) and not any(one.has(words_of.NOT_ME) for one in saying):
@@ -68,13 +69,7 @@ def away(heard: Sequence[Heard], on: date) -> Away | Unclear | None:
     if len(saying) > 1 and len({_last_day(s) for s in saying}) > 1:
         return Unclear(why="it is not sure until when you are away")
     last = _last_day(one)
-    if (
-        last is None
-        or one.question
-        or one.mocking
-        or words_of.CONDITIONS.search(one.words)
-        or not 0 <= (last - on).days <= FURTHEST
-    ):
+    if last is None or one.question or one.mocking or doubts.CONDITIONS.search(one.words) or not 0 <= (last - on).days <= FURTHEST:
         return Unclear(why="it is not sure until when you are away")
     return Away(starts=_day(one, words_of.STARTS), until=last, text=one.text)
 
@@ -99,14 +94,14 @@ def new_date(heard: Sequence[Heard], room: Room, *, may_ask: bool) -> NewDate | 
     if not saying:
         return None
     ref = room.ask.ref
-    if any(one.has(words_of.TAKEN_BACK) or one.mocking for one in heard) or len(saying) > 1:
+    if any(one.has(doubts.TAKEN_BACK) or one.mocking for one in heard) or len(saying) > 1:
         return Unclear(why="it is not sure whether another date is asked for", ref=ref)
     one = saying[0]
-    if words_of.HEARSAY.search(re.sub(r"\b(?:ask|asking|suggest)\b", "", one.words)) or re.search(
+    if doubts.HEARSAY.search(re.sub(r"\b(?:ask|asking|suggest)\b", "", one.words)) or re.search(
         r"\b(?:if|unless|might|may need|not)\b", one.words
     ):
         return Unclear(why="it is not sure whether another date is asked for", ref=ref)
-    if words_of.GIVEN.search(_REASON.split(one.words)[0]):
+    if doubts.GIVEN.search(_REASON.split(one.words)[0]):
         return Unclear(why="it is not sure whether another date is asked for", ref=ref)
     if one.question and not may_ask:
         return Unclear(why="it asks about another date, and does not say that it should change", ref=ref)

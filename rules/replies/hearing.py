@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.calendar import Calendar
+from rules.replies import asides, doubts
 from rules.replies import lexicon as words_of
 from rules.replies.asked import Ask
 from rules.replies.parts import Sentence
@@ -62,29 +63,29 @@ class Heard:
 
     @property
     def question(self) -> bool:
-        return self.has(words_of.QUESTION)
+        return self.has(doubts.QUESTION)
 
     @property
     def mocking(self) -> bool:
-        return self.has(words_of.SARCASM) or words_of.FACES.search(words_of.LINK.sub("", self.text.casefold())) is not None
+        return self.has(doubts.SARCASM) or doubts.FACES.search(asides.LINK.sub("", self.text.casefold())) is not None
 
     @property
     def unsure(self) -> bool:
         """Hedged, conditional, or somebody else's word."""
         if _REPORTED.match(self.text) or _QUOTED_DONE.search(self.text):
             return True
-        return any(self.has(pattern) for pattern in (words_of.HEDGES, words_of.CONDITIONS, words_of.HEARSAY))
+        return any(self.has(pattern) for pattern in (doubts.HEDGES, doubts.CONDITIONS, doubts.HEARSAY))
 
     @property
     def negated(self) -> bool:
-        return self.has(words_of.NEGATIONS)
+        return self.has(doubts.NEGATIONS)
 
     @property
     def partial(self) -> bool:
         """Something is left to do, or may be."""
         return (
             self.negated
-            or self.has(words_of.LIMITS)
+            or self.has(doubts.LIMITS)
             or any(_partial(clause) for clause in self.clauses if not _is_neutral(clause))
             or _less(self.words)
         )
@@ -96,7 +97,7 @@ class Heard:
 
     @property
     def mentions_attachment(self) -> bool:
-        return words_of.ATTACHED.search(self.words) is not None
+        return asides.ATTACHED.search(self.words) is not None
 
     @property
     def done(self) -> str | None:
@@ -121,7 +122,7 @@ class Heard:
             if not (found := words_of.PROMISE.search(clause) or words_of.TO_SEND.search(clause)):
                 continue
             rest = clause[: found.start()] + " " + clause[found.end() :]
-            if words_of.NEGATIONS.search(clause):
+            if doubts.NEGATIONS.search(clause):
                 continue
             if not self._idle(_TOKEN.sub(" ", rest), words_of.PROMISE_IDLE, part=True):
                 continue
@@ -174,22 +175,22 @@ class Heard:
 
 def hear(sentence: Sentence, room: Room) -> Heard:
     """The sentence as it is heard on that day."""
-    links = tuple(link.rstrip(".,;") for link in words_of.LINK.findall(sentence.text))
-    words = plain(words_of.LINK.sub(" ", sentence.text))
-    words = re.sub(r"\b(?:this|that) one\b", "it", words_of.NOT_NEGATIONS.sub(" ", words))
-    words = words_of.ALL.sub(lambda found: found[0] if found[0].startswith(("none", "neither")) else "all", words)
+    links = tuple(link.rstrip(".,;") for link in asides.LINK.findall(sentence.text))
+    words = plain(asides.LINK.sub(" ", sentence.text))
+    words = re.sub(r"\b(?:this|that) one\b", "it", doubts.NOT_NEGATIONS.sub(" ", words))
+    words = asides.ALL.sub(lambda found: found[0] if found[0].startswith(("none", "neither")) else "all", words)
     words, days = whens(words, room.on, room.calendar)
     clauses = tuple(clause for part in _CLAUSES.split(words) if (clause := part.strip(" .!?\"'-")))
     return Heard(text=sentence.own, words=words, clauses=clauses, whens=days, links=links, room=room)
 
 
 def _is_neutral(clause: str) -> bool:
-    if words_of.TO_FOLLOW.fullmatch(clause) or words_of.NEUTRAL.fullmatch(clause):
+    if asides.TO_FOLLOW.fullmatch(clause) or asides.NEUTRAL.fullmatch(clause):
         return not re.search(r"\bnot (?!repl|respond|getting|been)", clause)
     return (
-        bool(words_of.ATTACHED.search(clause))
+        bool(asides.ATTACHED.search(clause))
         and len(clause.split()) <= 14
-        and not words_of.NEGATIONS.search(clause)
+        and not doubts.NEGATIONS.search(clause)
         and not (
             words_of.DONE.search(clause)
             or words_of.PROMISE.search(clause)
@@ -199,12 +200,12 @@ def _is_neutral(clause: str) -> bool:
 
 
 def _partial(clause: str) -> bool:
-    return words_of.PARTIAL.search(clause) is not None
+    return doubts.PARTIAL.search(clause) is not None
 
 
 def _less(words: str) -> bool:
     """ "40 of 90", "80%": not all of it."""
-    return any((m[3] or "") not in ("", "100") or (m[1] and m[1] != m[2]) for m in words_of.SHARE.finditer(words))
+    return any((m[3] or "") not in ("", "100") or (m[1] and m[1] != m[2]) for m in doubts.SHARE.finditer(words))
 
 
 def _stem(word: str) -> str:

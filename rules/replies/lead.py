@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rules.replies import doubts
 from rules.replies import lexicon as words_of
 from rules.replies.answers import Acknowledged, Answer, Done, Unclear, Update
 from rules.replies.asked import Asks
@@ -15,7 +16,7 @@ Reading = Callable[[Sequence[Heard], Room], Answer | Unclear | None]
 
 def lead(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
     """The answer of a lead. The first reading that fits is taken; each guards itself."""
-    if any(one.mocking or one.has(words_of.TAKEN_BACK) for one in heard):
+    if any(one.mocking or one.has(doubts.TAKEN_BACK) for one in heard):
         return Unclear(why="it is not sure how it is meant", ref=room.ask.ref)
     return next(said for reading in READINGS if (said := reading(heard, room)) is not None)
 
@@ -55,7 +56,7 @@ def _promised(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
     if not promises or not any(days for _, days in promises):
         return None
     live = [one for one in heard if not one.neutral]
-    if any(one.question or words_of.AFTERTHOUGHTS.match(one.words) for one in live) or any(one.unsure for one, _ in promises):
+    if any(one.question or doubts.AFTERTHOUGHTS.match(one.words) for one in live) or any(one.unsure for one, _ in promises):
         return Unclear(why="it is not sure whether that day is a promise", ref=room.ask.ref)
     named = [when for _, several in promises for when in several]
     if len({when.day for when in named}) != 1 or not room.ahead(named[0]):
@@ -80,11 +81,11 @@ def _progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
 
 def _tells(one: Heard) -> bool:
     return any(
-        (words_of.PROGRESS.search(clause) or words_of.SHARE.search(clause) or _deed(clause))
-        and not words_of.CONDITIONS.match(clause.lstrip())
-        and not words_of.HEARSAY.search(clause)
-        and not words_of.GUESSES.search(clause)
-        and not words_of.FUTURE.search(clause)
+        (words_of.PROGRESS.search(clause) or doubts.SHARE.search(clause) or _deed(clause))
+        and not doubts.CONDITIONS.match(clause.lstrip())
+        and not doubts.HEARSAY.search(clause)
+        and not doubts.GUESSES.search(clause)
+        and not doubts.FUTURE.search(clause)
         for clause in one.clauses
     )
 
@@ -99,7 +100,7 @@ def _acknowledged(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None
     if not any(one.acknowledged or one.promised is not None for one in live):
         return None
     more = [one for one in live if not one.acknowledged and one.promised is None]
-    if more or any(one.question or one.unsure or one.negated or one.whens or one.has(words_of.LIMITS) for one in live):
+    if more or any(one.question or one.unsure or one.negated or one.whens or one.has(doubts.LIMITS) for one in live):
         return Unclear(why="it is not sure what is acknowledged, and by when it will be done", ref=room.ask.ref)
     return Acknowledged(ref=room.ask.ref, text=text_of(heard))
 

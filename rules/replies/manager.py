@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rules.replies import doubts
 from rules.replies import lexicon as words_of
 from rules.replies.answers import Acknowledged, Answer, Stands, TakesOn, Unclear
 from rules.replies.common import denied, new_date, no_day, text_of
@@ -14,7 +15,7 @@ def manager(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
     """The answer of a manager. Two different ones in a reply are none."""
     ref = room.ask.ref
     live = [one for one in heard if not one.neutral]
-    if any(one.mocking or one.has(words_of.TAKEN_BACK) for one in heard):
+    if any(one.mocking or one.has(doubts.TAKEN_BACK) for one in heard):
         return Unclear(why="it is not sure how it is meant", ref=ref)
     if any(one.done is not None for one in live):
         return Unclear(why="that it is done is for its lead to say, with what shows it", ref=ref)
@@ -68,11 +69,11 @@ def _promised(heard: Sequence[Heard], room: Room) -> Acknowledged | Unclear:
     named = [when for _, several in promises for when in several]
     if named:
         every = {when.day for one in live for when in one.whens} - {room.ask.due} | {named[0].day}
-        doubtful = any(one.unsure for one, _ in promises) or any(words_of.AFTERTHOUGHTS.match(one.words) for one in live)
+        doubtful = any(one.unsure for one, _ in promises) or any(doubts.AFTERTHOUGHTS.match(one.words) for one in live)
         if doubtful or len(every) != 1 or not room.ahead(named[0]):
             return Unclear(why="it is not sure whether it is promised, and for which day", ref=ref)
         return Acknowledged(ref=ref, text=text_of(heard), day=named[0].day)
-    loose = any(one.negated or one.has(words_of.CONDITIONS) or (one.whens and not one.has(words_of.SEEN)) for one in live)
+    loose = any(one.negated or one.has(doubts.CONDITIONS) or (one.whens and not one.has(words_of.SEEN)) for one in live)
     if any(one.acknowledged for one in live) and not loose:
         return Acknowledged(ref=ref, text=text_of(heard))
     return Unclear(why="none of the answers that are asked for could be read from it", ref=ref)
