@@ -9,6 +9,7 @@ record    write what became of it, together with the start of the next one
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from sqlalchemy import Connection
 from notifications.note import undelivered
 from notifications.transports import NotNow, NotSent, Refused, Transport, Unknown
 from register import actions, db, obligations, outbox
+from register.errors import WrongState
 from register.model import Message, MessageState
 from tasks import doorway, owners
 from tasks.digest import DIGEST, compose_for, notices, still_owed, take_back, titles, told_lines
@@ -125,11 +127,20 @@ def closes_door(outcome: Outcome | None) -> bool:
 
 
 def record(tx: Connection, office: Office, outcome: Outcome) -> None:
-    """Write what became of a mail. A mailbox that refuses rests, or is shut, and the mail is as ready as before."""
-    key, why, at = outcome.message.key, outcome.why or "", outcome.at
+    """Write what became of a mail. A mailbox that refuses rests, or is shut, and the mail is as ready as before.
+
+    Who was taken for dead, since it hung, may find its mail settled by another: then their word counts.
+    """
     if outcome.refusal and closes_door(outcome):
+        doorway.close(tx, office, outcome.refusal, outcome.at)
+    with suppress(WrongState):
+        _write(tx, office, outcome)
+
+
+def _write(tx: Connection, office: Office, outcome: Outcome) -> None:
+    key, why, at = outcome.message.key, outcome.why or "", outcome.at
+    if closes_door(outcome):
         outbox.retry(tx, key, not_before=None, why=why, counts=False)
-        doorway.close(tx, office, outcome.refusal, at)
     elif outcome.state is MessageState.RETRY:
         outbox.retry(tx, key, not_before=at + _pause(outcome), why=why)
     elif outcome.state is MessageState.UNKNOWN:

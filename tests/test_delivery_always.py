@@ -8,7 +8,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -58,6 +59,42 @@ def test_whatever_the_server_answers_each_mail_arrives_once_when_it_recovers(
             goes_on(office, box, timedelta(hours=5))
         assert sorted(box.arrived) == ["0", "1", "2"]
         assert office.outbox() == {"sent": 3}
+
+
+def test_a_sender_that_hung_finds_its_mail_settled_by_another_and_goes_on(tmp_path: Path) -> None:
+    """While it hands over the first mail it hangs for an hour. Another takes it for dead, and finds the mail among the sent."""
+    with office_with(tmp_path, 3, UNPACED) as office:
+        other = Mailbox()
+
+        class Hanging(Mailbox):
+            def send(self, raw: bytes, *, to: str, message_id: str) -> None:
+                super().send(raw, to=to, message_id=message_id)
+                if len(self.arrived) == 1:
+                    other.sent_items, other.now = self.sent_items, office.clock(10)
+                    came_to = deliver_ready(office.desk, other.now, holder="other", through=other)
+                    assert (came_to.found, came_to.sent) == (1, 2)
+
+        box = Hanging()
+        box.now = office.clock()
+        assert deliver_ready(office.desk, box.now, holder="one", through=box).sent == 1
+        assert (box.arrived, sorted(other.arrived)) == (["0"], ["1", "2"])
+        assert office.outbox() == {"sent": 3}
+
+
+def test_many_senders_at_once_settle_and_send_each_mail_once(tmp_path: Path) -> None:
+    """Four at a time, again and again, with a server that hangs before and after taking: nobody is written to twice."""
+    with office_with(tmp_path, 12, UNPACED) as office:
+        box = Mailbox(*["hangs after taking", "takes", "hangs before taking"] * 6)
+        for n in range(5):
+            box.now = office.clock() + timedelta(minutes=20 * n)
+
+            def send(holder: str, now: datetime = box.now) -> int:
+                return deliver_ready(office.desk, now, holder=holder, through=box).sent
+
+            with ThreadPoolExecutor(4) as pool:
+                list(pool.map(send, [f"{letter}{n}" for letter in "abcd"]))
+        assert sorted(box.arrived) == sorted(map(str, range(12)))
+        assert office.outbox() == {"sent": 12}
 
 
 STEPS: list[tuple[Any, str]] = [
