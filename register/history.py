@@ -25,7 +25,7 @@ from rules.rulebook import Rulebook
 
 _COLUMNS = ("action_id", "since", "revision", "colour", "coloured_since", "reasons", "turns_on")
 _SPANS = select(*(verdict.c[name] for name in _COLUMNS), verdict.c.id)
-_ADD = insert(verdict).values({name: bindparam(name) for name in _COLUMNS})
+_ADD = insert(verdict).inline().values({name: bindparam(name) for name in _COLUMNS})
 _COLOUR = {c.value: c for c in Colour}
 _ENDLESS = 2**31 - 1
 
