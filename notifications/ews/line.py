@@ -116,7 +116,8 @@ class Line:
         says = f"Exchange Online has switched EWS off for Chaser: 403, {' '.join(reason.split())[:200].rstrip('.')}."
         remedy = (
             "Move to Graph (CHASER_TRANSPORT=graph, see docs/exchange.md). Until EWS ends for all, on"
-            f" {EWS_ENDS}, an Exchange admin can let Chaser in: EWSEnabled $true, and the app's id on the allow list."
+            f" {EWS_ENDS}, an Exchange admin can let Chaser in: Set-OrganizationConfig -EwsEnabled $true, and the app's id on"
+            " the allow list."
         )
         return Refused(says, remedy, of_mailbox=True)
 
