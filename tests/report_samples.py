@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from register.model import Colour
@@ -118,4 +119,44 @@ def monthly(*sections: Section) -> Report:
         refs=("harbourshire-2.1", "harbourshire-2.4"),
         subject="7 red, 12 amber: monthly summary, 2 March 2026",
         foot=("You get this because you are the director. Nobody has to answer it.", "Whom to ask: the Performance Team."),
+    )
+
+
+def weekly() -> Report:
+    """What a head of service gets: the one that the README shows."""
+    what = RED.table
+    assert what
+    changed = Table(
+        columns=("Action", "What is to be done", "What happened", "Now"),
+        rows=(
+            cells(
+                "1.2",
+                "Replace the life-rings along the north quay",
+                "Signed off by Kit Placeholder on 26 February 2026.",
+                Colour.BLUE,
+            ),
+            cells("2.4", "Train two more people to work the swing bridge", "Turned amber (was green).", Colour.AMBER),
+        ),
+        empty="Nothing has changed.",
+    )
+    silent = Table(
+        columns=("Who", "Days on which they were asked", "Since", "Actions", "Which"),
+        rows=(cells("Morgan Example", 4, "13 February 2026", 1, "2.1"),),
+        empty="Everybody has answered.",
+    )
+    bars = (
+        Bar(label="Red", count=1, of=9, was=1, colour=Colour.RED),
+        Bar(label="Amber", count=2, of=9, was=1, colour=Colour.AMBER),
+        Bar(label="Green", count=5, of=9, was=7, colour=Colour.GREEN),
+        Bar(label="Blue", count=1, of=9, was=0, colour=Colour.BLUE),
+    )
+    shown = monthly(
+        Section(title="Where it stands", bars=bars),
+        Section(title="What has changed since 23 February 2026", table=changed),
+        Section(title=RED.title, table=replace(what, rows=tuple((replace(r[0], text=r[0].text[-3:]), *r[1:]) for r in what.rows))),
+        Section(title="Who has not answered", table=silent),
+    )
+    headline = "Of 9 actions, 1 is red and 2 are amber; since 23 February 2026, 1 turned amber and 1 was signed off."
+    return replace(
+        shown, kind="weekly", title="Weekly summary: Harbourshire action plan", since=date(2026, 2, 23), headline=headline
     )
