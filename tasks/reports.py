@@ -24,8 +24,10 @@ from reports.readers import Reader, part_of, readers
 from reports.report import Report
 from rules.cycles import Outcome, outcomes
 from rules.rulebook import Rulebook
+from tasks import stop_loss
 from tasks.office import Office
 from tasks.sender import sender_of
+from tasks.stop_loss import Flood
 
 TEMPLATE = "report.docx"  # the council's own, in config/ of the home folder
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -78,16 +80,31 @@ def due(office: Office, as_of: date) -> tuple[Summarised, ...]:
 
 
 def queue_reports(office: Office, as_of: date, at: datetime) -> tuple[Summarised, ...]:
-    """Queue every summary that is due, each once a period to each reader. None on a day that is no working day."""
+    """Queue every summary that is due, each once a period to each reader. None on a day that is no working day.
+
+    More of them than the policy lets go a day wait for a person's word.
+    """
+    every = [found for name in kinds() for found in _due(office, name, as_of, judged=True)]
     queued: list[Summarised] = []
-    for name in kinds():
-        for made, several in _due(office, name, as_of, judged=True):
-            mails = [_mail(office, one.report, one.to, one.key, at) for one in several]
-            with db.writing(office.engine) as tx:
-                if history.claim(tx, made):
-                    outbox.queue_all(tx, [(mail, _lines(one)) for mail, one in zip(mails, several, strict=True)])
-                    queued += several
+    hold = _too_many(office, sum(len(several) for _, several in every))
+    for made, several in every:
+        mails = [_mail(office, one.report, one.to, one.key, at) for one in several]
+        with db.writing(office.engine) as tx:
+            if history.claim(tx, made):
+                outbox.queue_all(tx, [(mail, _lines(one)) for mail, one in zip(mails, several, strict=True)])
+                outbox.hold(tx, [mail.key for mail in mails] if hold else (), why=hold or "")
+                queued += several
+    if hold and queued:
+        stop_loss.tell(office, Flood(mails=len(queued), why=hold, usual=None, causes=()), as_of, at, "report")
     return tuple(queued)
+
+
+def _too_many(office: Office, mails: int) -> str | None:
+    """Why the summaries of a day must wait; none where they need not."""
+    most = office.book.policy.mail.messages_a_day_at_most
+    if mails <= most:
+        return None
+    return f"{mails} summaries are due, more than the {most} mails a day that the policy allows (mail.messages_a_day_at_most)"
 
 
 def _due(office: Office, name: str, as_of: date, *, judged: bool) -> Iterator[tuple[Made, tuple[Summarised, ...]]]:

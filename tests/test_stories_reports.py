@@ -173,6 +173,20 @@ def test_the_mail_holds_the_same_summary_as_a_word_paper_and_a_workbook(tmp_path
         assert {mail.state for mail in mailed(office)} == {MessageState.SENT}
 
 
+@pytest.mark.usefixtures("plain")
+def test_more_than_the_policy_lets_go_a_day_wait_for_a_persons_word(tmp_path: Path) -> None:
+    with Office.with_plan(tmp_path, *PLAN) as office:
+        office.policy(f"{NOBODY_ABOVE}\nmail: {{messages_a_day_at_most: 2}}")
+        assert len(summaries(office, "2 March 2026")) == 3
+        assert {mail.state for mail in mailed(office)} == {MessageState.HELD}
+        assert [m.subject for m in _notes(office)] and office.let_go() == 3
+
+
+def _notes(office: Office) -> list[Message]:
+    with db.reading(office.desk.engine) as tx:
+        return [mail for mail in outbox.in_state(tx, MessageState.PLANNED) if not mail.kind.startswith("report:")]
+
+
 class Killed(BaseException):
     """The process ended here."""
 
