@@ -29,7 +29,7 @@ from reports.renderers.word import BadTemplate, render_word
 from reports.report import Bar, Cell, Report, Section, Table
 from rules.words import tidy
 from tests.report_readers import of_excel, of_html, of_text, of_word
-from tests.report_samples import AS_OF, AUDITS, DATES, RED, SINCE, cells, monthly
+from tests.report_samples import AS_OF, AUDITS, DATES, RED, SINCE, cells, monthly, weekly
 from tests.test_mail_look import contrast
 
 NASTY = (
@@ -146,9 +146,10 @@ def test_every_rendering_says_all_that_the_report_says_in_its_order(of: str, rep
 
 
 @pytest.mark.parametrize("of", RENDERED)
-def test_a_real_summary_is_said_whole(of: str) -> None:
-    read, at = RENDERED[of](monthly()), 0
-    for text in everything(monthly(), of):
+@pytest.mark.parametrize("made", [monthly, weekly])
+def test_a_real_summary_is_said_whole(of: str, made: Callable[[], Report]) -> None:
+    read, at = RENDERED[of](made()), 0
+    for text in everything(made(), of):
         assert (at := read.find(tidy(text), at)) >= 0, text
 
 
