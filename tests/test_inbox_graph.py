@@ -103,7 +103,6 @@ def test_what_cannot_be_read_is_said(office: Graph, fault: str, at: str, raises:
     with pytest.raises(raises) as error:
         read(office)
     explained(error.value)
-    assert error.value.of_mailbox
 
 
 def test_the_token_is_shown_to_nobody_else_though_an_answer_names_them(office: Graph, monkeypatch: pytest.MonkeyPatch) -> None:

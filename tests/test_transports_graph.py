@@ -61,19 +61,19 @@ class Case:
 
 CASES = [
     *(
-        Case(fault=fault, at="draft", raises=NotNow)
+        Case(fault=fault, at="draft", raises=NotNow, of_mailbox=False)
         for fault in ("hang before accepting", "hang after accepting", "cut before accepting", "cut after accepting", "rubbish")
     ),
     Case(fault="refused", at="draft", raises=Refused, of_mailbox=False, says="ErrorInvalidRecipients"),
     Case(fault="too large", at="draft", raises=Refused, of_mailbox=False, says="413"),
     Case(fault="throttled", at="draft", raises=NotNow, says="429"),
     Case(fault="unavailable", at="draft", raises=NotNow, says="503"),
-    Case(fault="server error", at="draft", raises=NotNow, says="500"),
+    Case(fault="server error", at="draft", raises=NotNow, of_mailbox=False, says="500"),
     Case(fault="full mailbox", at="draft", raises=NotNow, says="ErrorQuotaExceeded"),
     Case(fault="forbidden", at="draft", raises=Refused, says="RBAC for Applications"),
     Case(fault="no such mailbox", at="draft", raises=Refused, says="CHASER_GRAPH_MAILBOX"),
     Case(fault="token not taken", at="draft", raises=NotLetIn, says="CHASER_GRAPH_TENANT"),
-    Case(fault="moved", at="draft", raises=NotNow, says="CHASER_GRAPH_URL"),
+    Case(fault="moved", at="draft", raises=NotNow, of_mailbox=False, says="CHASER_GRAPH_URL"),
     Case(fault="hang before accepting", at="send", raises=Unknown, of_mailbox=False),
     Case(fault="hang after accepting", at="send", raises=Unknown, of_mailbox=False, went=1),
     Case(fault="cut before accepting", at="send", raises=Unknown, of_mailbox=False),
@@ -123,6 +123,21 @@ def test_the_time_that_it_asks_to_wait_is_kept_be_it_seconds_or_a_moment(office:
     with transports.connect("graph", **office.settings) as way, pytest.raises(NotNow) as error:
         deliver(way, mail())
     assert error.value.retry_after == timedelta(seconds=WAIT)
+
+
+@pytest.mark.parametrize("fault", ["cut before accepting", "server error", "rubbish", "moved"])
+def test_what_befalls_a_harmless_question_too_is_the_mailboxs_trouble_and_else_the_mails(office: Graph, fault: str) -> None:
+    with transports.connect("graph", **office.settings) as way:
+        for befalls_all in (True, False):
+            office.fails(fault, at="draft")
+            if befalls_all:
+                office.fails(fault, at="folder")
+            with pytest.raises(NotNow) as error:
+                deliver(way, mail())
+            explained(error.value)
+            assert error.value.of_mailbox is befalls_all
+        deliver(way, mail("owner"))
+    assert office.arrived() == [mail("owner").raw]
 
 
 @pytest.mark.parametrize("fault", ["refused", "throttled", "forbidden"])

@@ -19,7 +19,8 @@ GRANT = (
 )
 NETWORK = "It is tried again; if it stays so, look at CHASER_GRAPH_URL, the proxy and the network."
 BETWEEN = "Look at CHASER_GRAPH_URL, and at what stands between (a proxy)."
-TEMPORARY = {429, 500, 502, 503, 504, 507, 509}
+BUSY = {429, 503, 507, 509}  # whoever asks
+TROUBLED = {408, 409, 500, 502, 504}  # perhaps by this one request
 NO_MAILBOX = {"ErrorInvalidUser", "ResourceNotFound", "Request_ResourceNotFound", "MailboxNotEnabledForRESTAPI"}
 AS_ANOTHER = {"ErrorSendAsDenied", "ErrorSendOnBehalfOfDenied"}
 
@@ -32,8 +33,8 @@ def meaning(answer: Any, settings: Settings) -> NotSent:
     """The error that an answer comes to."""
     status, headers, (code, words) = answer.status_code, answer.headers, _error(answer)
     says = f"Microsoft Graph refuses: {status} {code}{f' ({words})' if words else ''}."
-    if status in TEMPORARY:
-        return NotNow(says, "It is tried again.", of_mailbox=True, retry_after=https.retry_after(headers))
+    if status in BUSY | TROUBLED:
+        return NotNow(says, "It is tried again.", of_mailbox=status in BUSY, retry_after=https.retry_after(headers))
     if status == 401:
         return NotLetIn(says, LOGIN_REMEDY)
     if code in AS_ANOTHER:
@@ -48,14 +49,12 @@ def meaning(answer: Any, settings: Settings) -> NotSent:
         return strange(status, settings)
     if status == 404:
         return Gone(says, "It is tried again.")
-    if status == 409:  # somebody else is changing it
-        return NotNow(says, "It is tried again.")
     return Refused(says, "It is of no use to try it again as it is.")
 
 
 def strange(status: int, settings: Settings) -> NotNow:
     """The error for an answer that Graph never gives."""
-    return NotNow(f"{settings.host} answers with {status} and not as Microsoft Graph does.", BETWEEN, of_mailbox=True)
+    return NotNow(f"{settings.host} answers with {status} and not as Microsoft Graph does.", BETWEEN)
 
 
 def distrusted(why: str, settings: Settings) -> Refused:
@@ -64,9 +63,9 @@ def distrusted(why: str, settings: Settings) -> Refused:
     return Refused(says, "Name the authority that signed it in CHASER_GRAPH_CA_FILE.", of_mailbox=True)
 
 
-def cut(broken: OSError) -> NotNow:
-    """A line that broke, in words."""
-    return NotNow(f"Microsoft Graph did not answer: {said(broken)}.", NETWORK, of_mailbox=True)
+def cut(broken: OSError, *, of_mailbox: bool = False) -> NotNow:
+    """A line that broke, in words. One that never came about is the whole mailbox's trouble."""
+    return NotNow(f"Microsoft Graph did not answer: {said(broken)}.", NETWORK, of_mailbox=of_mailbox)
 
 
 def first(words: str) -> str:

@@ -49,7 +49,7 @@ class Mailbox:
             if why := https.distrusted(broken):
                 raise distrusted(why, s) from broken
             if https.never_began(broken):
-                raise cut(broken) from broken
+                raise cut(broken, of_mailbox=True) from broken
             raise
 
     def ask(self, method: str, path: str, body: bytes | None = None, *, good: int = 200) -> Any:

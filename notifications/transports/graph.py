@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from notifications.graph import Mailbox, Settings
 from notifications.graph.answers import said, strange
-from notifications.transports import NotSent, Unknown
+from notifications.transports import NotNow, NotSent, Unknown
 
 __all__ = ["Graph", "Settings", "connect"]
 
@@ -52,11 +52,23 @@ class Graph:
         return any(not mail.get("isDraft") for mail in found.get("value", ()))
 
     def _draft(self, raw: bytes) -> str:
-        """The draft's id, as it stands in an address."""
-        made = self.mailbox.told("POST", "/messages", base64.b64encode(raw), good=201)
-        if not isinstance(made.get("id"), str):
-            raise strange(201, self.mailbox.settings)
+        """The draft's id, as it stands in an address. What may be this mail's trouble alone is told from the mailbox's."""
+        try:
+            made = self.mailbox.told("POST", "/messages", base64.b64encode(raw), good=201)
+            if not isinstance(made.get("id"), str):
+                raise strange(201, self.mailbox.settings)
+        except NotNow as trouble:
+            if trouble.of_mailbox or self._answers():
+                raise
+            raise NotNow(trouble.says, trouble.remedy, of_mailbox=True, retry_after=trouble.retry_after) from trouble
         return quote(made["id"], safe="")
+
+    def _answers(self) -> bool:
+        """Whether the mailbox answers a harmless question."""
+        with suppress(NotSent):
+            self.mailbox.told("GET", "/mailFolders/inbox?$select=id")
+            return True
+        return False
 
     def _order(self, draft: str, to: str, message_id: str) -> None:
         """The one request that sends. Only a clear answer is believed: others may come from a gateway behind which it went."""

@@ -109,6 +109,8 @@ class Graph:
                 return "sent items", lambda: self._of(request, way[2], lambda: self._sent(query["$filter"]))
             case "GET", ["mailFolders", "inbox", "messages"]:
                 return "inbox", lambda: self._of(request, way[2], lambda: self._inbox(query))
+            case "GET", ["mailFolders", "inbox"]:
+                return "folder", lambda: self._of(request, way[2], lambda: _json(200, {"id": "inbox"}))
             case "GET", ["messages", one, "$value"]:
                 return "mail", lambda: self._of(request, way[2], lambda: self._value(one))
         raise AssertionError(f"Graph was asked for what this double does not know: {asked} {request.path}")

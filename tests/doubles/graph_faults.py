@@ -42,4 +42,4 @@ SAID = {
     "no such app": _no_token(400, "unauthorized_client", "AADSTS700016: Application not found in the directory."),
 }
 FAULTS = {*(name + when for name in SILENT for when in (BEFORE, AFTER)), *SAID, *(name + AFTER for name in SAID)}
-PLACES = ("tenant", "token", "draft", "send", "delete", "sent items", "inbox", "mail")
+PLACES = ("tenant", "token", "draft", "send", "delete", "sent items", "inbox", "folder", "mail")
