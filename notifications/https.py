@@ -6,6 +6,7 @@ requests is imported when a session is made, since it takes longer than most com
 
 from __future__ import annotations
 
+import os
 import ssl
 from collections.abc import Mapping
 from datetime import timedelta
@@ -15,7 +16,8 @@ from typing import Any
 
 
 def session(ca_file: Path | None = None) -> Any:
-    """A `requests.Session` that trusts that authority too. The environment's proxies and REQUESTS_CA_BUNDLE count as ever.
+    """A `requests.Session` that trusts that authority too. The environment's proxies count as ever, and the authorities of
+    REQUESTS_CA_BUNDLE besides all others; a bundle that is not there changes nothing.
 
     Raises OSError (among it `ssl.SSLError`) for a file that holds no certificate.
     """
@@ -23,8 +25,10 @@ def session(ca_file: Path | None = None) -> Any:
     from requests.adapters import HTTPAdapter
 
     context = ssl.create_default_context()
-    if ca_file:
-        context.load_verify_locations(ca_file)
+    bundle = Path(os.environ.get("REQUESTS_CA_BUNDLE") or os.devnull)
+    for file in (ca_file, bundle if bundle.is_file() else None):
+        if file:
+            context.load_verify_locations(file)
 
     class Trusting(HTTPAdapter):
         """It tries nothing twice: `max_retries` stays at 0."""
@@ -34,6 +38,12 @@ def session(ca_file: Path | None = None) -> Any:
 
         def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
             return super().proxy_manager_for(*args, **kwargs, ssl_context=context)
+
+        def get_connection_with_tls_context(self, request: Any, verify: Any, proxies: Any = None, cert: Any = None) -> Any:
+            return super().get_connection_with_tls_context(request, True, proxies, cert)
+
+        def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
+            super().cert_verify(conn, url, True, cert)
 
     made = requests.Session()
     made.mount("https://", Trusting())

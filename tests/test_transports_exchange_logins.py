@@ -145,11 +145,18 @@ def test_an_authority_file_that_holds_none_is_told(office: Server, tmp_path: Pat
         deliver(way, mail())
 
 
+@pytest.mark.parametrize("bundle", ["another.pem", "nowhere.pem"])
 def test_the_environments_bundle_of_authorities_does_not_take_ours_away(
-    office: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bundle: str
 ) -> None:
     trustme.CA().cert_pem.write_to_path(str(tmp_path / "another.pem"))
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", os.fspath(tmp_path / "another.pem"))
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", os.fspath(tmp_path / bundle))
+    send(office, "lead")
+    assert office.arrived() == [mail("lead").raw]
+
+
+def test_the_environments_bundle_is_trusted_as_well(office: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", os.fspath(office.settings.pop("ca_file")))
     send(office, "lead")
     assert office.arrived() == [mail("lead").raw]
 
