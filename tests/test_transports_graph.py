@@ -12,6 +12,7 @@ import pytest
 
 from notifications import transports
 from notifications.entra import Tokens, roles
+from notifications.graph import Mailbox
 from notifications.transports import NotLetIn, NotNow, NotSent, NotSetUp, Refused, Unknown, graph
 from tests.doubles.graph import BOX, CLIENT, SECRET, Graph, running
 from tests.doubles.graph_faults import WAIT
@@ -173,6 +174,15 @@ def test_what_cannot_be_looked_for_is_said_and_not_taken_for_not_sent(office: Gr
         for _ in range(3):
             with pytest.raises(NotNow):
                 way.went(mail().message_id)
+
+
+@pytest.mark.parametrize("said", [{}, {"value": None}, {"value": {}}, {"value": [None]}, {"error": {"code": "odd"}}])
+def test_an_answer_without_a_list_is_not_taken_for_not_sent(
+    office: Graph, monkeypatch: pytest.MonkeyPatch, said: dict[str, object]
+) -> None:
+    monkeypatch.setattr(Mailbox, "told", lambda *_, **__: said)
+    with transports.connect("graph", **office.settings) as way, pytest.raises(NotNow, match="not as Microsoft Graph does"):
+        way.went(mail().message_id)
 
 
 def test_signs_of_a_message_id_are_looked_for_as_they_are(office: Graph) -> None:
