@@ -78,7 +78,7 @@ def _revisions(came: Outcome) -> list[tuple[int, int]]:
 
 def _back(taking: Taking, came: Outcome, *, asks: bool) -> tuple[Back, list[Action]]:
     """The mail back as values, and the actions that it is about."""
-    office = taking.office.reread()  # the answers may have changed who stands in for whom
+    office = taking.office.reread() if came.absent else taking.office
     answers = receipts.revisions(taking.tx, _revisions(came))
     matters = {m.action.ref: m for m in reversed(taking.matched.matters)}
     wanted = [(matters.get(ref or ""), why) for ref, why in came.asks] if asks else []

@@ -113,7 +113,7 @@ def _away(taking: Taking, away: Away, came: Outcome) -> None:
     except NotPossible as refusal:
         came.asks.append((None, str(refusal)))
         return
-    came.updates += 1
+    came.updates, came.absent = came.updates + 1, True
     if told.action:
         before = came.changed.get(told.action.id, (told.action.revision - 1, 0))[0]
         came.changed[told.action.id] = (before, told.action.revision)

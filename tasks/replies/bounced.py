@@ -46,13 +46,17 @@ def count(tx: Connection, office: Office, address: str, at: datetime) -> bool:
     return True
 
 
-def takes_mail(tx: Connection, office: Office, address: str, on: date) -> None:
-    """A person wrote from this address: it takes mail again, and what came back before does not count any more."""
+def takes_mail(tx: Connection, office: Office, address: str, on: date) -> Office:
+    """A person wrote from this address: it takes mail again, and what came back before does not count any more. The office as
+    it is then."""
     received.forgive(tx, address)
     person = office.book.directory.by_email(address)
-    if person and person.unreachable_since:
-        people.unreachable(tx, person.email, None)
-        notice_changes(office.reread(), on)
+    if person is None or person.unreachable_since is None:
+        return office
+    people.unreachable(tx, person.email, None)
+    now = office.reread()
+    notice_changes(now, on)
+    return now
 
 
 def _tell_again(tx: Connection, office: Office, keys: Iterable[str], on: date) -> None:

@@ -52,8 +52,8 @@ def fate_of(office: Office, tx: Connection, letter: Letter, number: int, at: dat
         who = office.book.directory.name_of(found.mail.to)
         why = f"it answers a mail that went to {who}, who alone was asked, so it counts for nothing"
         return _put(tx, found.mail.refs, why, counts=Counter(strangers=1), message_key=found.mail.key)
-    bounced.takes_mail(tx, office, letter.sender, at.date())
-    taking = Taking(office=office.reread(), tx=tx, letter=letter, matched=found, at=at, trial=trial)
+    office = bounced.takes_mail(tx, office, letter.sender, at.date())
+    taking = Taking(office=office, tx=tx, letter=letter, matched=found, at=at, trial=trial)
     return _taken(taking)
 
 

@@ -49,6 +49,7 @@ class Outcome:
     stands: list[tuple[Matter, str]] = field(default_factory=list)  # why nothing was changed
     asks: list[tuple[str | None, str]] = field(default_factory=list)  # of which action, and what is not clear
     remarks: list[str] = field(default_factory=list)  # about what came with it
+    absent: bool = False  # who stands in for whom may have changed
     acknowledged: int = 0
     updates: int = 0
 
