@@ -125,6 +125,5 @@ def _ahead(history: History) -> Iterable[tuple[date, Stood]]:
 
 
 def _what(action: Action) -> str:
-    what = "Audit" if action.cycle_of is not None else "Due" if action.deadline.due else "Review"
     said = wording.shortened(action.text, 100)
-    return said if said.startswith(f"{what}:") else f"{what}: {said}"
+    return said if action.deadline.due or action.cycle_of is not None else f"Review: {said}"  # an audit's text says so itself
