@@ -16,7 +16,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -202,10 +202,8 @@ class _Life:
             ):
                 with self._saying():
                     on_record(office, flow, at.date(), via="service", clock=lambda: at, work=work)
-            with self._saying(), db.reading(office.engine) as tx:
-                every = [mail for state in MessageState for mail in outbox.in_state(tx, state)]
-            shown = ("message_id", "key", "kind", "to", "state", "refs")
-            self._say("mails", [{name: getattr(mail, name) for name in shown} for mail in every])
+            with self._saying():
+                self._say("mails", _mails(office))
             office.engine.dispose()
 
     def _look_after(self, office: Office, person: Person) -> None:
@@ -237,6 +235,12 @@ class _Life:
 
     def _say(self, name: str, value: Any) -> None:
         os.write(self._out, json.dumps([name, value]).encode() + b"\n")
+
+
+def _mails(office: Office) -> list[dict[str, Any]]:
+    with db.reading(office.engine) as tx:
+        every = [mail for state in MessageState for mail in outbox.in_state(tx, state)]
+    return [{one.name: getattr(mail, one.name) for one in fields(Mail)} for mail in every]
 
 
 def _place() -> str:
