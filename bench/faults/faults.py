@@ -146,8 +146,10 @@ def _two_and_a_reply(chance: Random, way: str) -> list[Step]:
 
 
 def _sleeps(chance: Random, way: str) -> list[Step]:
-    place = chance.choice(ASLEEP)
-    return [Step(hooks=((_hook(chance, place, "sleep", most=_once(place)),),)), Step(after=40)]
+    asleep = _hook(chance, chance.choice(BETWEEN), "sleep", most=3)
+    if asleep.place in BEGUN_NOT_GONE:
+        asleep = replace(asleep, when=BEGUN_NOT_GONE[asleep.place])
+    return [Step(hooks=((asleep,),)), Step(after=40)]
 
 
 def _full(strikes: str) -> Draw:
@@ -169,7 +171,9 @@ BETWEEN = (  # no transaction is open there
 )
 
 
-ASLEEP = BETWEEN
+BEGUN_NOT_GONE: dict[str, When] = {"a mail's start is kept": "before", "a mail is handed over": "after"}
+"""Where a sender may sleep on the safe side only. One that wakes after its lease between the start that is on the disk and
+the first byte to the server sends what somebody else has looked for in vain meanwhile, and sent: no client can know."""
 
 
 def _locked(chance: Random, way: str) -> list[Step]:
