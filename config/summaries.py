@@ -9,12 +9,14 @@ from pydantic import BeforeValidator, Field
 
 from config.part import Part
 
+ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")
+
 
 def _readers(to: Any) -> tuple[str, ...]:
     """Who gets a summary, one or several; nobody: it is not sent."""
     several = (to,) if isinstance(to, str) else tuple(to)
     for one in several:
-        if not (one in ("heads", "owner", "nobody") or re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", str(one))):
+        if not (one in ("heads", "owner", "nobody") or ADDRESS.fullmatch(str(one))):
             raise ValueError("write heads, owner, nobody, or e-mail addresses, for instance [owner, chair@council.example]")
     return tuple(one for one in several if one != "nobody")
 

@@ -62,6 +62,7 @@ FAULTS = [
     ("mail:\n  send_from: early\n", 2, "write a time of day on the 24-hour clock, for instance 07:30"),
     ("mail:\n  send_from: 1800\n", 2, "write a time of day"),
     ("mail: {send_from: 18:00, send_until: 07:30}\n", 1, "send_until has to be later on the day than send_from"),
+    ("reports:\n  monthly: {to: [chair@harboürshire.example]}\n", 2, "write heads, owner, nobody, or e-mail addresses"),
     ("reports:\n  weekly: {to: the board}\n", 2, "write heads, owner, nobody, or e-mail addresses"),
     ("reports:\n  committee: {months: [0]}\n", 2, "greater than or equal to 1"),
     ("mail: 40\n", 1, "“mail” is 40"),

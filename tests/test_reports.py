@@ -187,6 +187,14 @@ def test_every_number_is_the_same_in_mail_page_word_and_excel(tmp_path: Path, ki
             assert not missing, f"{name} leaves out {missing}"
 
 
+def test_the_same_summary_gives_the_same_mail_to_the_byte(tmp_path: Path) -> None:
+    with _walked(tmp_path) as office:
+        made = tasks.report(office.desk, "monthly", day("1 May 2026"))
+        first, again = (tasks.written(office.desk, made, "eml", reader=None, at=office.clock()) for _ in range(2))
+        assert first == again
+        assert max(map(len, first.splitlines())) <= 998 and first.isascii()
+
+
 def _numbers(made: Report) -> Iterator[str]:
     """Every figure of a report, as often as it stands there."""
     for section in made.sections:
