@@ -14,10 +14,10 @@ from sqlalchemy import Connection
 from bench.faults.campaign import Drawn, Run, Workshop, draw, workshop
 from bench.faults.counting import Owed, count
 from bench.faults.faults import FAULTS, Step
+from bench.faults.life import Mail as Known
 from bench.faults.offices import MONDAY, hour
 from bench.faults.places import Hook
-from bench.faults.servers import Reply
-from bench.faults.service import Mail as Known
+from bench.faults.replies import Reply
 from register import db, outbox
 from register.model import MessageState
 from tasks import unsettled

@@ -10,13 +10,14 @@ What is counted lies in the receivers' letter boxes; what the register believes 
 a run without any fault says.
 
     offices.py     what is due: small offices, and what their people get where nothing goes wrong
-    places.py      where in the product a fault can strike, by name
-    servers.py     the mail servers, with their faults by name
+    faults.py      every fault by name, and the steps that it takes
+    places.py      where in the product a fault can strike
+    replies.py     what a server can do in place of an answer
+    doubles.py     the doubles of the tests, made to do so; servers.py has them run apart
     databases.py   SQLite and PostgreSQL: a new one for each run, locked, or restarted
-    service.py     the service's life as a process: started, troubled, killed
-    faults.py      every fault by name
+    life.py        within the process of a start; service.py sees it from outside
     counting.py    what was lost, and what came twice
-    campaign.py    one run, and many
+    campaign.py    one run
 
 The doubles and the PostgreSQL server are those of the tests.
 """

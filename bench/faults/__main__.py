@@ -56,7 +56,7 @@ def main() -> None:
         _progress(run, len(runs), len(seeds), asked.database)
     print(json.dumps(_figures(runs), indent=2) if asked.json else _table(runs, time.monotonic() - began))
     if asked.only is not None and not asked.json:
-        print("\n".join(map(str, runs[0].drawn.steps)))
+        print("\n".join([*map(str, runs[0].drawn.steps), *runs[0].story]))
     sys.exit(any(not run.well for run in runs))
 
 
@@ -105,7 +105,7 @@ def _table(runs: Sequence[Run], seconds: float) -> str:
         total.add(run)
     for name, row in [*rows.items(), ("all", total)]:
         lines.append(f"{name:45}" + "".join(f"{value:12}" for value in asdict(row).values()))
-    starts = sum(run.starts for run in runs)
+    starts = sum(len(run.story) for run in runs)
     lines.append(f"{len(runs)} runs, {starts} starts of the service, {seconds:.0f} s")
     return "\n".join(lines)
 

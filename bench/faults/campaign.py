@@ -13,13 +13,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bench.faults import databases, servers
+from bench.faults import databases, replies, servers
 from bench.faults.counting import Count, Owed, count, named
 from bench.faults.databases import Database
 from bench.faults.faults import FAULTS, Step
+from bench.faults.life import SLEEP, Mail, Person, Start, warm
 from bench.faults.offices import KEY, MONDAY, OFFICES, SENDER, TUESDAY, WEDNESDAY, hour
 from bench.faults.servers import Folder, Server
-from bench.faults.service import SLEEP, Ended, Mail, Person, Start, live, warm
+from bench.faults.service import Ended, live
 from config.settings import Settings
 
 WAYS = {"exchange": 50, "graph": 20, "smtp": 15, "folder": 15}  # of a hundred runs
@@ -57,7 +58,7 @@ class Run:
     drawn: Drawn
     counted: Count
     befell: bool  # the fault did strike
-    starts: int
+    story: tuple[str, ...]  # a line for each start
     by_a_person: int  # mails that a person settled
     broken: tuple[str, ...]  # errors that nobody foresaw
     unfinished: bool  # not converged at the end
@@ -109,7 +110,7 @@ class Workshop:
                 drawn=drawn,
                 counted=count(owed, server.arrived(), told.mails),
                 befell=any(befell),
-                starts=told.starts,
+                story=tuple(told.story),
                 by_a_person=told.settled,
                 broken=tuple(told.broken),
                 unfinished=not told.converged,
@@ -162,7 +163,8 @@ class _Telling:
     def __init__(self, settings: Settings, server: Server | Folder, database: Database) -> None:
         self._settings, self._server, self._database = settings, server, database
         self._now = hour(MONDAY, 8)
-        self.starts = self.settled = 0
+        self.settled = 0
+        self.story: list[str] = []
         self.broken: list[str] = []
         self.mails: list[Mail] = []
         self.converged = False
@@ -198,7 +200,7 @@ class _Telling:
 
     def _live(self, several: list[Start]) -> list[Ended]:
         ended = live(self._settings, several, self._outside)
-        self.starts += len(several)
+        self.story += [f"{start.at:%a %H:%M}: {one}" for start, one in zip(several, ended, strict=True)]
         for one in ended:
             self.settled += one.settled
             self.broken += one.broken
@@ -215,7 +217,7 @@ class _Telling:
 
 
 @contextmanager
-def workshop(kinds: tuple[str, ...], ways: Sequence[str] = servers.WAYS) -> Iterator[Workshop]:
+def workshop(kinds: tuple[str, ...], ways: Sequence[str] = replies.WAYS) -> Iterator[Workshop]:
     """A workshop with servers and databases running. This process must not have threads."""
     with ExitStack() as within:
         folder = Path(within.enter_context(tempfile.TemporaryDirectory(prefix="chaser-faults-")))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+from bench.faults.doubles import Mail
+from bench.faults.life import Mail as Known
 from bench.faults.offices import MONDAY, PEOPLE, SENDER, TUESDAY, WEDNESDAY
-from bench.faults.servers import Mail
-from bench.faults.service import Mail as Known
 from notifications.thread import message_id
 from register.model import MessageState
 

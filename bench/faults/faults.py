@@ -13,7 +13,7 @@ from random import Random
 from bench.faults import places
 from bench.faults.databases import KINDS
 from bench.faults.places import Hook, When
-from bench.faults.servers import EXCHANGE, FOLDER, GRAPH, HABITS, LOOKS, SMTP, WAYS, Reply
+from bench.faults.replies import EXCHANGE, FOLDER, GRAPH, HABITS, LOOKS, SMTP, WAYS, Reply
 
 MAILS = 6  # about so many are due, so that many a fault has to hit the n-th
 SIDES: tuple[When, ...] = ("before", "after")
@@ -48,7 +48,7 @@ class Fault:
     databases: tuple[str, ...] = KINDS
 
 
-def _kill(place: str, *, first: tuple[Step, ...] = (), most: int = MAILS) -> Draw:
+def _kill(place: str, *, first: tuple[Step, ...] = (), most: int | None = None) -> Draw:
     def draw(chance: Random, way: str) -> list[Step]:
         hook = _hook(chance, place, "kill", most=most)
         return [*first, Step(hooks=((hook,),), elsewhere=chance.random() < 0.2)]
@@ -56,11 +56,11 @@ def _kill(place: str, *, first: tuple[Step, ...] = (), most: int = MAILS) -> Dra
     return draw
 
 
-def _hook(chance: Random, place: str, strikes: str, *, most: int = MAILS) -> Hook:
-    return Hook(place=place, when=chance.choice(SIDES), nth=chance.randint(1, most), strikes=strikes)
+def _hook(chance: Random, place: str, strikes: str, *, most: int | None = None) -> Hook:
+    return Hook(place=place, when=chance.choice(SIDES), nth=chance.randint(1, most or _times(place)), strikes=strikes)
 
 
-def _once(place: str) -> int:
+def _times(place: str) -> int:
     """How often a start comes to a place, about."""
     if place in places.ANYWHERE:
         return 40
@@ -76,7 +76,7 @@ REFUSED = Step(replies=(Reply(name="throttled"),))
 def _kills() -> list[Fault]:
     every = dict.fromkeys(places.PLACES, ()) | dict.fromkeys(places.LOOK, ("after a kill",))
     found = [
-        Fault(name=f"killed where {place}", draw=_kill(place, most=_once(place)))
+        Fault(name=f"killed where {place}", draw=_kill(place))
         for place in every
         if place not in {**places.LOOK, **places.PUT_OFF, "what a killed sender left is found": ""}
     ]
@@ -155,7 +155,7 @@ def _sleeps(chance: Random, way: str) -> list[Step]:
 def _full(strikes: str) -> Draw:
     def draw(chance: Random, way: str) -> list[Step]:
         place = chance.choice([p for p in places.PLACES if p not in {**places.LOOK, **places.PUT_OFF}])
-        return [Step(hooks=((_hook(chance, place, strikes, most=_once(place)),),))]
+        return [Step(hooks=((_hook(chance, place, strikes),),))]
 
     return draw
 
@@ -178,12 +178,12 @@ the first byte to the server sends what somebody else has looked for in vain mea
 
 def _locked(chance: Random, way: str) -> list[Step]:
     place = chance.choice(BETWEEN)
-    return [Step(hooks=((_hook(chance, place, "lock", most=_once(place)),),))]
+    return [Step(hooks=((_hook(chance, place, "lock"),),))]
 
 
 def _restarts(chance: Random, way: str) -> list[Step]:
     place = chance.choice([p for p in places.PLACES if p not in {**places.LOOK, **places.PUT_OFF}])
-    return [Step(hooks=((_hook(chance, place, "restart", most=_once(place)),),))]
+    return [Step(hooks=((_hook(chance, place, "restart"),),))]
 
 
 FAULTS = (
