@@ -40,6 +40,7 @@ NAMES = {
     Update: "update",
 }
 MARK = "k7q2m9xa"  # in the subjects of these replies
+MACHINES = ("automatic", "undelivered")
 TO_A_PERSON = ("stranger", "unlinked")  # they wait for the plan's owner
 PEOPLE = (
     person("ana.fairlead", "Ana Fairlead", "Head of Harbours", manager="cal.dunnagewood"),
@@ -175,9 +176,9 @@ def _came(raw: bytes) -> datetime:
 
 
 def verdict(case: Case, made: Heard) -> str:
-    """right, asked, missed, or wrong."""
-    if case.expects in ("automatic", "undelivered"):
-        return "right" if made.kind == case.expects else "right" if made.kind in ("automatic", "undelivered") else "wrong"
+    """right, asked, wrong (as an answer, or asked of a machine), or what was missed."""
+    if case.expects in MACHINES:
+        return "right" if made.kind in MACHINES else "to a person" if made.kind in TO_A_PERSON else "wrong"
     if case.expects in TO_A_PERSON:
         return "right" if made.kind in TO_A_PERSON else "wrong" if made.answers else "asked"
     if case.expects == "unclear" or case.answers == {(one[0], "acknowledged", "") for one in case.answers}:
@@ -198,9 +199,6 @@ def _plain(case: Case, answer: tuple[str, str, str]) -> tuple[str, str, str]:
     return ("", what, day) if what == "away" else (ref, what, "" if what == "done" else day)
 
 
-NOT_YET = frozenset({"037", "041", "045", "064", "079", "112", "132", "194", "213", "215", "240"})  # may only lose some
-
-
 def test_replies_are_right_or_asked_back_and_none_is_wrongly_taken(
     offices: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -208,9 +206,8 @@ def test_replies_are_right_or_asked_back_and_none_is_wrongly_taken(
     verdicts = {case: verdict(case, found) for case, found in made.items()}
     tally = Counter(verdicts.values())
     print(", ".join(f"{n} {what}" for what, n in tally.items()))
-    for case in made:
-        if verdicts[case] in ("wrong", "missed"):
-            print(f"{case.file} {case.context} {case.expects} {sorted(case.answers)}: {made[case]}")
-    wrong = {case.file.removesuffix(".eml") for case, what in verdicts.items() if what == "wrong"}
-    assert wrong <= NOT_YET
-    assert (tally["right"] + tally["asked"]) / len(verdicts) >= 0.95
+    others = [f"{verdicts[case]}: {case}: {made[case]}" for case in made if verdicts[case] not in ("right", "asked")]
+    print(*others, sep="\n")
+    assert tally["wrong"] == 0, others
+    assert (tally["right"] + tally["asked"]) / len(verdicts) >= 0.98, others
+    assert tally["right"] / len(verdicts) >= 0.55, "who asks back of everything is never wrong"

@@ -90,7 +90,7 @@ _NOTE = tuple(
 _TURNS = re.compile(  # of the same, in other languages: each counts by itself
     one_of(
         (
-            r"diolch\s+am\s+(?:eich|dy|y)\s+(?:e-?bost|neges)|byddaf\s+yn\s+(?:ôl|ateb|ymateb)|os\s+(?:yw|oes|bydd).{0,40}(?:frys"
+            r"diolch\s+am\s+(?:gysylltu|(?:eich|dy|y)\s+(?:e-?bost|neges))|byddaf\s+yn\s+(?:ôl|ateb|ymateb|dychwelyd)|os\s+(?:yw|oes|bydd).{0,40}(?:frys"
             r"|brys)|mewn\s+argyfwng",
             r"merci\s+(?:pour|de)\s+votre\s+(?:message|courriel|mail)|en\s+cas\s+d['’]urgence|à\s+mon\s+retour|je\s+(?:suis"
             r"|serai)\s+(?:actuellement\s+)?(?:absent|en\s+congé)",

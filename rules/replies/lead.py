@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from rules.replies import doubts
@@ -74,9 +75,34 @@ def _progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
         return None
     if any(one.question for one in live):
         return Unclear(why="it asks something back", ref=room.ask.ref)
+    due, clauses = room.ask.due, [clause for one in live for clause in one.clauses]
+    if due and any(when.day and when.day > due and _DAY.search(when.words) for one in live for when in one.whens):
+        return Unclear(why="it names a day after its date, and it is not sure whether another date is asked for", ref=room.ask.ref)
+    if any(_UNREAD.search(one.words) for one in live):
+        return Unclear(why="it may name a day that could not be read", ref=room.ask.ref)
+    if any(_closes(clause) for clause in clauses) or any(_all(one) for one in live):
+        return Unclear(why="it may say that it is done, or how far it has got", ref=room.ask.ref)
     if any(one.has(words_of.DONE) and not one.partial for one in live):
         return Unclear(why="something is said to be done, and it is not sure whether that is all of it", ref=room.ask.ref)
     return Update(ref=room.ask.ref, text=text_of(heard))
+
+
+_DAY = re.compile(r"\d")
+_UNREAD = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
+_WHOLE = re.compile(r"\b(?:all|every|each|both)\b")
+_CLOSED = re.compile(r"\b(?:closed|finished|completed)\b")
+
+
+def _all(one: Heard) -> bool:
+    """All of something, and nothing that is excepted from it in the same sentence."""
+    whole = any(_WHOLE.search(clause) and not doubts.SHARE.search(clause) for clause in one.clauses)
+    return whole and not one.negated and not one.has(doubts.LIMITS)
+
+
+def _closes(clause: str) -> bool:
+    """A clause by itself says that it is over, whatever the others say."""
+    over = _CLOSED.search(clause) or words_of.DONE.search(clause)
+    return bool(over) and not any(p.search(clause) for p in (doubts.NEGATIONS, doubts.PARTIAL, doubts.FUTURE, doubts.SHARE))
 
 
 def _tells(one: Heard) -> bool:
