@@ -48,9 +48,9 @@ class Fault:
     databases: tuple[str, ...] = KINDS
 
 
-def _kill(place: str, *, first: tuple[Step, ...] = (), most: int | None = None) -> Draw:
+def _kill(place: str, *, first: tuple[Step, ...] = ()) -> Draw:
     def draw(chance: Random, way: str) -> list[Step]:
-        hook = _hook(chance, place, "kill", most=most)
+        hook = _hook(chance, place, "kill")
         return [*first, Step(hooks=((hook,),), elsewhere=chance.random() < 0.2)]
 
     return draw
@@ -67,23 +67,23 @@ def _times(place: str) -> int:
     return MAILS if place in _EACH_MAIL else 1
 
 
-_EACH_MAIL = {*places.SEND, *places.SETTLE, "a mail is begun", "a mail's start is kept"} - {"what a killed sender left is found"}
+AFTER_A_KILL = ("what a killed sender left is found", *places.LOOK)
+_EACH_MAIL = {*places.SEND, *places.SETTLE, "a mail is begun", "a mail's start is kept"} - {*AFTER_A_KILL}
+EVERY_RUN = [place for place in places.PLACES if place not in (*places.LOOK, *places.PUT_OFF)]
 LEFT = Step(hooks=((Hook(place="a mail is handed over", when="after", nth=1, strikes="kill"),),))  # nobody knows of a mail
 CUT = Step(replies=(Reply(name="cut after accepting", times=2), Reply(name="cut before accepting")))  # nor of these
-REFUSED = Step(replies=(Reply(name="throttled"),))
 
 
 def _kills() -> list[Fault]:
-    every = dict.fromkeys(places.PLACES, ()) | dict.fromkeys(places.LOOK, ("after a kill",))
-    found = [
-        Fault(name=f"killed where {place}", draw=_kill(place))
-        for place in every
-        if place not in {**places.LOOK, **places.PUT_OFF, "what a killed sender left is found": ""}
-    ]
-    late = ["what a killed sender left is found", *places.LOOK]
-    found += [Fault(name=f"killed where {p}", draw=_kill(p, first=(LEFT,), most=1), ways=WITH_SENT_ITEMS) for p in late]
-    found += [Fault(name=f"killed where {p}", draw=_put_off(p), ways=("exchange", "graph", "smtp")) for p in places.PUT_OFF]
-    return [*found, Fault(name="killed again and again", draw=_again_and_again)]
+    return [_killed(f"killed where {place}", place) for place in places.PLACES]
+
+
+def _killed(name: str, place: str) -> Fault:
+    if place in places.PUT_OFF:
+        return Fault(name=name, draw=_put_off(place), ways=("exchange", "graph", "smtp"))
+    if place in AFTER_A_KILL:
+        return Fault(name=name, draw=_kill(place, first=(LEFT,)), ways=WITH_SENT_ITEMS)
+    return Fault(name=name, draw=_kill(place))
 
 
 def _put_off(place: str) -> Draw:
@@ -154,8 +154,7 @@ def _sleeps(chance: Random, way: str) -> list[Step]:
 
 def _full(strikes: str) -> Draw:
     def draw(chance: Random, way: str) -> list[Step]:
-        place = chance.choice([p for p in places.PLACES if p not in {**places.LOOK, **places.PUT_OFF}])
-        return [Step(hooks=((_hook(chance, place, strikes),),))]
+        return [Step(hooks=((_hook(chance, chance.choice(EVERY_RUN), strikes),),))]
 
     return draw
 
@@ -170,10 +169,9 @@ BETWEEN = (  # no transaction is open there
     "an answer comes",
 )
 
-
+# Where a sender may sleep on the safe side only. One that sleeps past its lease between the start that is on the disk and the
+# first byte to the server sends, when it wakes, what another has meanwhile looked for in vain and sent: no client can know.
 BEGUN_NOT_GONE: dict[str, When] = {"a mail's start is kept": "before", "a mail is handed over": "after"}
-"""Where a sender may sleep on the safe side only. One that wakes after its lease between the start that is on the disk and
-the first byte to the server sends what somebody else has looked for in vain meanwhile, and sent: no client can know."""
 
 
 def _locked(chance: Random, way: str) -> list[Step]:
@@ -182,12 +180,12 @@ def _locked(chance: Random, way: str) -> list[Step]:
 
 
 def _restarts(chance: Random, way: str) -> list[Step]:
-    place = chance.choice([p for p in places.PLACES if p not in {**places.LOOK, **places.PUT_OFF}])
-    return [Step(hooks=((_hook(chance, place, "restart"),),))]
+    return [Step(hooks=((_hook(chance, chance.choice(EVERY_RUN), "restart"),),))]
 
 
 FAULTS = (
     *_kills(),
+    Fault(name="killed again and again", draw=_again_and_again),
     *_replies(),
     Fault(name="server: odd answers to looks", draw=_looks, ways=tuple(LOOKS)),
     Fault(name="server: odd habits", draw=_habits, ways=("exchange",)),
