@@ -253,7 +253,7 @@ def _item(line: Line, names: Names, link_for: LinkFor | None, brief: bool) -> It
 def _foot(notice: Notice, names: Names, sender: Sender) -> Iterable[tuple[str, str]]:
     roles = wording.roles(line for line in notice.lines if not (line.obligation and line.obligation.for_))
     why = [f"In this mail: {roles}." if roles else None, _stands_in(notice, names)]
-    why.append("You are written to once a day at most, on working days, and only if there is something to do.")
+    why.append("You are reminded once a day at most, on working days, and only if there is something to do.")
     yield "Why you get this", " ".join(filter(None, why))
     if notice.next_on:
         yield "When the next one comes", f"If nothing changes, the next one comes on or after {words.weekday_day(notice.next_on)}."

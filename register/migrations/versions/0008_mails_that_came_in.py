@@ -1,12 +1,10 @@
 """Mails that came in, and people whose mails come back"""
 
-from pathlib import Path
-
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
-down_revision = max(file.name[:4] for file in Path(__file__).parent.glob("0*.py") if file.name[:4] < revision)
+down_revision = "0007"
 
 KINDS = "'reply', 'away', 'automatic', 'undelivered', 'delayed', 'broken'"
 STATES = "'noted', 'asked', 'queued', 'left', 'settled'"
