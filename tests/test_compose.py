@@ -198,7 +198,7 @@ def test_what_is_only_listed_beside_asks_nothing() -> None:
 def test_the_foot_says_why_when_next_and_whom_to_ask() -> None:
     foot = text(composed(lead())).splitlines()[-3:]
     assert foot == [
-        "Why you get this. In this mail: 4 actions that you lead. You are written to once a day at most, on working days, "
+        "Why you get this. In this mail: 4 actions that you lead. You are reminded once a day at most, on working days, "
         "and only if there is something to do.",
         "When the next one comes. If nothing changes, the next one comes on or after Monday 7 December 2026.",
         "Whom to ask. The Performance Team, performance@harbourshire.example, extension 1234.",
