@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
+from multiprocessing.util import Finalize
 
 from bench.faults.campaign import Run, Workshop, draw, workshop
 from bench.faults.databases import KINDS
@@ -71,11 +72,12 @@ def _all(seeds: Sequence[int], kinds: tuple[str, ...], workers: int) -> Iterator
 
 
 _here: list[Callable[[int], Run]] = []  # of a worker
-_kept = ExitStack()
+_kept = ExitStack()  # closed when the worker ends
 
 
 def _open(kinds: tuple[str, ...]) -> None:
     """Set up a worker, once."""
+    Finalize(None, _kept.close, exitpriority=1)
     here: Workshop = _kept.enter_context(workshop(kinds))
     _here.append(lambda seed: here.run(draw(seed, kinds)))
 
