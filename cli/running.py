@@ -63,12 +63,12 @@ def reports(as_of: date, at: datetime, *, dry_run: bool) -> tuple[Summarised, ..
     return came_to.summaries
 
 
-def listen(now: datetime, *, dry_run: bool) -> Listened:
-    """Take in the replies that came; or count what would come of them."""
+def listen(now: datetime, *, dry_run: bool, again: bool) -> Listened:
+    """Take in the replies that came, `again` also out of a mailbox that was closed; or count what would come of them."""
     office = open_office()
     if dry_run:
         return listen_flow(office, now, trial=True)
-    return on_record(office, "listen", now.date(), via="command", clock=_now, work=lambda: listen_flow(office, now))
+    return on_record(office, "listen", now.date(), via="command", clock=_now, work=lambda: listen_flow(office, now, again=again))
 
 
 def deliver(now: datetime, *, again: bool) -> Delivered:

@@ -11,12 +11,12 @@ from tasks.mailbox import way_in
 from tasks.office import Office
 
 
-def listen(office: Office, now: datetime, *, do: Do = plainly, trial: bool = False) -> Listened:
-    """Take in what came, each mail once. Run again, it adds nothing; a `trial` writes nothing.
+def listen(office: Office, now: datetime, *, do: Do = plainly, trial: bool = False, again: bool = False) -> Listened:
+    """Take in what came, each mail once. Run again, it adds nothing; a `trial` writes nothing; `again` opens a shut mailbox.
 
     Raises `NotSetUp` where replies come in nowhere.
     """
-    return do(take_in, office, now, trial=trial)
+    return do(take_in, office, now, trial=trial, again=again)
 
 
 def listen_if_set_up(office: Office, now: datetime, *, do: Do = plainly) -> Listened:

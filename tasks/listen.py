@@ -54,16 +54,18 @@ class Listened:
     shut: bool = False  # the login was refused: it is not tried again before the settings change or a person says so
 
 
-def listen(office: Office, at: datetime, *, trial: bool = False) -> Listened:
+def listen(office: Office, at: datetime, *, trial: bool = False, again: bool = False) -> Listened:
     """Take in what came into the mailbox of the settings and was not taken in before. Raises `BadSettings` and `NotSetUp`.
 
-    A mailbox that refuses rests, or is shut, as one by which mail leaves: it may be the same one.
+    A mailbox that refuses rests, or is shut, as one by which mail leaves: it may be the same one. `again` opens it.
     """
     settings, mailbox = office.settings, inbox(office.settings)
     if mailbox is None:
         raise NotSetUp(NOWHERE)
     since = at - timedelta(days=settings.listen_days)
     way = replace(office, settings=settings.model_copy(update={"transport": way_in(settings)}))
+    if again:
+        doorway.reopen(way)
     if closed := doorway.closed(way, at):
         return Listened(stopped=closed.why, rests_until=closed.until, shut=closed.until is None)
     counts: Counter[str] = Counter()

@@ -201,6 +201,8 @@ def test_a_mailbox_that_refuses_rests_and_one_that_refused_the_login_stays_shut(
         later_on = office.clock() + timedelta(hours=2)
         listening.listen(office.desk, later_on)
         assert box.asked == (1 if shut else 2)
+        listening.listen(office.desk, later_on, again=True)
+        assert box.asked == (2 if shut else 3)
 
 
 # One reply, several actions

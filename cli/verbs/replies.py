@@ -16,12 +16,17 @@ Number = Annotated[int, typer.Argument(metavar="ID", help="As `chaser replies li
 
 
 @verbs.command()
-def listen(as_of: AsOf = None, dry_run: DryRun = False, json: Json = False) -> None:
+def listen(
+    as_of: AsOf = None,
+    again: Annotated[bool, typer.Option("--again", help="Ask although the mailbox rests, or has refused the login.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
     """Take in the replies that came, each once."""
     from cli import replies as shown
     from cli import running
 
-    came_to = running.listen(moment(as_of), dry_run=dry_run)
+    came_to = running.listen(moment(as_of), dry_run=dry_run, again=again)
     shown.listened(came_to, dry_run=dry_run, json=json)
     raise typer.Exit(1 if came_to.stopped else 0)
 
