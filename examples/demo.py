@@ -12,6 +12,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +24,10 @@ from cli.output import say
 from cli.standing import status
 from config.here import LONDON
 from flows.deliver import deliver
+from flows.listen import listen
 from flows.prefect_server import on_terminal, owned_server
 from flows.record import on_record
+from flows.reports import reports
 from rules import words
 from tasks import answers, moves, people, plans, settling
 from tasks.office import Office, open_office
@@ -62,6 +68,20 @@ class Scene:
     on: date
     tells: str
     deeds: tuple[Deed, ...] = ()
+
+
+def reply(office: Office, address: str, text: str, *, by: str, on: date, at: datetime) -> None:
+    """Answer the last mail to that address, as a mail program does, and have the reply taken in."""
+    last = max(file for file in office.settings.outbox.glob(f"*{address.partition('@')[0].replace('.', '-')}*.eml"))
+    asked = message_from_bytes(last.read_bytes(), policy=default)
+    answer = EmailMessage()
+    answer["From"], answer["To"] = f"{by} <{address}>", asked["From"]
+    answer["Subject"], answer["In-Reply-To"] = f"RE: {asked['Subject']}", asked["Message-ID"]
+    answer["Date"], answer["Message-ID"] = format_datetime(at), f"<{on}.{address}>"
+    answer.set_content(text)
+    office.settings.inbox.mkdir(exist_ok=True)
+    (office.settings.inbox / f"{on}.eml").write_bytes(answer.as_bytes())
+    listen(office, at)
 
 
 SCENES = (
@@ -105,6 +125,14 @@ SCENES = (
         deeds=(
             deed(
                 "2026-03-04", "Nkechi Sandquay", answers.update, "1.3", "Ten decisions read; two went back.", command="update 1.3"
+            ),
+            deed(
+                "2026-03-10",
+                "Halima Gullscombe",
+                reply,
+                "halima.gullscombe@harbourshire.example",
+                "97 of the 140 are done now, two teams are still behind.\n\nHalima",
+                command="listen  (she replied to her mail)",
             ),
             deed("2026-03-25", "Tobias Wharfling", answers.update, "1.2", "Form agreed with two of three.", command="update 1.2"),
         ),
@@ -155,11 +183,14 @@ def play(office: Office, scene: Scene) -> None:
     day = on_record(
         office, "daily", scene.on, via="prefect", clock=now, work=lambda: prefect.recorded(prefect.daily_flow, scene.on, at)
     )
+    summaries = reports(office, scene.on, at).summaries
     sent = deliver(office, at, holder="demo").sent
     rag = ", ".join(f"{n} {colour}" for colour, n in day.rag.items())
     say(f"  Looked at {words.count(day.looked_at, 'action')}; {rag}. {words.count(sent, 'mail')}:")
     for mail in day.messages:
         say(f"    {office.book.directory.name_of(mail.to)}: {mail.subject.partition(':')[0]} [{', '.join(mail.actions)}]")
+    for made in summaries:
+        say(f"    {office.book.directory.name_of(made.to)}: {made.kind} summary, {made.subject.partition(':')[0]}")
 
 
 def look_at(office: Office, as_of: date, seconds: float) -> None:
@@ -173,6 +204,7 @@ def look_at(office: Office, as_of: date, seconds: float) -> None:
         f"  export CHASER_HOME={HOME}",
         f"  .venv/bin/chaser explain {PLAN}-2.1 --as-of {as_of}        why somebody was told, and what is to come",
         f"  .venv/bin/chaser simulate --from {as_of} --to 2026-06-30   the next quarter, day by day",
+        f"  .venv/bin/chaser report committee --as-of {as_of} --to docx --out committee.docx   the committee's paper",
         f"  .venv/bin/chaser plan doubts {PLAN}                        what was not understood",
         "  .venv/bin/chaser check policy                                 the rules, in sentences",
         f"All of this took {seconds:.0f} s.",
