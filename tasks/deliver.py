@@ -94,7 +94,11 @@ def _send_all(sender: Sender, tally: Counter[str]) -> bool:
         goes_on = _may_go(sender, message)
         if not goes_on:
             break
+        at = sender.clock()
         begun = _start(sender, message, last)
+        if sender.clock() - at >= sending.LEASE:  # it slept: another may have looked for this mail by now, and sent it
+            last, goes_on = None, False
+            break
         last = sending.send(sender, begun) if isinstance(begun, Message) else None
         _count(sender, tally, last.state if last else begun)
         goes_on = not sending.closes_door(last)

@@ -16,7 +16,7 @@ from bench.faults.counting import Owed, count
 from bench.faults.faults import FAULTS, Step
 from bench.faults.life import Mail as Known
 from bench.faults.offices import MONDAY, hour
-from bench.faults.places import Hook
+from bench.faults.places import Hook, When
 from bench.faults.replies import Reply
 from register import db, outbox
 from register.model import MessageState
@@ -57,12 +57,19 @@ def test_nothing_is_lost_and_nothing_comes_twice(here: Workshop, fault: str) -> 
     assert (came_to.counted.lost, came_to.counted.twice, came_to.broken, came_to.unfinished) == ((), (), (), False)
 
 
-# A sender that is broken on purpose
-
-
 def run(here: Workshop, *steps: Step) -> Run:
     """One run of the small office by Exchange, with these steps."""
     return here.run(Drawn(seed=0, office=SMALL, way="exchange", database="sqlite", faults=("by hand",), steps=steps))
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_who_sleeps_past_its_lease_leaves_the_mail_to_who_looked_for_it(here: Workshop, when: When) -> None:
+    asleep = Hook(place="a mail's start is kept", when=when, nth=2, strikes="sleep")
+    came_to = run(here, Step(hooks=((asleep,),)))
+    assert came_to.befell and came_to.well and not came_to.unfinished
+
+
+# A sender that is broken on purpose
 
 
 def try_again(tx: Connection, keys: list[str], at: datetime) -> None:

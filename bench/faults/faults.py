@@ -147,8 +147,7 @@ def _two_and_a_reply(chance: Random, way: str) -> list[Step]:
 
 def _sleeps(chance: Random, way: str) -> list[Step]:
     asleep = _hook(chance, chance.choice(BETWEEN), "sleep", most=3)
-    if asleep.place in BEGUN_NOT_GONE:
-        asleep = replace(asleep, when=BEGUN_NOT_GONE[asleep.place])
+    asleep = replace(asleep, when=SAFE_SIDE.get(asleep.place, asleep.when))
     return [Step(hooks=((asleep,),)), Step(after=40)]
 
 
@@ -169,9 +168,9 @@ BETWEEN = (  # no transaction is open there
     "an answer comes",
 )
 
-# Where a sender may sleep on the safe side only. One that sleeps past its lease between the start that is on the disk and the
-# first byte to the server sends, when it wakes, what another has meanwhile looked for in vain and sent: no client can know.
-BEGUN_NOT_GONE: dict[str, When] = {"a mail's start is kept": "before", "a mail is handed over": "after"}
+# One that sleeps past its lease between the last look at the clock and the first byte to the server sends, when it wakes, what
+# another has meanwhile looked for in vain and sent: no client can know. So it sleeps on the safe side there.
+SAFE_SIDE: dict[str, When] = {"a mail is handed over": "after"}
 
 
 def _locked(chance: Random, way: str) -> list[Step]:
