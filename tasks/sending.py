@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from notifications.note import undelivered
-from notifications.transports import NotNow, NotSent, Refused, Transport, Unknown
+from notifications.transports import NotLetIn, NotNow, NotSent, Refused, Transport, Unknown
 from register import actions, db, obligations, outbox
 from register.errors import WrongState
 from register.model import Message, MessageState
@@ -127,7 +127,8 @@ def closes_door(outcome: Outcome | None) -> bool:
 
 
 def record(tx: Connection, office: Office, outcome: Outcome) -> None:
-    """Write what became of a mail. A mailbox that refuses rests, or is shut, and the mail is as ready as before.
+    """Write what became of a mail. A mailbox that refuses rests, or is shut, and the mail is as ready as before, or behind the
+    others where it may be what the mailbox refuses.
 
     Who was taken for dead, since it hung, may find its mail settled by another: then their word counts.
     """
@@ -141,6 +142,8 @@ def _write(tx: Connection, office: Office, outcome: Outcome) -> None:
     key, why, at = outcome.message.key, outcome.why or "", outcome.at
     if closes_door(outcome):
         outbox.retry(tx, key, not_before=None, why=why, counts=False)
+        if _may_be_its_own(outcome):
+            outbox.behind(tx, key)
     elif outcome.state is MessageState.RETRY:
         outbox.retry(tx, key, not_before=at + _pause(outcome), why=why)
     elif outcome.state is MessageState.UNKNOWN:
@@ -149,6 +152,13 @@ def _write(tx: Connection, office: Office, outcome: Outcome) -> None:
         _give_up(tx, office, outcome.message, why, at)
     else:
         outbox.sent(tx, key, at)
+
+
+def _may_be_its_own(outcome: Outcome) -> bool:
+    """Whether the mailbox may refuse all because of this mail alone: a server that hangs up at one address does. A login that
+    is refused, and a time that the server names, are nobody's mail's doing."""
+    refusal = outcome.refusal
+    return not isinstance(refusal, NotLetIn) and not (isinstance(refusal, NotNow) and refusal.retry_after)
 
 
 def _give_up(tx: Connection, office: Office, message: Message, why: str, now: datetime) -> None:

@@ -6,7 +6,7 @@ box.arrived                                      the addresses to which mails ca
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from types import TracebackType
@@ -33,10 +33,18 @@ class Killed(BaseException):
 
 
 class Mailbox:
-    """The server. `files_after` is how long it takes until a mail that it took stands in Sent Items."""
+    """The server. `files_after` is how long it takes until a mail that it took stands in Sent Items; `hangs_up_at` names what it
+    answers whenever it hears of somebody."""
 
-    def __init__(self, *answers: str, has_sent_items: bool = True, files_after: timedelta = timedelta(0)) -> None:
+    def __init__(
+        self,
+        *answers: str,
+        has_sent_items: bool = True,
+        files_after: timedelta = timedelta(0),
+        hangs_up_at: Mapping[str, str] | None = None,
+    ) -> None:
         self.answers = list(answers)
+        self.hangs_up_at = dict(hangs_up_at or {})
         self.has_sent_items, self.files_after = has_sent_items, files_after
         self.arrived: list[str] = []
         self.sent_items: dict[str, datetime] = {}
@@ -51,9 +59,10 @@ class Mailbox:
 
     def send(self, raw: bytes, *, to: str, message_id: str) -> None:
         self.asked += 1
-        answer = self.answers.pop(0) if self.answers else "takes"
+        who = to.removesuffix(f"@{DOMAIN}")
+        answer = self.hangs_up_at.get(who) or (self.answers.pop(0) if self.answers else "takes")
         if answer in TAKES:
-            self.arrived.append(to.removesuffix(f"@{DOMAIN}"))
+            self.arrived.append(who)
             self.sent_items[message_id] = self.now
         if answer.startswith("is killed"):
             raise Killed(answer)

@@ -54,6 +54,34 @@ def test_a_mailbox_that_cannot_be_reached_rests_longer_from_time_to_time_and_no_
         assert all(sent.attempts == 1 for sent in mails.in_state(office.desk, MessageState.SENT))
 
 
+@pytest.mark.parametrize("answer", ["is busy for all", "refuses all"])
+def test_a_mail_at_which_the_server_refuses_all_goes_behind_the_others_and_blocks_none(tmp_path: Path, answer: str) -> None:
+    """The server hangs up whenever it hears of Ana, and of Ben: each is tried once, then Cal and Mia get their mails."""
+    leads = "Ana Fairlead", "Ben Tillerby", "Cal Dunnagewood", "Mia Quaysider"
+    drafts = [action(f"2.{n}", "31 March 2026", lead=lead) for n, lead in enumerate(leads, 1)]
+    with Office.with_plan(tmp_path, *drafts) as office:
+        box = Mailbox(hangs_up_at={"ana": answer, "ben": answer})
+        waiting(office)
+        for clock in ("08:00", "12:30", "17:00"):
+            delivered(office, clock, box)
+        assert box.arrived == ["cal", "mia"]
+        box.hangs_up_at.clear()
+        office.today = day("18 March 2026")
+        assert delivered(office, "10:00", box).sent == 2
+        assert sorted(box.arrived) == ["ana", "ben", "cal", "mia"]
+
+
+def test_a_throttled_mailbox_keeps_the_order_of_its_mails(tmp_path: Path) -> None:
+    with Office.with_plan(tmp_path, *TWO) as office:
+        box = Mailbox("asks for an hour")
+        waiting(office)
+        first = mails.waiting(office.desk, at(office, "10:00"))
+        delivered(office, "10:00", box)
+        assert mails.waiting(office.desk, at(office, "10:00")) == first
+        delivered(office, "11:00", box)
+        assert box.arrived == ["ana", "cal"]
+
+
 def test_a_mail_that_may_have_gone_is_found_among_the_sent_ones_and_not_sent_again(tmp_path: Path) -> None:
     with Office.with_plan(tmp_path, *TWO) as office:
         box = Mailbox("hangs after taking")

@@ -29,13 +29,14 @@ from register.outbox.senders import (
     start_as_it_is,
     turn,
 )
-from register.outbox.steps import ALLOWED, cancelled, failed, hold, looked, release_held, retry, sent, unknown
+from register.outbox.steps import ALLOWED, behind, cancelled, failed, hold, looked, release_held, retry, sent, unknown
 
 __all__ = [
     "ALLOWED",
     "Told",
     "Unsent",
     "Waiting",
+    "behind",
     "cancelled",
     "changed_since",
     "counts",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, String, Update, bindparam, literal_column, select, update
+from sqlalchemy import Connection, String, Update, bindparam, func, literal_column, select, update
 
 from register.errors import UnknownReference, WrongState
 from register.model import Message, MessageState
@@ -46,6 +46,12 @@ def retry(tx: Connection, key: str, *, not_before: datetime | None, why: str, co
     values = {"of": key, "not_before": not_before, "why": why}
     found = tx.execute(_STEP[_S.RETRY] if counts else _UNCOUNTED, values).rowcount
     must_be_one(tx, key, ALLOWED[_S.RETRY], "be tried again", found)
+
+
+def behind(tx: Connection, key: str) -> None:
+    """Let a mail that waits go after all others that wait now."""
+    last = select(func.max(message.c.urgency)).where(message.c.state.in_(ALLOWED[_S.SENDING]))
+    tx.execute(update(message).where(message.c.key == key).values(urgency=last.scalar_subquery() + 1))
 
 
 def looked(tx: Connection, seen: Message, *, went: bool, at: datetime, why: str) -> bool:
