@@ -118,8 +118,9 @@ class Workshop:
 
     def warm(self) -> None:
         """Have everything imported and prepared that a start needs, before any of them is forked."""
-        with self._office(0, "folder", next(iter(self.databases))) as (settings, _, _):
-            warm(settings, hour(MONDAY, 8))
+        for office in (0, 1):  # each has a policy of its own
+            with self._office(office, "folder", next(iter(self.databases))) as (settings, _, _):
+                warm(settings, hour(MONDAY, 8))
         gc.freeze()
 
     def _owed(self, office: int) -> tuple[Owed, ...]:
@@ -139,7 +140,7 @@ class Workshop:
 
     @contextmanager
     def _office(self, number: int, way: str, kind: str) -> Iterator[tuple[Settings, Server | Folder, Database]]:
-        home = Path(tempfile.mkdtemp(dir=self.folder)) / "home"
+        home = self.folder / "home"  # always the same: by its path the policy is known, and not read again by each start
         server, database = self.servers[way], self.databases[kind]
         try:
             url = database.fresh(number, home)
@@ -149,7 +150,7 @@ class Workshop:
             yield Settings(home=home, database_url=url, transport=way, **office, **own), server, database
         finally:
             database.gone()
-            shutil.rmtree(home.parent)
+            shutil.rmtree(home)
 
 
 def _owed(mail: Mail) -> Owed:

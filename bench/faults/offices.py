@@ -6,6 +6,7 @@ then is either what Monday owed them, or too much.
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime, time
 from pathlib import Path
 from random import Random
@@ -79,6 +80,7 @@ def fill(settings: Settings, number: int) -> None:
     own = settings.home / "config" / "policy.yaml"
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text(policy(number), encoding="utf-8")
+    os.utime(own, (0, 0))  # the same in all that have the same one
     engine = db.connect(settings.register_url)
     numbers = [one.finding_number or "" for one in drafts]
     with db.writing(engine) as tx:
