@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from register import db, doors, outbox
+from register.errors import WrongState
 from register.model import Message, MessageState
 from register.outbox import Waiting
 from tasks.doorway import EVERY
@@ -44,10 +45,10 @@ def in_state(office: Office, *states: MessageState) -> list[Message]:
 
 
 def settle(office: Office, key: str, now: datetime, *, went: bool) -> MessageState:
-    """Take a person's word on a mail that may have gone: it went, or it is sent again. Its new state."""
+    """Take a person's word on a mail of which nobody knows: it went, or it is sent again. Its new state. Raises `WrongState`."""
+    why = f"a person looked: it {'went' if went else 'has not gone'}"
     with db.writing(office.engine) as tx:
-        if went:
-            outbox.sent(tx, key, now)
-            return MessageState.SENT
-        outbox.retry(tx, key, not_before=now, why="a person looked: it has not gone")
-        return MessageState.RETRY
+        if not outbox.looked(tx, outbox.get(tx, key), went=went, at=now, why=why):
+            state = outbox.get(tx, key).state
+            raise WrongState(f"The mail {key} is {state}; only one that is unknown can be settled.", "Nothing was written.")
+        return outbox.get(tx, key).state

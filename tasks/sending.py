@@ -130,12 +130,14 @@ def record(tx: Connection, office: Office, outcome: Outcome) -> None:
     """Write what became of a mail. A mailbox that refuses rests, or is shut, and the mail is as ready as before, or behind the
     others where it may be what the mailbox refuses.
 
-    Who was taken for dead, since it hung, may find its mail settled by another: then their word counts.
+    Who was taken for dead, since it hung, may find its mail settled by another, or on its way again: then their word counts.
+    Only that the mail went is never in doubt: then nobody sends it again.
     """
     if outcome.refusal and closes_door(outcome):
         doorway.close(tx, office, outcome.refusal, outcome.at)
-    with suppress(WrongState):
-        _write(tx, office, outcome)
+    if outcome.state is MessageState.SENT or outbox.is_last_try(tx, outcome.message):
+        with suppress(WrongState):
+            _write(tx, office, outcome)
 
 
 def _write(tx: Connection, office: Office, outcome: Outcome) -> None:

@@ -18,6 +18,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from register import db, outbox
+from register.model import MessageState
 from tasks import sending, unsettled
 from tasks.deliver import deliver_ready
 from tests.mailbox import ANSWERS, Killed, Mailbox
@@ -79,6 +81,44 @@ def test_a_sender_that_hung_finds_its_mail_settled_by_another_and_goes_on(tmp_pa
         assert deliver_ready(office.desk, box.now, holder="one", through=box).sent == 1
         assert (box.arrived, sorted(other.arrived)) == (["0"], ["1", "2"])
         assert office.outbox() == {"sent": 3}
+
+
+def test_a_sender_that_hung_until_its_mail_was_to_be_sent_again_says_that_it_went_and_it_is_not(tmp_path: Path) -> None:
+    """Another takes it for dead after an hour, finds nothing among the sent, and is asked to wait. Then the first try succeeds."""
+    with office_with(tmp_path, 1, UNPACED) as office:
+        other = Mailbox("asks for an hour")
+
+        class Hanging(Mailbox):
+            def send(self, raw: bytes, *, to: str, message_id: str) -> None:
+                other.now = office.clock(10)
+                assert deliver_ready(office.desk, other.now, holder="other", through=other).retry == 1
+                super().send(raw, to=to, message_id=message_id)
+
+        box = Hanging()
+        box.now = office.clock()
+        deliver_ready(office.desk, box.now, holder="one", through=box)
+        assert (box.arrived, office.outbox()) == (["0"], {"sent": 1})
+        assert deliver_ready(office.desk, office.clock(15), holder="other", through=other, again=True).sent == 0
+
+
+@pytest.mark.parametrize("state", [MessageState.RETRY, MessageState.FAILED, MessageState.UNKNOWN])
+def test_what_a_sender_says_that_hung_changes_nothing_of_a_mail_that_another_is_sending(
+    tmp_path: Path, state: MessageState
+) -> None:
+    """Else a third one would send it as well."""
+    with office_with(tmp_path, 1, UNPACED) as office:
+        at, lease = office.clock(), sending.LEASE
+        with db.writing(office.desk.engine) as tx:
+            for holder in ("one", "other"):
+                [mail] = outbox.reserve(tx, now=at, limit=1, lease=lease, holder=holder)
+                outbox.start(tx, mail.key, holder=holder, at=at, lease=lease, way="smtp")
+                first = mail if holder == "one" else first
+                if holder == "one":
+                    outbox.unknown(tx, mail.key, why="taken for dead")
+                    outbox.retry(tx, mail.key, not_before=at, why="it is not among the sent mails")
+            before = outbox.get(tx, first.key)
+            sending.record(tx, office.desk, sending.Outcome(message=first, state=state, at=at, why="Late."))
+            assert (outbox.get(tx, first.key), before.state) == (before, MessageState.SENDING)
 
 
 def test_many_senders_at_once_settle_and_send_each_mail_once(tmp_path: Path) -> None:

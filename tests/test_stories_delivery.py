@@ -9,6 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from register import db, doors
+from register.errors import WrongState
 from register.model import MessageState
 from tasks import outbox as mails
 from tests.mailbox import Mailbox, at, by, delivered
@@ -129,6 +130,8 @@ def test_where_nobody_can_look_a_mail_in_doubt_waits_for_a_person_who_is_asked_o
         (note,) = [sent for sent in mails.in_state(office.desk, MessageState.SENT) if sent.kind == "in doubt"]
         assert f"chaser outbox settle {doubt.key} sent" in " ".join(note.raw.decode().replace("=\r\n", "").split())
         mails.settle(office.desk, doubt.key, at(office, "17:10"), went=False)
+        with pytest.raises(WrongState, match="is retry; only one that is unknown can be settled"):
+            mails.settle(office.desk, doubt.key, at(office, "17:10"), went=True)
         assert delivered(office, "17:10", box).sent == 1
         assert box.arrived == ["cal", "pat", "ana"]
 

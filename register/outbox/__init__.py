@@ -29,7 +29,7 @@ from register.outbox.senders import (
     start_as_it_is,
     turn,
 )
-from register.outbox.steps import ALLOWED, behind, cancelled, failed, hold, looked, release_held, retry, sent, unknown
+from register.outbox.steps import ALLOWED, behind, cancelled, failed, hold, is_last_try, looked, release_held, retry, sent, unknown
 
 __all__ = [
     "ALLOWED",
@@ -48,6 +48,7 @@ __all__ = [
     "held",
     "hold",
     "in_state",
+    "is_last_try",
     "is_reserved",
     "lines",
     "look_again",

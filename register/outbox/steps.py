@@ -17,7 +17,7 @@ ALLOWED: dict[MessageState, tuple[MessageState, ...]] = {  # to a state: from th
     _S.PLANNED: (_S.HELD,),
     _S.HELD: (_S.PLANNED, _S.RETRY),
     _S.SENDING: (_S.PLANNED, _S.RETRY),
-    _S.SENT: (_S.SENDING, _S.UNKNOWN),
+    _S.SENT: (_S.SENDING, _S.UNKNOWN, _S.RETRY),  # the last: by a sender that was taken for dead
     _S.RETRY: (_S.SENDING, _S.UNKNOWN),
     _S.UNKNOWN: (_S.SENDING,),
     _S.FAILED: (_S.SENDING, _S.UNKNOWN),
@@ -62,6 +62,12 @@ def looked(tx: Connection, seen: Message, *, went: bool, at: datetime, why: str)
     )
     values = {"state": _S.SENT.value, "sent_at": at} if went else {"state": _S.RETRY.value, "not_before": at}
     return tx.execute(unsettled.values(values | {"why": why})).rowcount == 1
+
+
+def is_last_try(tx: Connection, begun: Message) -> bool:
+    """Whether nobody has tried a mail again since the try that began with it as it was `begun`."""
+    which = select(message.c.attempts).where(message.c.key == begun.key)
+    return tx.execute(which).scalar() == begun.attempts + 1
 
 
 def unknown(tx: Connection, key: str, *, why: str) -> None:
