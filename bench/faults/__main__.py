@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from multiprocessing import get_context
 from multiprocessing.util import Finalize
 
@@ -97,24 +97,28 @@ def _progress(run: Run, done: int, of: int, database: str) -> None:
         print(f"\r{done} of {of}", end="", file=sys.stderr)
 
 
-def _table(runs: Sequence[Run], seconds: float) -> str:
+def _rows(runs: Sequence[Run]) -> dict[str, Row]:
+    """The lines of the table: by each run's first fault, and of all."""
     rows: dict[str, Row] = defaultdict(Row)
     for run in runs:
         rows[run.drawn.faults[0]].add(run)
-    names = ("runs", "befell", "owed", "lost", "twice", "refused", "by a person")
-    lines = [f"{'fault':45}" + "".join(f"{name:>12}" for name in names)]
     total = Row()
     for run in runs:
         total.add(run)
-    for name, row in [*rows.items(), ("all", total)]:
-        lines.append(f"{name:45}" + "".join(f"{value:12}" for value in asdict(row).values()))
-    starts = sum(len(run.story) for run in runs)
-    lines.append(f"{len(runs)} runs, {starts} starts of the service, {seconds:.0f} s")
-    return "\n".join(lines)
+    return {**rows, "all": total}
+
+
+def _table(runs: Sequence[Run], seconds: float) -> str:
+    names = [field.name.replace("_", " ") for field in fields(Row)]
+    lines = [f"{'fault':45}" + "".join(f"{name:>12}" for name in names)]
+    lines += [f"{name:45}" + "".join(f"{value:12}" for value in asdict(row).values()) for name, row in _rows(runs).items()]
+    starts, odd = sum(len(run.story) for run in runs), sum(len(run.broken) + run.unfinished for run in runs)
+    return "\n".join([*lines, f"{len(runs)} runs, {starts} starts of the service, {odd} odd ends, {seconds:.0f} s"])
 
 
 def _figures(runs: Sequence[Run]) -> dict[str, object]:
-    return {"runs": [asdict(run) for run in runs]}
+    wrong = [asdict(run) for run in runs if not run.well or run.broken or run.unfinished]
+    return {"faults": {name: asdict(row) for name, row in _rows(runs).items()}, "wrong": wrong}
 
 
 def _arguments() -> argparse.Namespace:
