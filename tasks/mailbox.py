@@ -10,6 +10,8 @@ from notifications import inboxes, transports
 from notifications.inboxes import Inbox
 from notifications.transports import Transport
 
+SAME = {"exchange": "Exchange", "graph": "Exchange"}  # ways that see the same sent mails
+
 
 def door(settings: Settings) -> Transport:
     """The transport of these settings; nothing is opened before its first mail. Raises `BadSettings` and `NotSetUp`."""
@@ -31,6 +33,11 @@ def inbox(settings: Settings) -> Inbox | None:
 def box_of(settings: Settings, name: str) -> str:
     """The mailbox that the way called `name` sends from, or reads."""
     return getattr(settings, f"{name}_mailbox", "") or settings.mail_from
+
+
+def sent_items(settings: Settings, name: str) -> str:
+    """Where what the way called `name` sends is to be found: a mail that may have gone is looked for nowhere else."""
+    return name if name == "folder" else f"{SAME.get(name, name)} {box_of(settings, name).casefold()}"
 
 
 def own_settings(settings: Settings, name: str, wanted: type) -> dict[str, Any]:

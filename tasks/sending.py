@@ -23,6 +23,7 @@ from register.errors import WrongState
 from register.model import Message, MessageState
 from tasks import doorway, owners
 from tasks.digest import DIGEST, compose_for, notices, still_owed, take_back, titles, told_lines
+from tasks.mailbox import sent_items
 from tasks.office import Office
 
 BATCH = 50  # mails reserved at once
@@ -73,7 +74,7 @@ def start(sender: Sender, message: Message, last: Outcome | None) -> Message | M
     """
     office, now = sender.office, sender.clock()
     late = message.kind == DIGEST and message.on < now.date()
-    begins: dict[str, Any] = {"holder": sender.name, "at": now, "lease": LEASE, "way": office.settings.transport}
+    begins: dict[str, Any] = {"holder": sender.name, "at": now, "lease": LEASE, "way": _way(office)}
     with db.writing(office.engine, durable=True) as tx:
         if last:
             record(tx, office, last)
@@ -92,6 +93,10 @@ def start(sender: Sender, message: Message, last: Outcome | None) -> Message | M
             return MessageState.CANCELLED
         outbox.start(tx, message.key, **begins)
         return current
+
+
+def _way(office: Office) -> str:
+    return sent_items(office.settings, office.settings.transport)
 
 
 def _composed_again(tx: Connection, office: Office, message: Message, now: datetime) -> Message | None:

@@ -11,10 +11,10 @@ from register import db, outbox
 from register.model import Message, MessageState
 from rules import words
 from tasks import doorway, owners
+from tasks.mailbox import sent_items
 from tasks.sending import Sender, owners_of
 
 GRACE = timedelta(minutes=15)  # after the attempt: so long a server may take to file its copy of what it sent
-SAME = {"exchange": "Exchange", "graph": "Exchange"}  # ways that see the same sent mails
 AT_ONCE = ("folder",)  # ways that know at once what they took
 FOUND = "found"  # among the sent mails
 
@@ -40,9 +40,9 @@ def settle(sender: Sender, tally: Counter[str]) -> bool:
 
 
 def _can_tell(sender: Sender, mail: Message) -> bool:
-    """Whether it was tried by a way whose sent mails this one sees: the settings may have changed since."""
-    now, then = sender.office.settings.transport, mail.tried_by
-    return then is None or SAME.get(now, now) == SAME.get(then, then)
+    """Whether this way sees the sent mails among which it would be: the settings may have changed since."""
+    settings = sender.office.settings
+    return mail.tried_by in (None, sent_items(settings, settings.transport))
 
 
 def _write(sender: Sender, mail: Message, *, went: bool) -> bool:

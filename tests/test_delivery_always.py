@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from register import db, outbox
-from register.model import MessageState
+from register.model import Message, MessageState
 from tasks import sending, unsettled
 from tasks.deliver import deliver_ready
 from tests.mailbox import ANSWERS, Killed, Mailbox
@@ -109,13 +109,16 @@ def test_what_a_sender_says_that_hung_changes_nothing_of_a_mail_that_another_is_
     with office_with(tmp_path, 1, UNPACED) as office:
         at, lease = office.clock(), sending.LEASE
         with db.writing(office.desk.engine) as tx:
-            for holder in ("one", "other"):
+
+            def begin(holder: str) -> Message:
                 [mail] = outbox.reserve(tx, now=at, limit=1, lease=lease, holder=holder)
                 outbox.start(tx, mail.key, holder=holder, at=at, lease=lease, way="smtp")
-                first = mail if holder == "one" else first
-                if holder == "one":
-                    outbox.unknown(tx, mail.key, why="taken for dead")
-                    outbox.retry(tx, mail.key, not_before=at, why="it is not among the sent mails")
+                return mail
+
+            first = begin("one")
+            outbox.unknown(tx, first.key, why="taken for dead")
+            outbox.retry(tx, first.key, not_before=at, why="it is not among the sent mails")
+            begin("other")
             before = outbox.get(tx, first.key)
             sending.record(tx, office.desk, sending.Outcome(message=first, state=state, at=at, why="Late."))
             assert (outbox.get(tx, first.key), before.state) == (before, MessageState.SENDING)

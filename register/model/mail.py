@@ -29,7 +29,7 @@ class Message:
     not_before: datetime | None = None
     urgency: int = ORDINARY  # who goes first: the lower, the sooner (rules.pace)
     tried_at: datetime | None = None  # when it was last handed over, or about to be
-    tried_by: str | None = None  # and to which transport
+    tried_by: str | None = None  # and where its copy among the sent mails is to be found, then
     mark: str = ""  # by which its subject names it, for answers that come without headers; empty: it has none
 
     def __post_init__(self) -> None:

@@ -84,7 +84,8 @@ def defer(tx: Connection, until: datetime) -> int:
 
 
 def start(tx: Connection, key: str, *, holder: str, at: datetime, lease: timedelta, way: str) -> None:
-    """Begin to send a mail that `holder` has reserved, by the transport `way`. Raises `WrongState` if somebody else took it over.
+    """Begin to send a mail that `holder` has reserved, by a `way` that says where its copy will be. Raises `WrongState` if
+    somebody else took it over.
 
     Use a transaction that is `writing(engine, durable=True)`, and end it before the mail goes.
     """

@@ -27,7 +27,7 @@ message = Table(
     Column("sent_at", Instant),
     must("urgency", Integer, server_default="3999"),  # who goes first: the lower, the sooner (rules.pace)
     Column("tried_at", Instant),  # when it was last handed over, or about to be
-    Column("tried_by", String),  # and to which transport
+    Column("tried_by", String),  # and where its copy is to be found, then
     must("mark", String, server_default=""),  # in its subject; empty: it has none
     one_of("state", MessageState),
     CheckConstraint("state <> 'sending' OR (holder IS NOT NULL AND lease_until IS NOT NULL)", name="lease"),
