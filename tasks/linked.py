@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from sqlalchemy import Connection
 
@@ -16,22 +15,12 @@ from rules import words
 from rules.briefing import briefed
 from rules.cycles import Outcome, of_day, outcome, undone
 from rules.rag import judge
+from rules.replies.asked import Asks
 from rules.rulebook import Rulebook
 from rules.trouble import awaits_sign_off
 from tasks.errors import NotPossible
 from tasks.escalations import Escalation, episodes
 from tasks.office import Office
-
-
-class Asks(StrEnum):
-    """What a page asks of its reader."""
-
-    ANSWER = "answer"  # how does it stand?
-    JUDGE = "judge"  # acknowledge an escalation
-    SIGN = "sign"  # accept it or send it back
-    AGREE = "agree"  # to another date
-    AUDIT = "audit"  # was it done, or is it left out?
-
 
 ASKS = {Kind.ESCALATION: Asks.JUDGE, Kind.SIGNOFF: Asks.SIGN, Kind.DATE_ASKED: Asks.AGREE}
 

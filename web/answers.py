@@ -7,8 +7,9 @@ from datetime import datetime
 
 from register.model import Action
 from rules import words
+from rules.replies.asked import Asks
 from tasks.errors import NotPossible
-from tasks.linked import Asks, Matter
+from tasks.linked import Matter
 from tasks.office import Office
 from web.choices import CHOICE, OPTIONS, Answering, Option
 

@@ -16,7 +16,8 @@ from notifications.sender import Names
 from register.model import Evidence
 from rules import words
 from rules.audits import in_words
-from tasks.linked import Asks, Matter
+from rules.replies.asked import Asks
+from tasks.linked import Matter
 from tasks.office import Office
 from tasks.receipts import named
 from web.answers import options

@@ -13,8 +13,9 @@ from notifications.tokens import Ended, NotOurs, Seal
 from register import db, receipts
 from register.errors import Outdated, RegisterError
 from rules import words
+from rules.replies.asked import Asks
 from tasks.errors import NotPossible
-from tasks.linked import Asks, Matter
+from tasks.linked import Matter
 from tasks.office import Office
 from tasks.receipts import noted, queue_receipts
 from web import uploads, views

@@ -8,8 +8,9 @@ from notifications.askback import QUESTION, About, Back, compose
 from register import actions, outbox, receipts
 from register.model import Action, Line
 from rules.rag import judge
+from rules.replies.asked import Asks
 from tasks.digest import titles
-from tasks.linked import Asks, Matter
+from tasks.linked import Matter
 from tasks.links import links_at
 from tasks.receipts import noted, quiet_enough, title_of
 from tasks.replies.applying import WANTED

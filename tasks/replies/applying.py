@@ -21,9 +21,10 @@ from rules.replies.answers import (
     Unclear,
     Update,
 )
+from rules.replies.asked import Asks
 from tasks import leaving
 from tasks.errors import NotPossible
-from tasks.linked import Asks, Matter
+from tasks.linked import Matter
 from tasks.replies import leads, managers
 from tasks.replies.shown import Brought, brought
 from tasks.replies.taking import Outcome, Taking, kept_words

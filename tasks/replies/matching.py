@@ -39,7 +39,7 @@ class Matched:
 
 def _ask(matter: Matter) -> Ask:
     action = matter.action
-    return Ask(ref=action.ref, asks=Asks(matter.asks.value), text=action.text, due=action.deadline.due)
+    return Ask(ref=action.ref, asks=matter.asks, text=action.text, due=action.deadline.due)
 
 
 def matched(tx: Connection, office: Office, letter: Letter, on: date) -> Matched | None:
