@@ -18,7 +18,7 @@ from bench.faults.counting import Count, Owed, count, named
 from bench.faults.databases import Database
 from bench.faults.faults import FAULTS, Step
 from bench.faults.life import SLEEP, Mail, Person, Start, warm
-from bench.faults.offices import KEY, MONDAY, OFFICES, SENDER, TUESDAY, WEDNESDAY, hour
+from bench.faults.offices import KEY, MONDAY, OFFICES, SENDER, TUESDAY, WEDNESDAY, WEEKLY, hour, policy
 from bench.faults.servers import Folder, Server
 from bench.faults.service import Ended, live
 from config.settings import Settings
@@ -80,9 +80,11 @@ def draw(seed: int, kinds: Sequence[str], fault: str | None = None) -> Drawn:
     if chance.random() < SECOND and fault is None:
         faults.append(chance.choice([one for one in FAULTS if way in one.ways and database in one.databases]))
     steps = [step for one in faults for step in one.draw(chance, way)]
+    office, summed = chance.randrange(OFFICES), [n for n in range(OFFICES) if policy(n) == WEEKLY]
+    summary = any(hook.place == "a summary is claimed" for step in steps for hooks in step.hooks for hook in hooks)
     return Drawn(
         seed=seed,
-        office=chance.randrange(OFFICES),
+        office=chance.choice(summed) if summary else office,
         way=way,
         database=database,
         faults=tuple(one.name for one in faults),
