@@ -185,6 +185,17 @@ def test_an_answer_without_a_list_is_not_taken_for_not_sent(
         way.went(mail().message_id)
 
 
+@pytest.mark.parametrize(("last", "went"), [([{"id": "AAk1", "isDraft": False}], True), ([{"isDraft": True}], False), ([], False)])
+def test_a_page_without_mails_is_not_taken_for_not_sent_while_others_follow(
+    office: Graph, monkeypatch: pytest.MonkeyPatch, last: list[object], went: bool
+) -> None:
+    pages: list[dict[str, object]] = [{"value": [], "@odata.nextLink": f"{office.settings['url']}/more"}, {"value": last}]
+    monkeypatch.setattr(Mailbox, "told", lambda *_, **__: pages.pop(0))
+    with transports.connect("graph", **office.settings) as way:
+        assert way.went(mail().message_id) is went
+    assert not pages
+
+
 def test_signs_of_a_message_id_are_looked_for_as_they_are(office: Graph) -> None:
     odd = "<it's+a&b#c/d%20=e@harbourshire.example>"
     raw = f"Message-ID: {odd}\r\nTo: a@harbourshire.example\r\n\r\nHello\r\n".encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, NoReturn
 from urllib.parse import quote
@@ -70,6 +71,16 @@ class Mailbox:
             if isinstance(held, dict):
                 return held
         raise strange(answer.status_code, self.settings)
+
+    def pages(self, path: str) -> Iterator[list[dict[str, Any]]]:
+        """A list, page by page; one may be empty though others follow. Raises `Refused` or `NotNow`."""
+        while path:
+            held = self.told("GET", path)
+            found, path = held.get("value"), str(held.get("@odata.nextLink", ""))
+            elsewhere = path and not path.startswith(f"{self.settings.url}/")  # a token is shown to nobody else
+            if elsewhere or not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+                raise strange(200, self.settings)
+            yield found
 
     def refuse(self, answer: Any) -> NoReturn:
         """Raise what an answer means. Who is not let in stays out."""

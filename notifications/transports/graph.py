@@ -48,10 +48,8 @@ class Graph:
         """Whether it stands in Sent Items: Exchange puts it there once it has sent it, which may take a while."""
         named = message_id.replace("'", "''")
         wanted = quote(f"internetMessageId eq '{named}'")
-        found = self.mailbox.told("GET", f"/mailFolders/sentitems/messages?$filter={wanted}&$select=id,isDraft").get("value")
-        if not isinstance(found, list) or not all(isinstance(mail, dict) for mail in found):
-            raise strange(200, self.mailbox.settings)  # never taken for "not there": it would be sent again
-        return any(not mail.get("isDraft") for mail in found)
+        pages = self.mailbox.pages(f"/mailFolders/sentitems/messages?$filter={wanted}&$select=id,isDraft")
+        return any(not mail.get("isDraft") for page in pages for mail in page)
 
     def _draft(self, raw: bytes) -> str:
         """The draft's id, as it stands in an address. What may be this mail's trouble alone is told from the mailbox's."""
