@@ -76,6 +76,19 @@ def test_a_mail_that_is_moved_away_meanwhile_is_left_out(office: Graph) -> None:
     assert [mail.raw for mail in read(office)] == [reply("two")]
 
 
+@pytest.mark.parametrize("fault", ["server error", "refused", "too large"])
+def test_a_mail_that_graph_cannot_give_is_said_in_the_log_and_the_others_have_their_turn(
+    office: Graph, fault: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Else one item would hold up every reply behind it, and close the mailbox to what is to be sent."""
+    for hour, name in enumerate(("one", "two")):
+        office.receives(reply(name), MONDAY + timedelta(hours=hour))
+    office.fails(fault, at="mail")
+    assert [mail.raw for mail in read(office)] == [reply("two")]
+    assert "is left: Microsoft Graph refuses: " in caplog.text and "in words" not in caplog.text
+    assert len(read(office)) == 2, "it is asked for again"
+
+
 def test_the_mailbox_is_only_read(office: Graph) -> None:
     office.receives(reply("one"), MONDAY)
     before = dict(office.folders["inbox"])
@@ -91,7 +104,7 @@ def test_the_mailbox_is_only_read(office: Graph) -> None:
         ("hang before accepting", "mail", NotNow),
         ("throttled", "inbox", NotNow),
         ("rubbish", "inbox", NotNow),
-        ("server error", "mail", NotNow),
+        ("throttled", "mail", NotNow),
         ("forbidden", "inbox", Refused),
         ("no such mailbox", "inbox", Refused),
         ("wrong secret", "token", NotLetIn),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -37,12 +36,9 @@ from notifications.ews.line import Line, Unclear
 from notifications.ews.services import ITEM_ID, MESSAGE_ID, MIME, RECEIVED, Answered, Find, Get, Send, answering, raised
 from notifications.ews.settings import Settings
 from notifications.ews.troubles import UNABLE_TO_FILTER, certain
+from notifications.inboxes import left
 from notifications.transports import NotNow, NotSent
 from notifications.voting import stream
-
-UNREADABLE = "An item of the inbox is no mail that can be read, and is left: %s."
-LEFT = {"facts": {"action": "inbox.left"}}
-log = logging.getLogger("chaser.inbox")
 
 BUILDS = {"Exchange2013": Build(15, 0), "Exchange2013_SP1": Build(15, 0, 847), "Exchange2016": Build(15, 1)}
 FETCHED = 10  # mails whose bytes come at a time: one may hold attachments
@@ -141,10 +137,10 @@ class Box:
             error = Answered.by(answer)
             if certain(error.code, self._settings):
                 raise answer
-            log.warning(UNREADABLE, error.code, extra=LEFT)
+            left(error.code)
             return None
         if not (content := answer.findtext(MIME)):
-            log.warning(UNREADABLE, "no content", extra=LEFT)
+            left("no content")
             return None
         return b64decode(content)
 

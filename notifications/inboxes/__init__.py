@@ -6,6 +6,7 @@ in it is moved, marked or deleted. Its errors are the transports': `NotLetIn`, `
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,7 +15,7 @@ from typing import Any, Protocol, Self
 
 from notifications.ways import NotSetUp, Ways
 
-__all__ = ["Arrived", "Inbox", "NotSetUp", "Seen", "connect", "names", "settings_of"]
+__all__ = ["Arrived", "Inbox", "NotSetUp", "Seen", "connect", "left", "names", "settings_of"]
 
 Seen = Callable[[Collection[str]], Collection[str]]  # of these Message-IDs, those that were dealt with before
 
@@ -26,6 +27,12 @@ class Arrived:
     message_id: str
     received_at: datetime
     raw: bytes = field(repr=False)
+
+
+def left(why: str) -> None:
+    """Say in the log that an item of the inbox cannot be read: the others have their turn, and the next look asks for it again."""
+    said = "An item of the inbox is no mail that can be read, and is left: %s."
+    logging.getLogger("chaser.inbox").warning(said, why, extra={"facts": {"action": "inbox.left"}})
 
 
 class Inbox(Protocol):

@@ -15,7 +15,8 @@ from urllib.parse import quote
 
 from notifications.graph import Mailbox, Settings
 from notifications.graph.answers import Gone, strange
-from notifications.inboxes import Arrived, Seen
+from notifications.inboxes import Arrived, Seen, left
+from notifications.transports import NotSent
 
 __all__ = ["GraphInbox", "Settings", "connect"]
 
@@ -48,25 +49,30 @@ class GraphInbox:
         for mail in listed:
             if mail.message_id in known:
                 continue
-            try:
-                raw = self.mailbox.ask("GET", f"/messages/{quote(mail.id, safe='')}/$value").content
-            except Gone:
-                continue
-            yield Arrived(message_id=mail.message_id, received_at=mail.received_at, raw=raw)
+            if (raw := self._content(mail)) is not None:
+                yield Arrived(message_id=mail.message_id, received_at=mail.received_at, raw=raw)
+
+    def _content(self, mail: _Listed) -> bytes | None:
+        """Its bytes; none if it is gone meanwhile, or if Graph cannot give this one."""
+        try:
+            return bytes(self.mailbox.ask("GET", f"/messages/{quote(mail.id, safe='')}/$value").content)
+        except Gone:
+            return None
+        except NotSent as trouble:
+            if trouble.of_mailbox or isinstance(trouble.__cause__, OSError):  # a line that broke
+                raise
+            left(trouble.says.partition(" (")[0])  # in brackets stand the server's words, which may name people
+            return None
 
     def _listed(self, since: datetime) -> Iterator[_Listed]:
         """The mails since then, oldest first, page by page."""
         at = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         page = f"/mailFolders/inbox/messages?$filter={quote(f'receivedDateTime ge {at}')}&{WANTED}"
-        while page:
-            held = self.mailbox.told("GET", page)
+        for found in self.mailbox.pages(page):
             try:
-                yield from map(_read, held["value"])
+                yield from map(_read, found)
             except (KeyError, TypeError, ValueError) as wrong:
                 raise strange(200, self.mailbox.settings) from wrong
-            page = held.get("@odata.nextLink", "")
-            if page and not page.startswith(f"{self.mailbox.settings.url}/"):  # a token is shown to nobody else
-                raise strange(200, self.mailbox.settings)
 
 
 def connect(settings: Settings) -> GraphInbox:
