@@ -20,7 +20,7 @@ from notifications.letters.automatic import automatic
 from notifications.letters.bodies import passages
 from notifications.letters.letter import Attached, Automatic, Failed, Letter, Mark, Undelivered, UnreadableLetter
 from notifications.letters.marks import marks
-from notifications.letters.parsing import BROKEN, addresses, header, ids, parsed
+from notifications.letters.parsing import BROKEN, addresses, header, ids, parsed, writer
 from notifications.letters.returned import undelivered
 from notifications.voting import chosen
 from register.model import aware
@@ -38,7 +38,7 @@ def read(raw: bytes, received_at: datetime) -> Letter:
     failed = undelivered(mail)
     return Letter(
         message_id=next(iter(ids(mail, "Message-ID")), "") or _made(raw),
-        sender=next(iter(addresses(mail, "From")), ""),
+        sender=writer(mail),
         to=addresses(mail, "To", "Cc"),
         subject=subject,
         sent_at=_sent(mail, received_at),

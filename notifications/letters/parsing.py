@@ -31,6 +31,7 @@ LONGEST_HEADER = 8_000  # characters that are looked at
 MOST_PARTS = 500
 _FIELD = re.compile(rb"^[!-9;-~]+[ \t]*:", re.MULTILINE)
 _ID = re.compile(r"<[^<>\s]{1,250}>")
+_BRACKETED = re.compile(r"<([^<>]*@[^<>]*)>")
 _CONTENT = re.compile(rb"^content-[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.IGNORECASE | re.MULTILINE)
 
 
@@ -78,6 +79,14 @@ def addresses(mail: Message, *names: str) -> tuple[str, ...]:
     except BROKEN:
         return ()
     return tuple(dict.fromkeys(_plain(address) for _, address in found if "@" in address))
+
+
+def writer(mail: Message) -> str:
+    """The address in From, in lower case; empty where From names none, or several: programs differ in which of them they show
+    and check, so that none can be believed."""
+    said = " ".join(str(one)[:LONGEST_HEADER] for one in mail.get_all("From", []))
+    named = {*addresses(mail, "From"), *map(_plain, _BRACKETED.findall(said))}
+    return named.pop() if len(named) == 1 and len(mail.get_all("From", [])) == 1 else ""
 
 
 def _plain(address: str) -> str:
