@@ -31,6 +31,13 @@ NEUTRAL = whole(
     r"|in (?:red|blue|green|bold|capitals))(?: (?:against|under|for|next to|beside) (?:each|every)(?: (?:one|line|action"
     r"|item))?)?|(?:my )?(?:answers|comments|replies|responses|updates?) (?:are )?(?:below|inline|in line|in (?:red|blue"
     r"|green|bold))",
+    r"(?:i )?(?:am )?(?:very |so |really )?(?:sorry|apologies)(?: (?:it was|i was|for|about|to|this was)(?: \w+){0,3}"
+    r" (?:late|slow|delay(?:ed)?|reply|replying|said|wait(?:ing)?|trouble|delays?|this|confusion))?",
+    r"(?:sorry )?(?:i )?(?:should|shd|ought to) have (?:said|told|let|replied|updated|reported)(?: you| know| this| it| sooner"
+    r"| earlier| before| so){0,4}",
+    r"(?:the |your |this |that )?(?:button|link|page|form|web ?site|log ?in)s? (?:does|do|did|will|would|is|are|keeps?)\b.{0,60}",
+    r"(?:this one|it|this) please|phew|at last|finally|good news|great news|quick (?:one|update)(?: .{0,40})?|in short|in brief"
+    r"|as (?:ever|always)|ta|tick|hooray|as i said|as you know|you (?:will )?have (?:been )?.{0,20}patien(?:t|ce)",
     r"yes|yep|yeah|ok|fine|right|great|good|lovely|perfect|brilliant|no problem|no worries|sure|no bother|not a problem"
     r"|i confirm|confirmed|update|status update",
 )
@@ -58,3 +65,6 @@ ALL = re.compile(
     r"|none of (?:them|these|those)|neither(?: of them)?)\b"
 )
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+FOR_INTEREST = re.compile(
+    r"\b(?:newsletter|for (?:your )?(?:interest|amusement)|unrelated|my card|business card|poster|flyer|leaflet|invitation|separate matter)\b"
+)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.calendar import Calendar
-from rules.replies import asides, doubts
+from rules.replies import asides, deeds, doubts
 from rules.replies import lexicon as words_of
 from rules.replies.asked import Ask
 from rules.replies.parts import Sentence
@@ -96,6 +96,11 @@ class Heard:
         return any(words_of.AWAY.search(clause) for clause in self.clauses)
 
     @property
+    def strange_file(self) -> bool:
+        """Something is attached that is said to be no evidence."""
+        return self.mentions_attachment and self.has(asides.FOR_INTEREST)
+
+    @property
     def mentions_attachment(self) -> bool:
         return asides.ATTACHED.search(self.words) is not None
 
@@ -116,18 +121,51 @@ class Heard:
         return self._idle(rest, words_of.DONE_IDLE)
 
     @property
+    def deeds(self) -> frozenset[str]:
+        """Which of the action's own deeds it says are done: "all rings checked"; nothing that is unknown may stand beside them."""
+        return frozenset().union(*(self._deeds_of(clause) for clause in self.clauses))
+
+    def _deeds_of(self, clause: str) -> frozenset[str]:
+        own = {word: deed for word in _WORD.findall(clause) if (deed := deeds.told(word, self.room.ask.text))}
+        days = self._days_of(clause)
+        if not own or _NOT_YET.search(clause) or any(self.past(when) is None for when in days):
+            return frozenset()
+        rest = set(_WORD.findall(_COUNTED.sub(" ", _TOKEN.sub(" ", words_of.OPENING.sub(" ", clause)))))
+        known = words_of.DONE_IDLE | words_of.WHOLE | own.keys()
+        unknown = {word for word in rest - known if deeds.stem(word) not in deeds.own(self.room.ask.text)}
+        counted = re.search(r"\d", _COUNTED.sub(" ", _TOKEN.sub(" ", clause)))
+        return frozenset(own.values()) if not unknown and not counted else frozenset()
+
+    @property
     def promised(self) -> tuple[When, ...] | None:
         """The days of a promise to have it done; none where no clause is one, empty where it names no day."""
         for clause in self.clauses:
-            if not (found := words_of.PROMISE.search(clause) or words_of.TO_SEND.search(clause)):
+            if not (found := words_of.PROMISE.search(clause) or words_of.TO_SEND.search(clause) or self._deed_to_come(clause)):
                 continue
             rest = clause[: found.start()] + " " + clause[found.end() :]
             if doubts.NEGATIONS.search(clause):
                 continue
             if not self._idle(_TOKEN.sub(" ", rest), words_of.PROMISE_IDLE, part=True):
                 continue
-            return self._days_of(clause) or self._days_beside()
+            return self._days_of(clause) or self._days_beside() or self._due()
         return (self._days_beside() or None) if self._noted() else None
+
+    def _due(self) -> tuple[When, ...]:
+        """The action's own date, where it is promised without naming it."""
+        return (When(words="on time", day=self.room.ask.due),) if self.on_time and self.room.ask.due else ()
+
+    def _deed_to_come(self, clause: str) -> re.Match[str] | None:
+        """ "will publish", "will have all of it checked": one of the action's own deeds."""
+        for found in words_of.COMING.finditer(clause):
+            word = found["deed"]
+            if deeds.stem(word) in deeds.deeds(self.room.ask.text) or deeds.told(word, self.room.ask.text):
+                return found
+        return None
+
+    @property
+    def on_time(self) -> bool:
+        """It promises the date that the action has."""
+        return self.has(words_of.ON_TIME) and not self.negated
 
     @property
     def acknowledged(self) -> bool:
@@ -168,9 +206,17 @@ class Heard:
             return False
         if not left:
             return True
-        own = {_stem(word) for word in _WORD.findall(plain(self.room.ask.text)) if word not in words_of.EMPTY}
-        said = {_stem(word) for word in left if word not in words_of.EMPTY}
+        own = deeds.own(self.room.ask.text)
+        said = {deeds.stem(word) for word in left if word not in deeds.EMPTY}
         return bool(own) and said <= own and (part or 2 * len(said) >= len(own))
+
+
+_NOT_YET = re.compile(
+    r"\b(?:will|shall|be|being|get|getting|to|can|could|should|must|need|needs|want|not|no|only|some|most|half|part|being|when|if)\b"
+)
+_COUNTED = re.compile(
+    r"\ball (?:of )?(?:the |our )?\d+\b|\b(\d+)\s*(?:of|out of|/)\s*(?:the |our |all )?\1\b|\ball (?:the )?\w+(?:teen|ty)\b"
+)
 
 
 def hear(sentence: Sentence, room: Room) -> Heard:
@@ -206,7 +252,3 @@ def _partial(clause: str) -> bool:
 def _less(words: str) -> bool:
     """ "40 of 90", "80%": not all of it."""
     return any((m[3] or "") not in ("", "100") or (m[1] and m[1] != m[2]) for m in doubts.SHARE.finditer(words))
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ings?|ions?|ed|es|s|e)$", "", word) or word

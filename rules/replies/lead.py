@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from rules.replies import doubts
+from rules.replies import deeds, doubts
 from rules.replies import lexicon as words_of
 from rules.replies.answers import Acknowledged, Answer, Done, Unclear, Update
 from rules.replies.asked import Asks
@@ -31,10 +31,12 @@ def _moved(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
 
 def _done(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
     """Done, and nothing beside it that takes it back, asks, doubts or limits it."""
-    saying = [one for one in heard if one.done is not None]
+    saying = _say_done(heard, room)
     if not saying:
         return None
     live = [one for one in heard if not one.neutral]
+    if any(one.strange_file for one in heard):
+        return Unclear(why="it is not sure whether what is attached shows that it is done", ref=room.ask.ref)
     if any(one.question or one.unsure for one in live):
         return Unclear(why="it is not sure whether it is done", ref=room.ask.ref)
     if any(one.partial or one.promised is not None for one in live):
@@ -49,6 +51,15 @@ def _done(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
         mentions_attachment=any(one.mentions_attachment for one in heard),
         links=tuple(dict.fromkeys(link for one in heard for link in one.links)),
     )
+
+
+def _say_done(heard: Sequence[Heard], room: Room) -> list[Heard]:
+    """The sentences that say it: in plain words, or in those of the action, if all that it asks for is among them."""
+    if saying := [one for one in heard if one.done is not None]:
+        return saying
+    saying = [one for one in heard if one.deeds]
+    told = frozenset().union(*(one.deeds for one in saying))
+    return saying if saying and told >= deeds.deeds(room.ask.text) else []
 
 
 def _promised(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
@@ -88,7 +99,7 @@ def _progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
 
 
 _DAY = re.compile(r"\d")
-_UNREAD = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
+_UNREAD = re.compile(r"(?<![\d/])(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])(?![\d/])")
 _WHOLE = re.compile(r"\b(?:all|every|each|both)\b")
 _CLOSED = re.compile(r"\b(?:closed|finished|completed)\b")
 

@@ -16,10 +16,6 @@ IT = (
     r"|the action|this action|the actions|action|the work|the task)"
 )
 
-EMPTY = words(
-    "the a an of in on to for and or all any with by at from is are be that this as its it their our who which will"
-)  # words that name nothing
-
 DONE = any_of(
     r"done|complete|finished|sorted|actioned|closed|implemented|concluded|achieved|wrapped up|done and dusted"
     r"|in place|discharged|fulfilled|delivered|carried out|dealt with"
@@ -37,6 +33,15 @@ DONE_IDLE = words(
     "ref reference item point recommendation so well for please mark marked treat as down off up out hereby formally "
     "officially job subject status"
 )
+WHOLE = words(
+    "all every each both lot whole full entire single results result record records book books file files sheet sheets log logs "
+    "website online web page put onto up out them there since over without fail thoroughly safely properly check checks too "
+    "officially formally system usual folder drive sharepoint teams shared intranet site evry teh"
+)  # what may stand beside an action's own deed that is said to be done
+CLOSE = any_of(
+    r"(?:(?:you|we|i|it|this|please) )?(?:can|could|may|please|to) (?:now )?(?:be )?(?:clos(?:e|ed)|tick(?:ed)? off"
+    r"|tak(?:e|en) off|remov(?:e|ed) from|mark(?:ed)?(?: it)? as (?:complete|done|closed)|come off|sign(?:ed)? off)"
+)
 PROMISE = any_of(
     r"(?:will|shall|going to)\s+(?:\w+\s+){0,2}?(?:be\s+|have\s+been\s+)(?:\w+ly\s+|all\s+)?(?:done|complete|finished"
     r"|sorted|actioned|closed|implemented|delivered|in place|concluded|achieved|wrapped up)",
@@ -48,7 +53,19 @@ PROMISE = any_of(
     rf"|sorted|actioned|closed|implemented|delivered)",
     rf"(?:i|we)\s+(?:commit|promise|undertake|pledge)\s+(?:to\s+)?(?:(?:do|complete|finish|completing|finishing|doing|have"
     rf"|having)\s+)?(?:{IT}\s+)?(?:done|complete|finished)?",
+    rf"(?:will|shall|going to)\s+(?:\w+ly\s+|now\s+|also\s+)?(?:deal with|see to|attend to|sort out|get on with|get through)\s+(?:{IT}|all|the lot)"
+    r"|(?:will|shall) (?:\w+ly )?(?:meet|hit|keep(?: to)?) (?:the|that|this|its|your) (?:date|deadline|target)"
+    r"|(?:will|shall) be (?:up|out|live|online|ready|signed off|there|finished with)"
+    r"|(?:am|are) (?:seeing|attending) to(?: it)?|(?:am|are) (?:doing|finishing|completing|sorting|closing) (?:it|this|them)(?: off)?",
     rf"you (?:will|shall) (?:have|get) {IT}|(?:(?:it|this|that|everything) )?(?:will|shall) be with you",
+)
+COMING = re.compile(  # and the deed that is to come, if it is one of the action's own
+    r"(?:will|shall|going to)\s+(?:\w+ly\s+|now\s+|also\s+|all\s+)?(?:(?:be|have|get|have been)\s+(?:(?:all|the|it|them|this|every|each|our)\s+"
+    r"(?:the\s+|of it\s+|of them\s+)?(?:[a-z]+\s+){0,4}?)?)?(?P<deed>[a-z]{3,})"
+)
+ON_TIME = any_of(
+    r"on time|(?:will|shall) (?:\w+ly )?(?:meet|hit|make|keep(?: to)?) (?:the|that|this|its|your) (?:date|deadline|target)"
+    r"|by (?:the|its|that|your) (?:date|deadline|due date)|within the deadline|in time for the (?:date|deadline)|before the deadline"
 )
 PROMISE_IDLE = words(
     "i we it this that they these both all everything you the a my our team action actions will shall am are is be by "
@@ -109,6 +126,14 @@ MORE_TIME = any_of(
     rf"(?:new|revised|later|amended|different|another|alternative|extended)\s+(?:\w+\s+)?(?:date|deadline)\b.{{0,40}}?{DAY}",
     rf"(?:extension|extra time|more time|additional time|longer|grace)\b.{{0,30}}?(?:to|until|till|up to)\s+(?:the\s+)?{DAY}",
     rf"(?:need|needs|require|requires|have|give (?:me|us)|allow (?:me|us))\s+(?:\w+\s+){{0,2}}?(?:until|till)\s+(?:the\s+)?{DAY}",
+    rf"(?:need|needs|has|have|had better|ought|must|better|can|could|may|please)\s+(?:\w+\s+){{0,4}}?(?:go|run|slide|drift|slip"
+    rf"|move|stretch|shift|wait)(?:\s+(?:back|on|out|over|it|this|that))?\s+(?:until|till|to|by|into)\s+(?:\w+ )?(?:the\s+)?{DAY}",
+    rf"(?:make|say|call) (?:it|this|that)\s+(?:by\s+)?(?:the\s+)?{DAY}|(?:can|could|may|might) (?:i|we) (?:please )?(?:have|say|make it|do|go for|get)"
+    rf"(?: it| this)?(?:\s+(?:until|till|by|to))?\s+(?:the\s+)?{DAY}",
+    rf"{DAY}\s+(?:please\s+)?(?:instead|not {DAY}|rather than|as (?:the|a|our) (?:new|revised|later) (?:date|deadline))"
+    rf"|{DAY} would be (?:better|more realistic|easier|safer)|realistic (?:date|deadline|finish)(?: is| would be| now)? {DAY}"
+    rf"|(?:needs? to|has to|have to|must|will have to|will) (?:slip|move|go back)\b.{{0,40}}?{DAY}",
+    rf"(?:push|pushed|shift|shifted|put off|slip|slipped) (?:it |this |that )?(?:back )?(?:to|until|till) (?:the )?{DAY}",
     rf"(?:the )?(?:date|deadline) (?:should|must|needs to|has to|ought to) (?:be|become|change to|move to)\s+(?:the\s+)?{DAY}",
 )
 _FOLLOWS = (
@@ -172,13 +197,19 @@ _GONE = (
     r"|special |adoption )?leave"
     r"|off (?:work|sick|ill)|on (?:my )?holidays?|on vacation"
     r"|on secondment|not (?:in|at work|back|working)|signed off sick|in hospital"
-    r"|on jury (?:service|duty)|a/l)(?!\w)"
+    r"|on jury (?:service|duty)|a/l|off with (?:my |a |an |the )?\w+|off)(?!\w)"
 )
 _BEING = r"(?:\w+ly |also |now |still |then |back |going )*"
+SIGNED_OFF = (
+    r"\b(?:doctor|gp|hospital|consultant|occupational health) (?:has |have )?signed me off\b|\b(?:been )?signed off (?:sick|work)\b"
+)
+LEAVE = r"^(?:my )?(?:annual|paternity|maternity|parental|sick|study|adoption|compassionate) leave\b(?! (?:is|was) (?:not|over))"
 AWAY = re.compile(  # of a clause: the writer, and nobody else
     r"^(?:(?:sorry|note that|please note|as|and|also|just|because|since|fyi|unfortunately|that) )*"
     rf"(?:am |will be |going )?{_BEING}{_GONE}"
     rf"|\bi (?:am|will be|shall be|have been|go) {_BEING}{_GONE}"
+    rf"|{SIGNED_OFF}|{LEAVE}"
+    r"|^(?:i am )?(?:in|at) (?!the (?:office|meantime|meeting)|progress|hand|place|train)\w+(?: \w+){0,4} (?:till|until) \{\d+\}$"
 )
 RETURNS = re.compile(
     r"\b(?:back(?: (?:in|at work|in the office|at my desk))?|return(?:ing|s)?(?: (?:to work"
@@ -202,6 +233,9 @@ STANDS = any_of(
     r"|stand by) (?:to )?(?:the |that |their )?(?:lead's |current |original |existing |present |agreed |same |published "
     r"|plan's )*(?:date|deadline)",
     r"(?:no change|no changes) to (?:the )?(?:current |original |existing |lead's )?(?:date|deadline)",
+    r"^\W*(?:it )?(?:still )?stands\b|(?:her|his|their) (?:date|deadline) (?:still )?(?:holds|stands|stays|remains)"
+    r"|(?:happy|content|fine|ok|comfortable) (?:with|to keep|to leave) (?:it at |it on |it as )?\{\d+\}|leave (?:it|the date|things) (?:where|as) (?:it is|they are)"
+    r"|(?:keep|stick) (?:it )?(?:to|at|with) \{\d+\}|no (?:need|reason) to (?:move|change|alter)(?: (?:it|anything|the date|this))?|\{\d+\} it is",
 )
 OWN_PLAN = re.compile(r"\b(?:i|we) (?:will|shall|am going to|might|may|would|could|need|want)\b")
 STANDS_NOT = re.compile(
@@ -211,7 +245,9 @@ STANDS_NOT = re.compile(
 TAKES_ON = any_of(
     rf"(?:i|we) (?:will|shall) (?:personally )?(?:make sure|ensure|see(?: to it)?) (?:that )?{IT} (?:is|gets|will be)"
     r" (?:done|complete|finished|sorted|delivered|closed)",
-    rf"(?:i|we) take {IT} on",
+    rf"(?:i|we) take {IT} on|give {IT} to me|(?:put|leave) {IT} (?:in|under) my name|(?:this|it) is (?:mine|my responsibility) (?:now|from \{{\d+\}})"
+    r"|my responsibility (?:now|from (?:now|here|\{\d+\}))|(?:i|we) (?:will|shall) take it(?: on)?"
+    r"|(?:i am|we are) taking (?:it )?over(?: it)?(?: from \w+)?|(?:i|we) can get it (?:done|over the line|finished|complete)",
     rf"(?:i|we) (?:will|shall|am going to|have|can|am|are) (?:\w+ly |now |also |have )?(?:tak(?:e|en|ing) {IT} (?:on|over|up"
     rf"|forward)|tak(?:e|en|ing) (?:on|over|up|forward) {IT}|own(?:ing)? {IT}|deal(?:ing)? with {IT}"
     rf"|sort(?:ing)?(?: out)? {IT}|pick(?:ed|ing)?(?: up)? {IT}|handl(?:e|ing) {IT}|see(?:ing)? to {IT}|tak(?:e|en"

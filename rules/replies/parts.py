@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rules.replies import deeds
 from rules.replies.asked import Asked
 from rules.replies.passage import Passage
+from rules.replies.plain import plain
 
 _WRAPPED = 58  # characters from which a line without a full stop goes on in the next
 _BULLET = re.compile(r"^\s*(?:[-*•·–—]\s+|\(?[a-h]\)\s+)")
@@ -74,15 +76,19 @@ def _share(sentence: str, names: _Names, running: tuple[str, ...], above: tuple[
     if strange := names.strange(sentence) or names.tangled(sentence):
         out.strange.append(strange)
         return ("",)
-    about = named or running
-    text = names.without(sentence) if named else sentence
+    told = () if named or above or names.only else names.told(sentence)
+    if len(told) > 1:
+        out.general.append(Sentence(text=sentence, own=sentence))
+        return ()
+    about = named or told or running
+    text = names.without(sentence) if named else names.untold(sentence) if told else sentence
     if about == ("",):
         return running
     for ref in about:
         out.of.setdefault(ref, []).append(Sentence(text=text, own=sentence))
     if not about:
         out.general.append(Sentence(text=text, own=sentence))
-    return named if named and names.leads(sentence) else running
+    return (named if named and names.leads(sentence) else running) if not told else told
 
 
 def _is_heading(line: str, names: _Names) -> bool:
@@ -110,12 +116,29 @@ def _joined(paragraph: str) -> Iterator[str]:
         yield joined
 
 
+_LABEL = re.compile(r"^\W*(?:(?:re|on|as (?:to|for)|for|about|with|regarding|right|and|also|ok|so)\b[\s,:]*)+", re.IGNORECASE)
+_ARTICLES = {deeds.stem(word) for word in ("the", "our", "all", "my", "those", "these", "every", "new", "each", "of")}
+_NEAR_THE_START = 2  # words, in which a sentence says what it is about
+
+
+def _named_work(text: str, work: frozenset[str]) -> bool:
+    """ "training - starts Monday", "the training one": a deed as the name of the work."""
+    named = re.findall(
+        r"(?:^\W*|\b(?:the|to|on|re|our)\s+)([a-z]+ing)\b(?!\s+(?:the|it|this|that|them|all|every|with|for|on|to|and)\b)",
+        plain(text),
+    )
+    return any(deeds.stem(word) in work for word in named)
+
+
 class _Names:
     """How the actions asked about are named: "harbourshire-2.3" also "2.3"."""
 
     def __init__(self, asked: Asked) -> None:
         self.refs = [ask.ref for ask in asked.asks]
         self.only = len(set(self.refs)) == 1
+        texts = [ask.text for ask in asked.asks]
+        self.things = deeds.thing_of(texts)
+        self.works = [deeds.deeds(text) for text in texts]
         self.by_name: dict[str, str] = {}
         for ref in self.refs:
             for name in _names(ref):
@@ -139,6 +162,21 @@ class _Names:
         return (
             re.match(rf"\W*(?:(?:for|on|re|as for|with|regarding)\s+)?(?:{self.pattern.pattern})", text, re.IGNORECASE) is not None
         )
+
+    def told(self, text: str) -> tuple[str, ...]:
+        """The actions that a sentence names by their own words: it begins with one of them, or holds two."""
+        said = [deeds.stem(word) for word in deeds.WORD.findall(plain(_LABEL.sub("", text, count=1)))]
+        first = [word for word in said if word not in _ARTICLES][:_NEAR_THE_START]
+        return tuple(
+            ref
+            for ref, own, work in zip(self.refs, self.things, self.works, strict=True)
+            if own & set(first) or len(own & set(said)) > 1 or _named_work(text, work)
+        )
+
+    def untold(self, text: str) -> str:
+        """The text without a label at its beginning: "tide tables - out now", "On the rings: 12 left"."""
+        label = re.match(r"\W*(?P<label>[^:–—-]{2,40}?)\s*(?::|\s[-–—])\s+", text)
+        return text[label.end() :] if label and self.told(label["label"]) else text
 
     def strange(self, text: str) -> str | None:
         """A reference that was not asked about."""

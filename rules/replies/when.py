@@ -25,6 +25,9 @@ _YEAR = r"(?:,?\s*(?:20\d\d|'\d\d))?"
 _NEAR = r"(?:this|next|coming|the coming)"
 _UNIT = r"(?:working\s+|calendar\s+)?(?:days?|weeks?|fortnights?|months?)"
 
+# "24/4" and "09/03": what is more than the whole, or is written with a nought, is no share of it
+_OVER = r"(?<![\d/.])(?:0\d/(?:0?[1-9]|1[0-2])|[1-3]?\d/0[1-9]|3[01]/(?:[1-9]|1[0-2])|[12]\d/[1-9]|2\d/1[0-2]|1[3-9]/1[0-2]|1[12]/10|12/11)(?![\d/])"
+
 _FORMS = (
     rf"{_DAY}\s*(?:or|-|to|and|/)\s*(?:the\s+)?{_DAY}\s*(?:of\s+)?{_MONTH}{_YEAR}(?!\w)",
     r"(?:w/?c|w/?b|week\s+(?:commencing|beginning|starting|ending)|w/?e)\s+(?:the\s+"
@@ -33,7 +36,9 @@ _FORMS = (
     rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|:){_YEAR}",
     r"20\d\d-\d\d-\d\d",
     r"\d{1,2}([/.])\d{1,2}\1(?:20)?\d\d(?!\d)",
-    r"(?:(?<=by )|(?<=on )|(?<=to )|(?<=until )|(?<=till )|(?<=before )|(?<=for ))\d{1,2}/\d{1,2}(?![\d/])",
+    rf"(?:{_WEEKDAY},?\s+|(?<=by )|(?<=on )|(?<=to )|(?<=until )|(?<=till )|(?<=before )|(?<=for )|(?<=make it )|(?<=date )"
+    r"|(?<=completion )|(?<=not )|(?<=was )|(?<=done ))\d{1,2}/\d{1,2}(?![\d/])",
+    _OVER,
     rf"(?:the\s+)?(?:very\s+)?(?:end|middle|beginning|start|mid|early|late|first\s+week|second\s+week|last\s+week)(?:\s+"
     rf"|-)(?:of\s+|in\s+)?(?:(?:the|this|next|that)\s+)?(?:financial\s+|calendar\s+|school\s+)?(?:week|month|year|quarter"
     rf"|term|{_MONTH}){_YEAR}",
@@ -133,7 +138,7 @@ def _special(words: str, on: date) -> When | None:
     if again := re.fullmatch(r"(a|two) weeks? (?:on )?today", words):
         return When(words=words, day=on + timedelta(weeks=1 if again[1] == "a" else 2))
     day = _weekday(words)
-    if day is None or re.search(_MONTH, words):
+    if day is None or re.search(rf"{_MONTH}|\d/\d", words):
         return None
     first = on + timedelta(days=(day - on.weekday()) % 7 or 7)
     if nth := re.search(r"(\d{1,2})(?:st|nd|rd|th)", words):
