@@ -1,7 +1,8 @@
 """The flows as Prefect sees them: each stage of a plain flow is a task, each run leaves its counts as artifacts.
 
 Importing this imports Prefect (one to two seconds, 80 MiB): only what runs a flow through Prefect does. Prefect
-watches and records, it does not decide: nothing is cached, persisted, hashed or introspected, no flow is retried.
+watches and records, it does not decide: nothing is cached, persisted, hashed or introspected, no flow and no step is
+retried: the next run is the second try.
 
     with owned_server(home):
         from flows.through_prefect import daily_flow, recorded
@@ -19,7 +20,7 @@ from queue import Empty, Queue
 from typing import Any, ParamSpec, TypeVar
 
 import httpx
-from prefect import Flow, State, Task, flow, get_run_logger, tags
+from prefect import Flow, Task, flow, get_run_logger, tags
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
@@ -29,13 +30,11 @@ from prefect.exceptions import PrefectException
 from prefect.logging.handlers import APILogWorker
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.states import Crashed
-from prefect.tasks import exponential_backoff
 from prefect.utilities.annotations import quote
 
 from flows.counts import counts, sentence
 from flows.daily import Day, daily
 from flows.deliver import deliver
-from flows.doing import patience_of
 from flows.listen import listen_if_set_up
 from flows.pausing import going_on, wait
 from flows.prefect_server import PrefectUnavailable
@@ -137,30 +136,7 @@ def as_task(step: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
 
 @cache
 def _task(step: Callable[..., Any]) -> Task[..., Any]:
-    return Task(step, name=step.__name__, cache_policy=NO_CACHE, persist_result=False, log_prints=False, **_again(step))
-
-
-def _again(step: Callable[..., Any]) -> dict[str, Any]:
-    """What Prefect is told of trying the step again."""
-    patience = patience_of(step)
-    if patience is None:
-        return {"retries": 0}
-    return {
-        "retries": patience.times,
-        "retry_delay_seconds": exponential_backoff(patience.seconds),
-        "retry_jitter_factor": 0.5,
-        "retry_condition_fn": lambda task, run, state: _failed_with(state, patience.when),
-    }
-
-
-def _failed_with(state: State[Any], kinds: tuple[type[Exception], ...]) -> bool:
-    try:
-        state.result()
-    except kinds:
-        return True
-    except Exception:
-        return False
-    return False
+    return Task(step, name=step.__name__, cache_policy=NO_CACHE, **PLAIN)
 
 
 def leave_counts(result: R) -> R:
