@@ -145,8 +145,8 @@ CASES = [
     Case(says="a server that closes", answers={"RCPT": ["421 4.3.2 closing"]}, raises=NotNow, of_mailbox=True),
     Case(says="a mail that is not liked", answers={"DATA": ["554 5.7.1 looks like spam"]}, raises=Refused),
     Case(says="a mail not taken for now", answers={"DATA": ["451 4.3.0 try later"]}, raises=NotNow),
-    Case(says="cut before the text", answers={"RCPT": [CUT]}, raises=NotNow, of_mailbox=True),
-    Case(says="silent before the text", answers={"RCPT": [HANG]}, raises=NotNow, of_mailbox=True),
+    Case(says="cut at this address", answers={"RCPT": [CUT]}, raises=NotNow),
+    Case(says="silent at this address", answers={"RCPT": [HANG]}, raises=NotNow),
     Case(says="cut after the text", answers={"DATA": [CUT]}, raises=Unknown),
     Case(says="silent after the text", answers={"DATA": [HANG]}, raises=Unknown),
     Case(says="gibberish after the text", answers={"DATA": ["what?"]}, raises=Unknown),
@@ -163,6 +163,23 @@ def test_an_answer_has_one_meaning_and_the_next_mail_still_goes(office: Server, 
     explained(error.value)
     assert error.value.of_mailbox is case.of_mailbox
     assert office.arrived()[-1] == mail("owner").raw
+
+
+def test_a_line_that_is_cut_is_the_mailboxs_trouble_where_no_new_call_comes_about(
+    office: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the mail's own: it is tried some times, and then whoever runs the plan is told."""
+    with transports.connect("smtp", **office.settings) as way:
+        deliver(way, mail("lead"))
+        office.answers = {"RCPT": [CUT]}
+        monkeypatch.setattr(smtp, "call", unreachable)
+        with pytest.raises(NotNow) as error:
+            deliver(way, mail("owner"))
+    assert error.value.of_mailbox
+
+
+def unreachable(_: object) -> None:
+    raise NotNow("It cannot be reached.", "It is tried again.", of_mailbox=True)
 
 
 def test_a_batch_goes_over_one_connection(office: Server) -> None:

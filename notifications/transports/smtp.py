@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from notifications.smtp import BROKEN, CLOSING, Settings, answered, call, checked, in_words, short
-from notifications.transports import NotLetIn, NotNow, Unknown
+from notifications.transports import NotLetIn, NotNow, NotSent, Unknown
 
 __all__ = ["Settings", "Smtp", "connect"]
 
@@ -36,11 +36,15 @@ class Smtp:
         self._hang_up()
 
     def send(self, raw: bytes, *, to: str, message_id: str) -> None:
-        """Hand one mail to the server."""
+        """Hand one mail to the server. What may be this mail's trouble alone is told from the mailbox's."""
         line = self._begin()
-        known = self._ask(lambda: line.docmd("RCPT", f"TO:<{to}>"))
-        self._expect(known, (250, 251), f"the address {to}", "Mend it in the directory.")
-        self._expect(self._ask(lambda: line.docmd("DATA")), (354,), "the mail", "Ask who runs the server why.")
+        try:
+            self._announce(line, to)
+        except NotNow as trouble:
+            broke = isinstance(trouble.__cause__, BROKEN)  # no word why, as 421 would be
+            if not broke or not self._answers():
+                raise
+            raise NotNow(trouble.says, trouble.remedy) from trouble
         try:
             line.send(_stuffed(raw) + b".\r\n")
             answer = line.getreply()
@@ -49,6 +53,18 @@ class Smtp:
         if answer[0] < 0:
             raise self._unknown(to, message_id, f"it said {in_words(answer[1])!r}")
         self._expect(answer, (250,), f"the mail for {to}", "Ask who runs the server why.")
+
+    def _announce(self, line: smtplib.SMTP, to: str) -> None:
+        known = self._ask(lambda: line.docmd("RCPT", f"TO:<{to}>"))
+        self._expect(known, (250, 251), f"the address {to}", "Mend it in the directory.")
+        self._expect(self._ask(lambda: line.docmd("DATA")), (354,), "the mail", "Ask who runs the server why.")
+
+    def _answers(self) -> bool:
+        """Whether the server, which has hung up, takes a new call."""
+        with suppress(NotSent):
+            self.knock()
+            return True
+        return False
 
     def went(self, message_id: str) -> bool | None:
         """Nobody can say: SMTP only hands over."""
