@@ -1,4 +1,4 @@
-"""What a lead and a manager may both say: that it is another's, that they are away, and why a date should change."""
+"""What a lead and a manager may both say: that it is another's, and that they are away."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from rules.replies import doubts
 from rules.replies import lexicon as words_of
-from rules.replies.answers import Away, NewDate, NotMine, Unclear
+from rules.replies.answers import Away, NotMine, Unclear
 from rules.replies.hearing import Heard, Room
 from rules.replies.when import FURTHEST, When
 
@@ -88,54 +88,6 @@ def _day(one: Heard, pattern: re.Pattern[str]) -> date | None:
     return one.whens[int(found[1])].day if found else None
 
 
-def new_date(heard: Sequence[Heard], room: Room, *, may_ask: bool) -> NewDate | Unclear | None:
-    """That the date should change, to which day and why. `may_ask`: a polite question is a request."""
-    saying = [one for one in heard if one.has(words_of.MORE_TIME)]
-    if not saying:
-        return None
-    ref = room.ask.ref
-    if any(one.has(doubts.TAKEN_BACK) or one.mocking for one in heard) or len(saying) > 1:
-        return Unclear(why="it is not sure whether another date is asked for", ref=ref)
-    one = saying[0]
-    if doubts.HEARSAY.search(re.sub(r"\b(?:ask|asking|suggest)\b", "", one.words)) or re.search(
-        r"\b(?:if|unless|might|may need|not)\b", one.words
-    ):
-        return Unclear(why="it is not sure whether another date is asked for", ref=ref)
-    if doubts.GIVEN.search(_REASON.split(one.words)[0]):
-        return Unclear(why="it is not sure whether another date is asked for", ref=ref)
-    if one.question and not may_ask:
-        return Unclear(why="it asks about another date, and does not say that it should change", ref=ref)
-    day = _the_day(one, room)
-    if isinstance(day, Unclear):
-        return day
-    others = {w.day for h in heard if h is not one for w in h.whens if room.ahead(w)} - {day, room.ask.due}
-    if others or any(h.done or (h.question and h is not one) or h.has(words_of.STANDS) for h in heard):
-        return Unclear(why="more is said than that another date is needed, and it is not sure what counts", ref=ref)
-    because = _because(heard, one)
-    if not because:
-        return Unclear(why="it does not say why another date is needed", ref=ref)
-    return NewDate(ref=ref, text=text_of(heard), day=day, because=because)
-
-
-def _the_day(one: Heard, room: Room) -> date | Unclear:
-    """The one day that it names ahead; of "from … to …" the second."""
-    asked = _REASON.split(one.words)[0]
-    named = [one.whens[int(n)] for n in re.findall(r"\{(\d+)\}", asked)]
-    unread = next((when for when in named if when.day is None), None)
-    if unread:
-        return Unclear(why=unread.why_not or "", ref=room.ask.ref)
-    days = [when for when in named if when.day != room.ask.due]
-    if len(days) == 2 and re.search(r"\bfrom\s+(?:the\s+)?\{\d+\}.{0,12}\bto\s+(?:the\s+)?\{\d+\}", one.words):
-        days = days[1:]
-    ahead = [when for when in days if room.ahead(when)]
-    if len(days) != 1 or not ahead or ahead[0].day is None:
-        return Unclear(why=no_day(days), ref=room.ask.ref)
-    return ahead[0].day
-
-
-_REASON = re.compile(r"\b(?:because|since|as|due to|owing to|given|so that|on account of)\b|\s-\s")
-
-
 def no_day(days: Sequence[When]) -> str:
     """Why none of these days can be taken."""
     if len(days) > 1:
@@ -143,14 +95,3 @@ def no_day(days: Sequence[When]) -> str:
     if days and days[0].day is None:
         return days[0].why_not or "it is not sure which day is meant"
     return "the date that it names has passed, or lies more than a year ahead" if days else "it names no date"
-
-
-def _because(heard: Sequence[Heard], one: Heard) -> str:
-    if (
-        (found := words_of.BECAUSE.search(one.text))
-        and (why := found["why"].strip())
-        and not re.fullmatch(r"[\W\d]*(?:\w+\W+){0,2}\d{4}?\W*", why)
-    ):
-        return why.rstrip(".!? ")
-    others = [h.text for h in heard if h is not one and not (h.neutral or h.question or h.acknowledged or h.promised is not None)]
-    return re.sub(r"^reason\W+", "", others[0].strip(), flags=re.IGNORECASE) if others else ""

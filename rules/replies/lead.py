@@ -9,8 +9,9 @@ from rules.replies import deeds, doubts
 from rules.replies import lexicon as words_of
 from rules.replies.answers import Acknowledged, Answer, Done, Unclear, Update
 from rules.replies.asked import Asks
-from rules.replies.common import denied, new_date, no_day, text_of
+from rules.replies.common import denied, no_day, text_of
 from rules.replies.hearing import Heard, Room
+from rules.replies.moving import new_date
 
 Reading = Callable[[Sequence[Heard], Room], Answer | Unclear | None]
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from rules.replies import doubts
 from rules.replies import lexicon as words_of
 from rules.replies.answers import Acknowledged, Answer, Stands, TakesOn, Unclear
-from rules.replies.common import denied, new_date, no_day, text_of
+from rules.replies.common import denied, no_day, text_of
 from rules.replies.hearing import Heard, Room
+from rules.replies.moving import new_date
 
 
 def manager(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
