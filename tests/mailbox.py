@@ -22,6 +22,7 @@ ANSWERS: dict[str, Callable[[], Exception]] = {
     "is busy for this one": lambda: NotNow("The mailbox is full.", "It is tried again."),
     "is busy for all": lambda: NotNow("It is throttled.", "It is tried again.", of_mailbox=True),
     "asks for an hour": lambda: NotNow("It is throttled.", "Wait.", of_mailbox=True, retry_after=timedelta(hours=1)),
+    "asks for ever": lambda: NotNow("It is throttled.", "Wait.", of_mailbox=True, retry_after=timedelta(days=3_000_000)),
     "refuses all": lambda: Refused("It is not set up.", "Set it up.", of_mailbox=True),
     "refuses the login": lambda: NotLetIn("The login is refused.", "Look at the password."),
 }

@@ -72,6 +72,12 @@ def test_a_mail_at_which_the_server_refuses_all_goes_behind_the_others_and_block
         assert sorted(box.arrived) == ["ana", "ben", "cal", "mia"]
 
 
+def test_a_server_that_asks_for_three_thousand_years_is_asked_again_tomorrow(tmp_path: Path) -> None:
+    with Office.with_plan(tmp_path, *TWO) as office:
+        waiting(office)
+        assert delivered(office, "10:00", Mailbox("asks for ever")).rests_until == at(office, "10:00") + timedelta(days=1)
+
+
 def test_a_throttled_mailbox_keeps_the_order_of_its_mails(tmp_path: Path) -> None:
     with Office.with_plan(tmp_path, *TWO) as office:
         box = Mailbox("asks for an hour")

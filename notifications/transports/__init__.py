@@ -40,11 +40,11 @@ class NotLetIn(Refused):
 
 
 class NotNow(NotSent):
-    """Not taken for now; `retry_after` where the server named a time."""
+    """Not taken for now; `retry_after` where the server named a time, of which no more than a day is believed."""
 
     def __init__(self, says: str, remedy: str, *, of_mailbox: bool = False, retry_after: timedelta | None = None) -> None:
         super().__init__(says, remedy, of_mailbox=of_mailbox)
-        self.retry_after = retry_after
+        self.retry_after = min(retry_after, timedelta(days=1)) if retry_after else None
 
 
 class Unknown(NotSent):
