@@ -10,7 +10,7 @@ import re
 from rules.replies.patterns import any_of
 
 _ASKS = (  # how a question begins, whether or not a question mark ends it
-    r"(?:who|whom|whose|what|when|where|why|which|how"
+    r"(?:who|whom|whose|what(?! (?:is left|remains|is missing|is still|is outstanding))|when|where|why|which|how"
     r"|(?:can|could|would|should|shall|may|do|does|did|is|are|was|were|am|has|have|had|will)"
     r" (?:i|we|you|it|this|that|these|those|they|there|the|he|she|anyone|anybody|someone|somebody)\b)"
 )
@@ -85,7 +85,7 @@ NOT_NEGATIONS = re.compile(
 PARTIAL = any_of(
     r"not|only|apart from|except(?:ing|ion)?|excluding|bar|other than|aside from|besides|save for|minus|but|however|though"
     r"|although|albeit|yet|still|until|till|unless",
-    r"part(?:s|ly|ial|ially)?|half|halfway|quarter|third|two thirds|some|most(?:ly)?|mainly|majority|largely|first|phase"
+    r"part(?:s|ly|ial|ially)?|half|halfway|quarter|third|two thirds|some|most(?:ly)?|mainly|majority|largely|phase"
     r"|stage|step|draft(?:ed|ing|s)?|initial(?:ly)?|interim|bulk|bits?|element|elements|section",
     r"nearly|almost|virtually|practically|essentially|basically|effectively|more or less|pretty much|as good as|all but"
     r"|close to|just about|getting there|nearing|approach\w+|about to|on (?:the )?(?:way|verge)|substantially|broadly"
@@ -93,8 +93,9 @@ PARTIAL = any_of(
     r"remain(?:s|ing|der)?|outstanding|left|rest|others?|pending|await(?:s|ing)?|waiting|wait|need(?:s|ed|ing)?|required?"
     r"|missing|to do|to go|to come|to be|due to|ongoing|on-going|in (?:progress|hand|train)|under ?way|progress(?:ing|ed)?"
     r"|started|begun|begin|start|work(?:ing|ed)? on|continu\w+|delayed|behind|slipp\w+|stuck|blocked|problem(?:s)?|issues?"
-    r"|problematic|wrong|again|redo|re-?do|re-?open\w*|reopened|one|two|three|four|five|\d+%",
+    r"|problematic|wrong|again|redo|re-?do|re-?open\w*|reopened|\d+%|lagging|short of|lost",
 )
+FEW = any_of(r"one|two|three|four|five|first")  # left over, unless something was done to them
 SHARE = re.compile(r"\b(\d+)\s*(?:of|out of|/)\s*(?:the |our |all )?(\d+)\b|\b(\d{1,3})\s?(?:%|per ?cent)")
 
 AFTERTHOUGHTS = re.compile(

@@ -125,6 +125,10 @@ class Heard:
         """Which of the action's own deeds it says are done: "all rings checked"; nothing that is unknown may stand beside them."""
         return frozenset().union(*(self._deeds_of(clause) for clause in self.clauses))
 
+    def names_own(self, words: str) -> bool:
+        """Whether some of these words are the action's own."""
+        return any(deeds.stem(word) in deeds.own(self.room.ask.text) for word in _WORD.findall(words))
+
     def _deeds_of(self, clause: str) -> frozenset[str]:
         own = {word: deed for word in _WORD.findall(clause) if (deed := deeds.told(word, self.room.ask.text))}
         days = self._days_of(clause)
@@ -246,7 +250,10 @@ def _is_neutral(clause: str) -> bool:
 
 
 def _partial(clause: str) -> bool:
-    return doubts.PARTIAL.search(clause) is not None
+    return bool(
+        doubts.PARTIAL.search(clause)
+        or (doubts.FEW.search(clause) and not re.search(r"\b(?:was|were|has|have|had|been)\b|ed\b", clause))
+    )
 
 
 def _less(words: str) -> bool:

@@ -92,7 +92,8 @@ def _progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
         return Unclear(why="it names a day after its date, and it is not sure whether another date is asked for", ref=room.ask.ref)
     if any(_UNREAD.search(one.words) for one in live):
         return Unclear(why="it may name a day that could not be read", ref=room.ask.ref)
-    if any(_closes(clause) for clause in clauses) or any(_all(one) for one in live):
+    unfinished = any(_UNFINISHED.search(clause) for clause in clauses)
+    if any(_closes(clause) for clause in clauses if not unfinished) or (any(_all(one) for one in live) and not unfinished):
         return Unclear(why="it may say that it is done, or how far it has got", ref=room.ask.ref)
     if any(one.has(words_of.DONE) and not one.partial for one in live):
         return Unclear(why="something is said to be done, and it is not sure whether that is all of it", ref=room.ask.ref)
@@ -101,6 +102,10 @@ def _progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
 
 _DAY = re.compile(r"\d")
 _UNREAD = re.compile(r"(?<![\d/])(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])(?![\d/])")
+_UNFINISHED = re.compile(  # what of it is not done yet, told as a thing of its own
+    r"^(?:and |but |the |what )*(?:rest|remainder|remaining|others?|last \w+|is left|\d+ left)\b(?! (?:is|are|was|were) (?:done|complete|finished))"
+    r"|\b(?:on track|under ?way|started|going (?:ok|well|fine)|moved (?:on )?to|that leaves|still being)\b"
+)
 _WHOLE = re.compile(r"\b(?:all|every|each|both)\b")
 _CLOSED = re.compile(r"\b(?:closed|finished|completed)\b")
 
@@ -119,7 +124,7 @@ def _closes(clause: str) -> bool:
 
 def _tells(one: Heard) -> bool:
     return any(
-        (words_of.PROGRESS.search(clause) or doubts.SHARE.search(clause) or _deed(clause))
+        (words_of.PROGRESS.search(clause) or doubts.SHARE.search(clause) or _deed(clause, one))
         and not doubts.CONDITIONS.match(clause.lstrip())
         and not doubts.HEARSAY.search(clause)
         and not doubts.GUESSES.search(clause)
@@ -128,8 +133,14 @@ def _tells(one: Heard) -> bool:
     )
 
 
-def _deed(clause: str) -> bool:
-    return words_of.DEEDS.search(clause) is not None and len(clause.split()) > 2
+def _deed(clause: str, one: Heard) -> bool:
+    if words_of.DEEDS.search(clause) and len(clause.split()) > 2:
+        return True
+    found = words_of.OTHER_DEEDS.search(clause)
+    return found is not None and not _ITSELF.search(found["of"]) and not one.names_own(found["of"])
+
+
+_ITSELF = re.compile(r"\b(?:it|this|that|these|those|they|them|everything|all|both|every\w*|each|action|one)\b")
 
 
 def _acknowledged(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:

@@ -100,6 +100,9 @@ PROGRESS = any_of(
     r"in progress|under ?way|ongoing|on-going|in hand|in train|progress(?:ing|ed)?|on track|on course|on schedule|on target"
     r"|halfway|half way|half|part(?:ly| way| done| complete)?|partially|most(?:ly)?|nearly|almost|getting there|so far"
     r"|to date|draft(?:ed|ing)?",
+    r"going (?:ok|well|fine|to plan|smoothly|slowly|nicely)|on the move|at the (?:printers?|designers?|lawyers?|garage|yard)"
+    r"|\d+ (?:\w+ ){0,2}(?:left|to go|to do|short|remaining)|that leaves|has got as far as|gone round again|nothing (?:new )?to report"
+    r"|(?:starts?|begins?) (?:on )?\{\d+\}|\d+(?:ish)? ?% there|back on (?:it|track|site)|no sign of trouble|has (?:done )?nothing since",
     r"started|begun|began|commenced|kicked off|working on|work(?:ing)? through|work has|continu(?:e|es|ing)|delayed"
     r"|behind(?: schedule)?|stuck|blocked|held up|on hold|slipp(?:ed|ing)",
     r"(?:is|are|am|have been|been|still) (?:still )?(?:waiting|awaiting|chasing|outstanding|pending)|waiting (?:for|on|to)"
@@ -109,12 +112,19 @@ PROGRESS = any_of(
     r"|received)|not (?:\w+ )?yet|yet to|have not|has not|incomplete|unfinished|will not (?:be|make|meet|manage|happen)|unable to",
 )
 DEEDS = any_of(  # in a clause of three words at least
+    r"\d+ (?:\w+ ){0,3}(?:left|to go|to do|short|remaining|outstanding|\w{2,}ed)",
+    r"(?:we|i|they|team|gang|lot|contractors?|\w+'s (?:team|lot|gang)) (?:have |has )?(?:did|lost|moved on|gone|got|found|begun)",
     r"(?:met|spoken|spoke|contacted|emailed|wrote|written|ordered|booked|circulated|sent|issued|agreed|approved|reviewed"
     r"|checked|inspected|trained|recruited|advertised|interviewed|appointed|scheduled|arranged|submitted|presented|consulted"
     r"|visited|installed|updated|published|tested|commissioned|procured|chased|drawn up|set up|held|launched|rolled out"
     r"|collected|analysed|audited|replaced|repaired|fitted|signed up|shortlisted|tendered|costed|mapped|piloted|planned"
     r"|prepared|requested|secured|identified|developed|designed|costed|briefed|attended|collated|surveyed)(?: (?:with|to|up"
     r"|out|for|by|on|in|at|off))?",
+)
+OTHER_DEEDS = re.compile(  # of something that is not the action itself, nor told of the mail
+    r"\b(?P<of>(?:[\w'-]+ ){1,8}?)(?:has|have|had|was|were|is|are|been|being) (?:\w+ly |now |already |also |just |all |both |still |only )*"
+    r"(?!(?:received|noted|acknowledged|understood|moved|passed|handed|transferred|involved|supposed|concerned|pleased|worried|interested"
+    r"|needed|required|expected|planned|intended|scheduled)\b)\w{2,}(?:ed|own|ung|ught)\b"
 )
 MORE_TIME = any_of(
     rf"(?:need|needs|have|has|ought|should|must|ask|request|like|propose|want|wish|would like|asking|requesting|proposing"
@@ -155,6 +165,9 @@ DENIED = any_of(
     r"|responsibility)|(?:does|do) not (?:sit|belong|fall|rest) (?:with|to|under|within) (?:me|us|my|our)|no longer (?:mine"
     r"|ours|with me|my (?:action|responsibility|area|job|remit)|(?:the )?lead|(?:lead|work|manage|own|run|responsible"
     r"|in (?:post|that|this)))|not (?:led|owned) by (?:me|us)|not (?:with|under) (?:me|us)",
+    r"not one of (?:mine|ours)|(?:can not|not able to|unable to) answer for (?:it|this|them)|moved out of (?:my|our) (?:service|team|area|department)"
+    r"|(?:have|had|has) (?:never had )?(?:nothing|anything) to do with\b.{0,60}|(?:moved|went|gone|transferred|handed|passed)(?: over| across)? to"
+    r" (?=[\w' -]*(?:section|team|service|department|unit|communications|comms|estates|finance|hr|property|libraries)\b)",
     r"belongs? (?:to|with|under)|(?:i have |have )?(?:handed|passed|transferred)(?: (?:it|this|that))?(?: (?:on|over"
     r"|across))? to|(?:has |have )?taken (?:it|this) over|took (?:it|this) over|has taken over|(?:this|it) (?:now )?(?:sits"
     r"|lies|rests) with|(?:this|it) is (?:now )?(?:one )?for (?!me\b|us\b|the\b|a\b|now\b|this\b|that\b|you\b)"
@@ -162,7 +175,8 @@ DENIED = any_of(
 )
 NOT_ALONE = re.compile(r"\bnot (?:just|only|solely|entirely|all|wholly) (?:mine|ours|my|our|me|us)\b")
 NOT_ME = re.compile(
-    r"\bnot (?:mine|ours|me|us|my|our|the|with|led|within|under)\b|\bno longer\b|\bnothing to do\b|\bwrong person\b"
+    r"\bnot (?:mine|ours|me|us|my|our|the|with|led|within|under|one of|able to answer)\b|can not answer|out of (?:my|our)|anything to do|"
+    r"\bno longer\b|\bnothing to do\b|\bwrong person\b"
 )
 DENIED_IN_PART = re.compile(
     r"\band (?:me|i|my|us|we)\b|\bto (?:my|our) \w+|\bnot (?:just|only|solely|entirely|all|wholly|my fault)"

@@ -88,7 +88,7 @@ def _share(sentence: str, names: _Names, running: tuple[str, ...], above: tuple[
         out.of.setdefault(ref, []).append(Sentence(text=text, own=sentence))
     if not about:
         out.general.append(Sentence(text=text, own=sentence))
-    return (named if named and names.leads(sentence) else running) if not told else told
+    return told or (named if named and names.leads(sentence) else running)
 
 
 def _is_heading(line: str, names: _Names) -> bool:

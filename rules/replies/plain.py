@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rules.replies.welsh import english
+
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "…": "...", "\u00a0": " "})
 
 # Each short form once, and what it stands for; the first that fits is taken.
@@ -23,6 +25,9 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"\bw/?out\b", "without"),
     (r"\bw (?=the|my)", "with "),
     (r"\bwk\b", "week"),
+    (r"\bits (?=(?:all |now |been |just |only |still )?(?:done|complete\w*|finished|sorted|been|me|in)\b)", "it is "),
+    (r"\b(\d+)\s?ish\s?%", r"\1%"),
+    (r"\b(\d+) %", r"\1%"),
     (r"'ve\b", " have"),
     (r"'re\b", " are"),
     (r"'d\b", " would"),
@@ -50,7 +55,7 @@ _SHORTS = tuple((re.compile(pattern), plain) for pattern, plain in _SHORT)
 
 def plain(words: str) -> str:
     """The words as the lexicon knows them."""
-    out = re.sub(r"[*_~]+", " ", words.translate(_SIGNS).casefold())
+    out = re.sub(r"[*_~]+", " ", english(words.translate(_SIGNS).casefold()))
     for pattern, replacement in _SHORTS:
         out = pattern.sub(replacement or _unmarked, out)
     return " ".join(out.split())
