@@ -77,6 +77,8 @@ def listen(office: Office, at: datetime, *, trial: bool = False, again: bool = F
         with db.writing(office.engine) as tx:
             closed = doorway.close(tx, way, refusal, at)
         return _ended(office, counts, at, trial, stopped=closed.why, rests_until=closed.until, shut=closed.until is None)
+    if way_in(settings) != settings.transport:  # else what takes a mail opens it: that a mailbox can be read says less
+        doorway.reopen(way)
     return _ended(office, counts, at, trial)
 
 

@@ -18,6 +18,7 @@ from notifications.transports import NotLetIn, NotNow
 from register import db, outbox, people, received
 from register.model import Message, Person, Received, ReceivedKind, ReceivedState
 from tasks import listen as listening
+from tests.mailbox import by
 from tests.office import Office, action, mail
 from tests.register_samples import MONDAY, NINE, OWNER, add_plan, later
 from tests.shell import MONDAY as DAY
@@ -203,6 +204,20 @@ def test_a_mailbox_that_refuses_rests_and_one_that_refused_the_login_stays_shut(
         assert box.asked == (1 if shut else 2)
         listening.listen(office.desk, later_on, again=True)
         assert box.asked == (2 if shut else 3)
+
+
+def test_a_mailbox_that_is_only_read_has_its_next_rest_short_again_once_it_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No mail leaves through it, so nothing else would say that it is well: each trouble of a year would count in a row."""
+    with Office.with_plan(tmp_path, action("2.1", "31 March 2026")) as office:
+        by(office, "smtp", listen="folder")
+        for hours in range(0, 24, 6):
+            now = office.clock() + timedelta(hours=hours)
+            with monkeypatch.context() as busy:
+                busy.setattr(listening, "inbox", lambda _: Refusing(NotNow("It is busy.", "Wait.", of_mailbox=True)))
+                assert listening.listen(office.desk, now).rests_until == now + timedelta(minutes=5)
+            assert listening.listen(office.desk, now + timedelta(hours=1)).stopped is None
 
 
 # One reply, several actions
