@@ -27,7 +27,8 @@ from tasks.listen import Listened, take_in
 from tasks.replies import fates
 from tests.office import Office, action, by, person
 
-BLIND = Path(__file__).parent / "blind" / "replies"
+BLIND = Path(__file__).parent / "blind"
+SETS = ("replies", "replies2")
 HEADERS = BytesHeaderParser()
 NAMES = {
     Acknowledged: "acknowledged",
@@ -54,6 +55,7 @@ PEOPLE = (
 class Case:
     """One reply, and what a careful person makes of it."""
 
+    folder: str
     file: str
     context: str
     expects: str
@@ -61,8 +63,8 @@ class Case:
     evidence: str
 
 
-def cases() -> Iterator[Case]:
-    with (BLIND / "expected.csv").open(encoding="utf-8", newline="") as file:
+def cases(folder: str = SETS[0]) -> Iterator[Case]:
+    with (BLIND / folder / "expected.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             several = [part.partition("=") for part in row["ref"].split(";")] if row["expects"] == "several" else []
             found = {(ref, what.partition(":")[0], what.partition(":")[2]) for ref, _, what in several}
@@ -70,7 +72,7 @@ def cases() -> Iterator[Case]:
                 refs = [row["ref"]] if row["ref"] or row["expects"] not in NAMES.values() else CONTEXTS[row["context"]][2]
                 found = {(ref, row["expects"], row["day"]) for ref in refs}  # an answer without a reference is about all of them
             values = {name: row[name] for name in ("file", "context", "expects", "evidence")}
-            yield Case(**values, answers=frozenset(found))
+            yield Case(folder=folder, **values, answers=frozenset(found))
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +129,7 @@ class Heard:
 def heard(offices: dict[str, Any], case: Case, monkeypatch: pytest.MonkeyPatch) -> Heard:
     """Take it in, on the day on which it came; nothing is kept."""
     office, mail = offices[case.context]
-    raw = (BLIND / case.file).read_bytes().replace(b"{{mail_id}}", mail["Message-ID"].encode())
+    raw = (BLIND / case.folder / case.file).read_bytes().replace(b"{{mail_id}}", mail["Message-ID"].encode())
     found: list[Any] = []
     works = fates.said
 
@@ -200,10 +202,11 @@ def _plain(case: Case, answer: tuple[str, str, str]) -> tuple[str, str, str]:
     return ("", what, day) if what == "away" else (ref, what, "" if what == "done" else day)
 
 
+@pytest.mark.parametrize("folder", SETS)
 def test_replies_are_right_or_asked_back_and_none_is_wrongly_taken(
-    offices: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    offices: dict[str, Any], folder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = {case: heard(offices, case, monkeypatch) for case in cases()}
+    made = {case: heard(offices, case, monkeypatch) for case in cases(folder)}
     verdicts = {case: verdict(case, found) for case, found in made.items()}
     tally = Counter(verdicts.values())
     print(", ".join(f"{n} {what}" for what, n in tally.items()))

@@ -66,5 +66,6 @@ ALL = re.compile(
 )
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 FOR_INTEREST = re.compile(
-    r"\b(?:newsletter|for (?:your )?(?:interest|amusement)|unrelated|my card|business card|poster|flyer|leaflet|invitation|separate matter)\b"
+    r"\b(?:newsletter|for (?:your )?(?:interest|amusement)|unrelated|my card|business card|poster|flyer|leaflet|invitation"
+    r"|separate matter)\b"
 )

@@ -216,7 +216,8 @@ class Heard:
 
 
 _NOT_YET = re.compile(
-    r"\b(?:will|shall|be|being|get|getting|to|can|could|should|must|need|needs|want|not|no|only|some|most|half|part|being|when|if)\b"
+    r"\b(?:will|shall|be|being|get|getting|to|can|could|should|must|need|needs|want|not|no|only|some|most|half|part|being"
+    r"|when|if)\b"
 )
 _COUNTED = re.compile(
     r"\ball (?:of )?(?:the |our )?\d+\b|\b(\d+)\s*(?:of|out of|/)\s*(?:the |our |all )?\1\b|\ball (?:the )?\w+(?:teen|ty)\b"

@@ -103,7 +103,8 @@ def _progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
 _DAY = re.compile(r"\d")
 _UNREAD = re.compile(r"(?<![\d/])(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])(?![\d/])")
 _UNFINISHED = re.compile(  # what of it is not done yet, told as a thing of its own
-    r"^(?:and |but |the |what )*(?:rest|remainder|remaining|others?|last \w+|is left|\d+ left)\b(?! (?:is|are|was|were) (?:done|complete|finished))"
+    r"^(?:and |but |the |what )*(?:rest|remainder|remaining|others?|last \w+|is left|\d+ left)\b(?! (?:is|are|was"
+    r"|were) (?:done|complete|finished))"
     r"|\b(?:on track|under ?way|started|going (?:ok|well|fine)|moved (?:on )?to|that leaves|still being)\b"
 )
 _WHOLE = re.compile(r"\b(?:all|every|each|both)\b")

@@ -53,19 +53,23 @@ PROMISE = any_of(
     rf"|sorted|actioned|closed|implemented|delivered)",
     rf"(?:i|we)\s+(?:commit|promise|undertake|pledge)\s+(?:to\s+)?(?:(?:do|complete|finish|completing|finishing|doing|have"
     rf"|having)\s+)?(?:{IT}\s+)?(?:done|complete|finished)?",
-    rf"(?:will|shall|going to)\s+(?:\w+ly\s+|now\s+|also\s+)?(?:deal with|see to|attend to|sort out|get on with|get through)\s+(?:{IT}|all|the lot)"
+    rf"(?:will|shall|going to)\s+(?:\w+ly\s+|now\s+|also\s+)?(?:deal with|see to|attend to|sort out|get on with"
+    rf"|get through)\s+(?:{IT}|all|the lot)"
     r"|(?:will|shall) (?:\w+ly )?(?:meet|hit|keep(?: to)?) (?:the|that|this|its|your) (?:date|deadline|target)"
     r"|(?:will|shall) be (?:up|out|live|online|ready|signed off|there|finished with)"
-    r"|(?:am|are) (?:seeing|attending) to(?: it)?|(?:am|are) (?:doing|finishing|completing|sorting|closing) (?:it|this|them)(?: off)?",
+    r"|(?:am|are) (?:seeing|attending) to(?: it)?|(?:am|are) (?:doing|finishing|completing|sorting|closing) (?:it|this"
+    r"|them)(?: off)?",
     rf"you (?:will|shall) (?:have|get) {IT}|(?:(?:it|this|that|everything) )?(?:will|shall) be with you",
 )
 COMING = re.compile(  # and the deed that is to come, if it is one of the action's own
-    r"(?:will|shall|going to)\s+(?:\w+ly\s+|now\s+|also\s+|all\s+)?(?:(?:be|have|get|have been)\s+(?:(?:all|the|it|them|this|every|each|our)\s+"
+    r"(?:will|shall|going to)\s+(?:\w+ly\s+|now\s+|also\s+|all\s+)?(?:(?:be|have|get|have been)\s+(?:(?:all|the|it|them|this"
+    r"|every|each|our)\s+"
     r"(?:the\s+|of it\s+|of them\s+)?(?:[a-z]+\s+){0,4}?)?)?(?P<deed>[a-z]{3,})"
 )
 ON_TIME = any_of(
     r"on time|(?:will|shall) (?:\w+ly )?(?:meet|hit|make|keep(?: to)?) (?:the|that|this|its|your) (?:date|deadline|target)"
-    r"|by (?:the|its|that|your) (?:date|deadline|due date)|within the deadline|in time for the (?:date|deadline)|before the deadline"
+    r"|by (?:the|its|that|your) (?:date|deadline|due date)|within the deadline|in time for the (?:date|deadline)"
+    r"|before the deadline"
 )
 PROMISE_IDLE = words(
     "i we it this that they these both all everything you the a my our team action actions will shall am are is be by "
@@ -101,8 +105,10 @@ PROGRESS = any_of(
     r"|halfway|half way|half|part(?:ly| way| done| complete)?|partially|most(?:ly)?|nearly|almost|getting there|so far"
     r"|to date|draft(?:ed|ing)?",
     r"going (?:ok|well|fine|to plan|smoothly|slowly|nicely)|on the move|at the (?:printers?|designers?|lawyers?|garage|yard)"
-    r"|\d+ (?:\w+ ){0,2}(?:left|to go|to do|short|remaining)|that leaves|has got as far as|gone round again|nothing (?:new )?to report"
-    r"|(?:starts?|begins?) (?:on )?\{\d+\}|\d+(?:ish)? ?% there|back on (?:it|track|site)|no sign of trouble|has (?:done )?nothing since",
+    r"|\d+ (?:\w+ ){0,2}(?:left|to go|to do|short|remaining)|that leaves|has got as far as|gone round again"
+    r"|nothing (?:new )?to report"
+    r"|(?:starts?|begins?) (?:on )?\{\d+\}|\d+(?:ish)? ?% there|back on (?:it|track|site)|no sign of trouble"
+    r"|has (?:done )?nothing since",
     r"started|begun|began|commenced|kicked off|working on|work(?:ing)? through|work has|continu(?:e|es|ing)|delayed"
     r"|behind(?: schedule)?|stuck|blocked|held up|on hold|slipp(?:ed|ing)",
     r"(?:is|are|am|have been|been|still) (?:still )?(?:waiting|awaiting|chasing|outstanding|pending)|waiting (?:for|on|to)"
@@ -122,8 +128,10 @@ DEEDS = any_of(  # in a clause of three words at least
     r"|out|for|by|on|in|at|off))?",
 )
 OTHER_DEEDS = re.compile(  # of something that is not the action itself, nor told of the mail
-    r"\b(?P<of>(?:[\w'-]+ ){1,8}?)(?:has|have|had|was|were|is|are|been|being) (?:\w+ly |now |already |also |just |all |both |still |only )*"
-    r"(?!(?:received|noted|acknowledged|understood|moved|passed|handed|transferred|involved|supposed|concerned|pleased|worried|interested"
+    r"\b(?P<of>(?:[\w'-]+ ){1,8}?)(?:has|have|had|was|were|is|are|been|being) (?:\w+ly |now |already |also |just |all |both "
+    r"|still |only )*"
+    r"(?!(?:received|noted|acknowledged|understood|moved|passed|handed|transferred|involved|supposed|concerned|pleased"
+    r"|worried|interested"
     r"|needed|required|expected|planned|intended|scheduled)\b)\w{2,}(?:ed|own|ung|ught)\b"
 )
 MORE_TIME = any_of(
@@ -138,7 +146,8 @@ MORE_TIME = any_of(
     rf"(?:need|needs|require|requires|have|give (?:me|us)|allow (?:me|us))\s+(?:\w+\s+){{0,2}}?(?:until|till)\s+(?:the\s+)?{DAY}",
     rf"(?:need|needs|has|have|had better|ought|must|better|can|could|may|please)\s+(?:\w+\s+){{0,4}}?(?:go|run|slide|drift|slip"
     rf"|move|stretch|shift|wait)(?:\s+(?:back|on|out|over|it|this|that))?\s+(?:until|till|to|by|into)\s+(?:\w+ )?(?:the\s+)?{DAY}",
-    rf"(?:make|say|call) (?:it|this|that)\s+(?:by\s+)?(?:the\s+)?{DAY}|(?:can|could|may|might) (?:i|we) (?:please )?(?:have|say|make it|do|go for|get)"
+    rf"(?:make|say|call) (?:it|this|that)\s+(?:by\s+)?(?:the\s+)?{DAY}|(?:can|could|may|might) (?:i|we) (?:please )?(?:have"
+    rf"|say|make it|do|go for|get)"
     rf"(?: it| this)?(?:\s+(?:until|till|by|to))?\s+(?:the\s+)?{DAY}",
     rf"{DAY}\s+(?:please\s+)?(?:instead|not {DAY}|rather than|as (?:the|a|our) (?:new|revised|later) (?:date|deadline))"
     rf"|{DAY} would be (?:better|more realistic|easier|safer)|realistic (?:date|deadline|finish)(?: is| would be| now)? {DAY}"
@@ -165,8 +174,10 @@ DENIED = any_of(
     r"|responsibility)|(?:does|do) not (?:sit|belong|fall|rest) (?:with|to|under|within) (?:me|us|my|our)|no longer (?:mine"
     r"|ours|with me|my (?:action|responsibility|area|job|remit)|(?:the )?lead|(?:lead|work|manage|own|run|responsible"
     r"|in (?:post|that|this)))|not (?:led|owned) by (?:me|us)|not (?:with|under) (?:me|us)",
-    r"not one of (?:mine|ours)|(?:can not|not able to|unable to) answer for (?:it|this|them)|moved out of (?:my|our) (?:service|team|area|department)"
-    r"|(?:have|had|has) (?:never had )?(?:nothing|anything) to do with\b.{0,60}|(?:moved|went|gone|transferred|handed|passed)(?: over| across)? to"
+    r"not one of (?:mine|ours)|(?:can not|not able to|unable to) answer for (?:it|this|them)|moved out of (?:my"
+    r"|our) (?:service|team|area|department)"
+    r"|(?:have|had|has) (?:never had )?(?:nothing|anything) to do with\b.{0,60}|(?:moved|went|gone|transferred|handed"
+    r"|passed)(?: over| across)? to"
     r" (?=[\w' -]*(?:section|team|service|department|unit|communications|comms|estates|finance|hr|property|libraries)\b)",
     r"belongs? (?:to|with|under)|(?:i have |have )?(?:handed|passed|transferred)(?: (?:it|this|that))?(?: (?:on|over"
     r"|across))? to|(?:has |have )?taken (?:it|this) over|took (?:it|this) over|has taken over|(?:this|it) (?:now )?(?:sits"
@@ -175,7 +186,8 @@ DENIED = any_of(
 )
 NOT_ALONE = re.compile(r"\bnot (?:just|only|solely|entirely|all|wholly) (?:mine|ours|my|our|me|us)\b")
 NOT_ME = re.compile(
-    r"\bnot (?:mine|ours|me|us|my|our|the|with|led|within|under|one of|able to answer)\b|can not answer|out of (?:my|our)|anything to do|"
+    r"\bnot (?:mine|ours|me|us|my|our|the|with|led|within|under|one of|able to answer)\b|can not answer|out of (?:my|our)"
+    r"|anything to do|"
     r"\bno longer\b|\bnothing to do\b|\bwrong person\b"
 )
 DENIED_IN_PART = re.compile(
@@ -248,8 +260,10 @@ STANDS = any_of(
     r"|plan's )*(?:date|deadline)",
     r"(?:no change|no changes) to (?:the )?(?:current |original |existing |lead's )?(?:date|deadline)",
     r"^\W*(?:it )?(?:still )?stands\b|(?:her|his|their) (?:date|deadline) (?:still )?(?:holds|stands|stays|remains)"
-    r"|(?:happy|content|fine|ok|comfortable) (?:with|to keep|to leave) (?:it at |it on |it as )?\{\d+\}|leave (?:it|the date|things) (?:where|as) (?:it is|they are)"
-    r"|(?:keep|stick) (?:it )?(?:to|at|with) \{\d+\}|no (?:need|reason) to (?:move|change|alter)(?: (?:it|anything|the date|this))?|\{\d+\} it is",
+    r"|(?:happy|content|fine|ok|comfortable) (?:with|to keep|to leave) (?:it at |it on |it as )?\{\d+\}|leave (?:it|the date"
+    r"|things) (?:where|as) (?:it is|they are)"
+    r"|(?:keep|stick) (?:it )?(?:to|at|with) \{\d+\}|no (?:need|reason) to (?:move|change|alter)(?: (?:it|anything|the date"
+    r"|this))?|\{\d+\} it is",
 )
 OWN_PLAN = re.compile(r"\b(?:i|we) (?:will|shall|am going to|might|may|would|could|need|want)\b")
 STANDS_NOT = re.compile(
@@ -259,7 +273,8 @@ STANDS_NOT = re.compile(
 TAKES_ON = any_of(
     rf"(?:i|we) (?:will|shall) (?:personally )?(?:make sure|ensure|see(?: to it)?) (?:that )?{IT} (?:is|gets|will be)"
     r" (?:done|complete|finished|sorted|delivered|closed)",
-    rf"(?:i|we) take {IT} on|give {IT} to me|(?:put|leave) {IT} (?:in|under) my name|(?:this|it) is (?:mine|my responsibility) (?:now|from \{{\d+\}})"
+    rf"(?:i|we) take {IT} on|give {IT} to me|(?:put|leave) {IT} (?:in|under) my name|(?:this|it) is (?:mine"
+    rf"|my responsibility) (?:now|from \{{\d+\}})"
     r"|my responsibility (?:now|from (?:now|here|\{\d+\}))|(?:i|we) (?:will|shall) take it(?: on)?"
     r"|(?:i am|we are) taking (?:it )?over(?: it)?(?: from \w+)?|(?:i|we) can get it (?:done|over the line|finished|complete)",
     rf"(?:i|we) (?:will|shall|am going to|have|can|am|are) (?:\w+ly |now |also |have )?(?:tak(?:e|en|ing) {IT} (?:on|over|up"

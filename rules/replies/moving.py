@@ -15,7 +15,8 @@ from rules.replies.hearing import Heard, Room
 from rules.replies.when import When
 
 _REASON = re.compile(
-    r"\b(?:because|since|as(?! (?:the|a|our|my) (?:\w+ )?(?:date|deadline))|due to|owing to|given|so that|on account of)\b|\s-\s|[,;:(?.!]"
+    r"\b(?:because|since|as(?! (?:the|a|our|my) (?:\w+ )?(?:date|deadline))|due to|owing to|given|so that|on account of)\b"
+    r"|\s-\s|[,;:(?.!]"
 )
 _STARTS = re.compile(r"[,;:(?.!]\s|\s-\s|\b(?:so|but|therefore|hence)\b")
 _TOKEN = re.compile(r"\{(\d+)\}")

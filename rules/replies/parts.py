@@ -19,7 +19,8 @@ _END = re.compile(
 )
 _FOREIGN = re.compile(  # looks like a reference; not a version, a time, a sum or a measure
     r"(?<![\w.£$€@/:-])(?<!version )(?<!v )(?<!at )(?<!to )(?<!by )(?<!from )(?P<ref>\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?)(?![\w/%])"
-    r"(?!\.\d)(?!\s*(?:million|billion|k\b|m\b|per\b|hours|hrs|days|weeks|months|years|fte|am\b|pm\b|metres|miles|km|tonnes|kg|times))",
+    r"(?!\.\d)(?!\s*(?:million|billion|k\b|m\b|per\b|hours|hrs|days|weeks|months|years|fte|am\b|pm\b|metres|miles|km|tonnes"
+    r"|kg|times))",
     re.IGNORECASE,
 )
 

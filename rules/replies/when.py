@@ -26,7 +26,10 @@ _NEAR = r"(?:this|next|coming|the coming)"
 _UNIT = r"(?:working\s+|calendar\s+)?(?:days?|weeks?|fortnights?|months?)"
 
 # "24/4" and "09/03": what is more than the whole, or is written with a nought, is no share of it
-_OVER = r"(?<![\d/.])(?:0\d/(?:0?[1-9]|1[0-2])|[1-3]?\d/0[1-9]|3[01]/(?:[1-9]|1[0-2])|[12]\d/[1-9]|2\d/1[0-2]|1[3-9]/1[0-2]|1[12]/10|12/11)(?![\d/])"
+_OVER = (
+    r"(?<![\d/.])(?:0\d/(?:0?[1-9]|1[0-2])|[1-3]?\d/0[1-9]|3[01]/(?:[1-9]|1[0-2])|[12]\d/[1-9]|2\d/1[0-2]"
+    r"|1[3-9]/1[0-2]|1[12]/10|12/11)(?![\d/])"
+)
 
 _FORMS = (
     rf"{_DAY}\s*(?:or|-|to|and|/)\s*(?:the\s+)?{_DAY}\s*(?:of\s+)?{_MONTH}{_YEAR}(?!\w)",
