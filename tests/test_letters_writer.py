@@ -41,3 +41,16 @@ def test_the_writer_is_the_address_and_not_the_name_beside_it(said: str, address
 @pytest.mark.parametrize("said", NONE)
 def test_of_several_addresses_or_none_nobody_is_the_writer(said: str) -> None:
     assert wrote(said) == ""
+
+
+@pytest.mark.parametrize(
+    ("found", "address"),
+    [
+        ("spf=pass smtp.mailfrom=h.example; dkim=pass; dmarc=pass action=none; compauth=pass reason=100", ANA),
+        ("spf=fail (sender IP is 192.0.2.1); dkim=none; dmarc=none; compauth=none", ANA),
+        ("mx.h.example; dmarc=fail (p=none) header.from=harbourshire.example", ""),
+        ("spf=fail; dkim=none;\r\n dmarc=none;\r\n compauth=fail reason=601", ""),
+    ],
+)
+def test_what_a_server_found_forged_has_no_writer(found: str, address: str) -> None:
+    assert wrote(f"Ana <{ANA}>\r\nAuthentication-Results: {found}") == address

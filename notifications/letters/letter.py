@@ -59,7 +59,7 @@ class Letter:
     """A mail that came in. Message ids have their angle brackets, addresses are in lower case."""
 
     message_id: str  # its own, or one made from a hash of its bytes
-    sender: str  # the address in From; empty where there is none, or more than one
+    sender: str  # the address in From; empty where nobody can be believed to have written it
     to: tuple[str, ...]  # To and Cc
     subject: str
     sent_at: datetime  # its Date; `received_at` where it has none that can be read, or one of the future

@@ -31,6 +31,7 @@ LONGEST_HEADER = 8_000  # characters that are looked at
 MOST_PARTS = 500
 _FIELD = re.compile(rb"^[!-9;-~]+[ \t]*:", re.MULTILINE)
 _ID = re.compile(r"<[^<>\s]{1,250}>")
+_FORGED = re.compile(r"\b(?:dmarc|compauth)\s*=\s*fail\b", re.IGNORECASE)  # the second is Exchange Online's
 _BRACKETED = re.compile(r"<([^<>]*@[^<>]*)>")
 _CONTENT = re.compile(rb"^content-[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.IGNORECASE | re.MULTILINE)
 
@@ -82,8 +83,10 @@ def addresses(mail: Message, *names: str) -> tuple[str, ...]:
 
 
 def writer(mail: Message) -> str:
-    """The address in From, in lower case; empty where From names none, or several: programs differ in which of them they show
-    and check, so that none can be believed."""
+    """The address in From, in lower case; empty where From names none, or several, since programs differ in which of them they
+    show and check; and where a server on the way found that it was forged (RFC 8601)."""
+    if any(_FORGED.search(str(one)) for one in mail.get_all("Authentication-Results", [])):
+        return ""
     said = " ".join(str(one)[:LONGEST_HEADER] for one in mail.get_all("From", []))
     named = {*addresses(mail, "From"), *map(_plain, _BRACKETED.findall(said))}
     return named.pop() if len(named) == 1 and len(mail.get_all("From", [])) == 1 else ""
