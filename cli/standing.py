@@ -18,8 +18,8 @@ from tasks.record import Entry, What, line_of_time
 SOON = 12  # entries of what is to come that are printed
 
 
-def status(as_of: date, every: Sequence[Standing], *, json: bool) -> None:
-    """The RAG table."""
+def status(as_of: date, every: Sequence[Standing], *, past: bool = False, json: bool) -> None:
+    """The RAG table. `past`: the day is gone, and what was said since is judged on it too."""
     if json:
         out({"as_of": as_of, "actions": [_standing(s) for s in every]})
         return
@@ -27,7 +27,9 @@ def status(as_of: date, every: Sequence[Standing], *, json: bool) -> None:
         say("The register is empty.")
         following("chaser plan add PLAN --dated DAY --owner EMAIL")
         return
-    say(f"As of {words.weekday_day(as_of)}:")
+    on = words.weekday_day(as_of)
+    then = f"As it stands now, judged as of {on}; how it stood then tells chaser report committee --as-of {as_of}:"
+    say(then if past else f"As of {on}:")
     rows = (
         (
             s.action.ref,

@@ -51,12 +51,13 @@ def keep(tx: Connection, judgements: Iterable[tuple[Action, Verdict]], on: date)
 def standing(tx: Connection, keys: Iterable[str], on: date, book: Rulebook, *, upto: int | None = None) -> list[Stood]:
     """How the actions of these plans stood on a day, in the plans' order, the settled and withdrawn ones too.
 
-    An action that was first judged later is left out; one that never was is told as it stands. `upto` tells what a summary
-    told then (`Made.upto`): exactly what had been made of them by that verdict.
+    An action that came later, by a version of the plan or as an audit cycle, or was first judged later, is left out; one that
+    never was is told as it stands. `upto` tells what a summary told then (`Made.upto`): exactly what had been made of them by
+    that verdict.
     """
     found: list[Stood] = []
     for key in keys:
-        of = {action.id: action for action in actions.of_plan(tx, key)}
+        of = {action.id: action for action in actions.of_plan(tx, key) if action.added_on <= on}
         known, present = _spans(tx, of, verdict.c.since <= on, verdict.c.id <= (upto or _ENDLESS)), _spans(tx, of)
         states = _states(tx, of, known, present, on, exactly=upto is not None)
         asked = (id_ for id_ in of if id_ in known or (id_ not in present and upto is None))

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from sqlalchemy import Engine
 
 from config.policy import Policy
-from register import actions, db, history
+from register import actions, db, history, turns
 from register.history import Made
+from register.model import Deadline, DeadlineKind
 from rules.rag import judge
 from rules.rulebook import Rulebook
 from tests.register_samples import LEAD, MONDAY, NINE, add_plan
@@ -74,3 +75,19 @@ def test_the_moves_of_an_action_are_told_by_its_revisions(engine: Engine) -> Non
         (move,) = history.moves(tx, [action.id])
     assert (move.was, move.now, move.nth, move.on) == (date(2026, 3, 31), date(2026, 5, 29), 1, MONDAY)
     assert move.how == "agreed by the board, because of the storm"
+
+
+def test_a_cycle_that_was_agreed_later_is_no_part_of_a_past_day_and_the_action_is_told_as_it_was_before(engine: Engine) -> None:
+    (action,) = add_plan(engine, 1)
+    judged(engine, MONDAY)
+    fortnightly = Deadline(phrase="fortnightly", kind=DeadlineKind.RECURRING, starts=MONDAY, recurrence="FREQ=WEEKLY;INTERVAL=2")
+    later = {"by": LEAD, "way": "command", "at": NINE + ONE_DAY, "on": MONDAY + ONE_DAY}
+    with db.writing(engine) as tx:
+        turns.begin(tx, action, text="Audit it", deadline=fortnightly, feedback_to=None, says="agreed", **later)
+        kept = replace(action.deadline, due=None, kind=DeadlineKind.ONGOING)
+        actions.change(tx, action, says="its audits are chased by themselves", deadline=kept, **later)
+    with db.reading(engine) as tx:
+        (then,) = history.standing(tx, ["harbourshire"], MONDAY, BOOK)
+        now = history.standing(tx, ["harbourshire"], MONDAY + ONE_DAY, BOOK)
+    assert (then.action.ref, then.action.deadline) == (action.ref, action.deadline)
+    assert len(now) == 2 and now[0].action.deadline == kept

@@ -88,3 +88,10 @@ def test_a_simulation_shows_the_summaries_and_says_what_it_assumes(shell: Shell)
 def test_the_next_command_that_is_named_can_be_typed(shell: Shell) -> None:
     named = shell("report", "weekly", "--as-of", MONDAY).out.rsplit("Next: chaser ", 1)[1].split()
     assert shell(*named).code == 0
+
+
+def test_the_status_of_a_past_day_says_that_it_is_the_present_and_names_what_tells_the_past(shell: Shell) -> None:
+    said = shell("status", "--as-of", MONDAY).out.split(":")[0]
+    assert " ".join(said.split()) == (
+        "As it stands now, judged as of Monday 2 March 2026; how it stood then tells chaser report committee --as-of 2026-03-02"
+    )

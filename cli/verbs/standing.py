@@ -13,13 +13,13 @@ verbs = typer.Typer()
 
 @verbs.command()
 def status(key: Annotated[str | None, typer.Argument()] = None, as_of: AsOf = None, json: Json = False) -> None:
-    """The RAG table, with reasons."""
+    """The RAG table, with reasons: as things stand now, judged as of the day."""
     from cli import standing
     from tasks import questions
     from tasks.office import open_office
 
     day_ = today(as_of)
-    standing.status(day_, questions.standing(open_office(), day_, key), json=json)
+    standing.status(day_, questions.standing(open_office(), day_, key), past=day_ < today(None), json=json)
 
 
 @verbs.command()
