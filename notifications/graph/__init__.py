@@ -6,6 +6,7 @@ Nothing is imported or called before the first request.
 """
 
 from notifications.graph.mailbox import Mailbox
+from notifications.graph.opened import Opened
 from notifications.graph.settings import Settings
 
-__all__ = ["Mailbox", "Settings"]
+__all__ = ["Mailbox", "Opened", "Settings"]

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import quote
 
-from notifications.graph import Mailbox, Settings
+from notifications.graph import Opened, Settings
 from notifications.graph.answers import Gone, strange
 from notifications.inboxes import Arrived, Seen, left
 from notifications.transports import NotSent
@@ -30,17 +29,8 @@ class _Listed:
     received_at: datetime
 
 
-class GraphInbox:
+class GraphInbox(Opened):
     """The mailbox's inbox. It is called when it is asked."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.mailbox = Mailbox(settings)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.mailbox.close()
 
     def arrived(self, since: datetime, seen: Seen) -> Iterator[Arrived]:
         """What came since then and was not seen, oldest first. A mail that is moved away meanwhile is left out."""

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import base64
 from contextlib import suppress
-from types import TracebackType
-from typing import Self
 from urllib.parse import quote
 
-from notifications.graph import Mailbox, Settings
+from notifications.graph import Opened, Settings
 from notifications.graph.answers import said, strange
 from notifications.transports import NotNow, NotSent, Unknown
 
@@ -21,17 +19,8 @@ ACCEPTED = 202
 CLEAR = frozenset(range(400, 500)) - {404, 408, 409}  # refused; but a draft that is gone, or being changed, may have been sent
 
 
-class Graph:
+class Graph(Opened):
     """The mailbox, as a transport."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.mailbox = Mailbox(settings)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.mailbox.close()
 
     def send(self, raw: bytes, *, to: str, message_id: str) -> None:
         """Make the draft and send it. The recipient is taken from the bytes."""
