@@ -34,8 +34,19 @@ class About:
     action: Action
     verdict: Verdict
     says: str
-    could: str = ""  # what could be answered; nothing where no answer is waited for
+    could: Sequence[str] = ()  # what could be answered, a sentence each; nothing where no answer is waited for
     link: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offered:
+    """What could be answered to things that were asked alike, where it is not clear which of them is meant."""
+
+    title: str
+    could: Sequence[str]  # a sentence each
+    refs: Sequence[str] = ()  # of which actions
+    about: Sequence[About] = ()  # the same, each with its page
+    link: str | None = None  # the page on which all of them are answered
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +58,8 @@ class Back:
     stands: Sequence[About] = ()  # nothing was changed, and why
     asks: Sequence[About] = ()  # what is not clear of which action
     unclear: Sequence[str] = ()  # what is not clear of the whole reply, sentences
+    offered: Sequence[Offered] = ()  # what could be answered instead of that
+    on_page: bool = False  # all that is asked is answered on a page, and not by reply
     remarks: Sequence[str] = ()  # about what came with it, sentences
 
     @property
@@ -78,7 +91,7 @@ def compose(
             about=title,
             day=words.weekday_day(on),
             greeting=tidy(f"Dear {reader.name}") if reader else "Dear colleague",
-            answer=ANSWER if back.is_question else NOTHING,
+            answer=_answer(back),
             stands_in=None,
             sections=tuple(_sections(back)),
             foot=(("Why you get this", WHY_ASKED if back.is_question else WHY_NOTED),),
@@ -101,11 +114,14 @@ ANSWER = "Thank you for your reply. It could not be read for sure, and nobody gu
 NOTHING = "You need do nothing more now. If you did not write this yourself, tell whoever runs the plan."
 WHY_ASKED = "You replied to a mail about these actions. A reply that is not clear is asked back once."
 WHY_NOTED = "Each answer is confirmed once to whoever gave it."
-HOW = "Name the action by its number if you answer for several."
-COULD = (
-    "You could answer: “It is done”, with the file or the address that shows it. “It will be done by” and a day. How it stands, in "
-    f"a sentence. “It is not mine”, and whose it is. {HOW}"
-)
+HOW = "Name the action by its number if you answer for several, or write “all of them”."
+ON_PAGE = "Thank you for your reply. What was asked of you is answered on its page, and not by reply; nothing was changed."
+
+
+def _answer(back: Back) -> str:
+    if not back.is_question:
+        return NOTHING
+    return ON_PAGE if back.on_page else ANSWER
 
 
 def _subject(back: Back, about: Sequence[Action]) -> str:
@@ -127,8 +143,12 @@ def _sums(back: Back) -> str:
 def _sections(back: Back) -> Iterator[Section]:
     if back.is_question:
         wrote = f"You wrote: “{wording.shorten(back.quoted, QUOTED)}” " if back.quoted.strip() else ""
-        says = " ".join(filter(None, (wrote.strip(), *map(wording.sentence, back.unclear), HOW if back.asks else COULD)))
+        says = " ".join(filter(None, (wrote.strip(), *map(wording.sentence, back.unclear), "" if back.on_page else HOW)))
         yield Section(title="What is not clear", says=says, groups=_groups([_item(one) for one in back.asks]))
+    for one in back.offered:
+        items = [_item(about) for about in one.about]
+        says = f"You were asked about {words.names([tidy(ref) for ref in one.refs])}. You could answer:"
+        yield Section(title=one.title, says=says, names=tuple(one.could), link=one.link, groups=_groups(items))
     if back.noted:
         yield Section(title="What was noted", groups=_groups([item(one) for one in back.noted]))
     if back.stands:
@@ -143,12 +163,13 @@ def _groups(items: list[Item]) -> tuple[Group, ...]:
 
 
 def _item(about: About) -> Item:
+    could = f"You could answer: {' '.join(about.could)}" if about.could else ""
     return Item(
         ref=tidy(about.action.ref),
         text=wording.shorten(about.action.text, 140),
         colour=about.verdict.colour,
         verdict=wording.colour(about.verdict),
         reason=wording.reasons(about.action, about.verdict),
-        facts=tuple(wording.sentence(tidy(one)) for one in (about.says, about.could) if one),
+        facts=tuple(wording.sentence(tidy(one)) for one in (about.says, could) if one),
         link=about.link,
     )

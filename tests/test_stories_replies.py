@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from dataclasses import replace
+from datetime import date, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
@@ -12,7 +14,9 @@ import pytest
 
 from notifications.inboxes import Arrived
 from register.model import Choice
-from tasks.replies import fates
+from rules.calendar import Calendar
+from rules.replies import Ask, Asked, Asks, NewDate, NotMine, Passage, Said, Stands, TakesOn, said
+from tasks.replies import choices, fates
 from tasks.replies.waiting import settle
 from tests.office import PEOPLE, Office, action, address, mail, person
 
@@ -237,6 +241,115 @@ def test_a_mail_that_cannot_be_taken_in_is_put_to_a_person_and_the_others_have_t
     assert office.waits() == ["it could not be taken in (ValueError)"]
     office.deliver(hour=12)
     office.came.clear()
+
+
+# What is asked back, in the words of what was asked
+
+
+WITH_PAGES = "https://chaser.harbourshire.example"
+
+
+def with_pages(office: Office) -> Office:
+    """The same office, whose mails carry links."""
+    office.desk = replace(office.desk, settings=office.desk.settings.model_copy(update={"link_base": WITH_PAGES}))
+    return office
+
+
+def mia_is_asked(office: Office) -> None:
+    """2.1 and 2.2 are amber from 16 February, and Mia, Ana's manager, is asked about both on the 20th."""
+    office.mails_from("16 February 2026", to="19 February 2026")
+    office.on("20 February 2026")
+    office.expect(*office.came)
+
+
+BOTH = (action("2.1", "27 February 2026"), action("2.2", "27 February 2026"))
+
+
+def test_a_manager_is_asked_back_in_a_managers_words_and_with_the_page_on_which_all_is_answered(tmp_path: Path) -> None:
+    with Office.with_plan(tmp_path, *BOTH, escalates=True) as office:
+        mia_is_asked(with_pages(office))
+        told = office.mail_to("mia").get_body(("plain",)).get_content()  # type: ignore[union-attr]
+        (page,) = re.findall(r"/all/[\w.-]+", told.replace("=\n", ""))
+        assert office.reply("mia", "Hmm, let me come back to you on these.").unclear == 1
+        office.deliver(hour=12)
+        office.expect(asked_back("mia", "2.1", "2.2"))
+        text = " ".join(office.text("mia").split())
+        for words in (
+            "The date stands.",
+            "I take it on and see it settled by",
+            "The date should change to",
+            "Not mine, it belongs to",
+        ):
+            assert words in text
+        assert "It is done" not in text
+        assert f"one page: {WITH_PAGES}{page.partition('.')[0]}." in text
+
+
+def test_about_one_action_a_manager_gets_the_link_of_its_page(tmp_path: Path) -> None:
+    with Office.with_plan(tmp_path, BOTH[0], escalates=True) as office:
+        mia_is_asked(with_pages(office))
+        office.reply("mia", "Acknowledged.")
+        office.deliver(hour=12)
+        office.expect(asked_back("mia", "2.1"))
+        text = office.text("mia")
+        assert f"{WITH_PAGES}/a/" in text
+        assert "I take it on and see it settled by" in text and "the file or the link that shows it" not in text
+
+
+@pytest.mark.parametrize("answer", ["I take it on and see it settled by 13 March 2026.", "All of them: the date stands."])
+def test_what_a_manager_says_of_all_of_them_reaches_each(tmp_path: Path, answer: str) -> None:
+    with Office.with_plan(tmp_path, *BOTH, escalates=True) as office:
+        mia_is_asked(office)
+        said = answer if answer.startswith("All") else f"All of these: {answer}"
+        assert office.reply("mia", said).acknowledged == 2
+        assert [len(office.of(ref).acknowledged) for ref in ("2.1", "2.2")] == [1, 1]
+        office.deliver(hour=12)
+        office.came.clear()
+
+
+def test_a_signatory_is_asked_back_to_the_page_and_to_no_reply(tmp_path: Path) -> None:
+    with Office.with_plan(tmp_path, action("2.1", "31 March 2026"), escalates=True) as office:
+        with_pages(office).today = date(2026, 3, 3)
+        office.done("2.1")
+        office.evidence("2.1")
+        while not any(m.to == "mia" for m in office.came):
+            office.expect(*office.came)
+            office.on(office.today + timedelta(days=1))
+        office.expect(*office.came)
+        office.reply("mia", "Signed off, thank you.")
+        office.deliver(hour=12)
+        office.expect(asked_back("mia", "2.1"))
+        text = " ".join(office.text("mia").split())
+        assert "A sign-off is given, or refused with a reason, on its page" in text
+        assert f"{WITH_PAGES}/a/" in text
+        assert "It is done" not in text and "reply once more" not in text
+
+
+def test_what_is_offered_to_a_manager_is_understood_when_it_is_written() -> None:
+    """The words of the question back, with a day and a name put in."""
+    asked = Asked(asks=(Ask(ref="2.1", asks=Asks.JUDGE, text="Mend the harbour.", due=date(2026, 2, 27)),))
+    for words, kind in (
+        (choices.STANDS.strip("“”"), Stands),
+        ("I take it on and see it settled by 13 March 2026.", TakesOn),
+        ("The date should change to 13 March 2026, because the piles are late.", NewDate),
+        ("Not mine, it belongs to Cal Dunnagewood.", NotMine),
+    ):
+        heard = said([Passage(text=words)], asked, date(2026, 2, 20), Calendar())
+        assert isinstance(heard, Said), words
+        assert [type(one) for one in heard.answers] == [kind]
+
+
+def test_done_again_of_what_is_not_shown_yet_asks_for_what_shows_it(office: Office) -> None:
+    office.done("2.1")
+    office.deliver(hour=15)
+    office.came.clear()
+    office.reply("ana", "Done.", hour=16)
+    office.deliver(hour=17)
+    office.expect(asked_back("ana", "2.1"))
+    text = " ".join(office.text("ana").split())
+    assert "It is noted as done already; what is still missing is something that shows it" in text
+    assert "Send the file or the link that shows it, or say where it is kept" in text
+    assert "“It is done”" not in text
 
 
 # Who was not asked

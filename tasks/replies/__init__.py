@@ -4,6 +4,7 @@ taking     the letter that is taken in, and what it came to
 fates      what becomes of a letter, step by step
 matching   which mail of ours it answers, and what that asked
 applying   what was said, taken in by the tasks that a page uses too: of leads, of managers
+choices    what can be answered to what was asked
 shown      what came with it, kept as evidence
 answering  one mail back: what was noted, how it stands, what is not clear
 absences   notes of absence, which are proposals

@@ -91,7 +91,7 @@ def _files_of(answer: Answer, dones: list[Done | Shown], files: Brought) -> Brou
 
 
 def _not_an_answer(taking: Taking, matter: Matter, answer: Answer, files: Brought, came: Outcome) -> Action:
-    raise NotPossible(WANTED[matter.asks])
+    raise NotPossible(NOT_ASKED[matter.asks])
 
 
 def _overtaken(taking: Taking, matter: Matter, answer: Answer, files: Brought, came: Outcome) -> Action:
@@ -121,12 +121,12 @@ def _away(taking: Taking, away: Away, came: Outcome) -> None:
         came.refs.append(told.action.ref)
 
 
-WANTED = {
-    Asks.ANSWER: "say how it stands, that it is done, or by when it will be",
-    Asks.JUDGE: "say that its date stands, that you take it on and by which day, or that it is not yours and whose it is",
+NOT_ASKED = {
+    Asks.ANSWER: "what you wrote is an answer, but none to what was asked of you",
+    Asks.JUDGE: "what you wrote is none of the answers that somebody above the lead can give",
     Asks.SIGN: "a sign-off is given on its page, after a look at the evidence",
     Asks.AGREE: "another date is agreed to, or refused, on its page",
-    Asks.AUDIT: "say on which day the audit was done, or give on its page why it was left out",
+    Asks.AUDIT: "what you wrote does not say on which day the audit was done",
 }
 Take = Callable[[Taking, Matter, Any, Brought, Outcome], Action]
 TAKES: dict[tuple[Asks, type[Answer]], Take] = {
