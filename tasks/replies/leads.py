@@ -26,7 +26,7 @@ def done(taking: Taking, matter: Matter, answer: Done, files: Brought, came: Out
     office, ref, said = taking.office, answer.ref, taking.said
     now, links = matter.action, answer.links
     if now.done_on and not (files.files or links or answer.mentions_attachment):
-        raise NotPossible("it is noted as done already; what is still missing is something that shows it")
+        raise NotPossible(NOTHING_MORE if now.evidence_on else NOT_SHOWN)
     if len(answer.text.split()) > FEW:
         now = answers.update(office, ref, kept_words(answer.text), **said | {"on": taking.said_on})
     if not now.done_on:
@@ -54,6 +54,8 @@ def _give(taking: Taking, now: Action, answer: Done | Shown, files: Brought) -> 
     return now
 
 
+NOT_SHOWN = "it is noted as done already; what is still missing is something that shows it"
+NOTHING_MORE = "it is noted as done already, and what shows it is kept"
 NOTHING_CAME = "you wrote that something is attached, but no file that can be kept came with your mail"
 
 
