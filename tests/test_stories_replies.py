@@ -82,6 +82,14 @@ def test_how_it_stands_is_progress_in_their_words(office: Office) -> None:
     office.expect(noted("ana", "2.1"))
 
 
+@pytest.mark.parametrize("named", ["[harbourshire-2.1] ", "[2.1]: ", "2.1: ", "2.1 - ", "harbourshire-2.1 ", "(2.1) "])
+def test_the_reference_in_front_is_not_kept_as_their_words(office: Office, named: str) -> None:
+    office.reply("ana", f"{named}The piles are ordered and arrive next week.")
+    assert office.of("2.1").progress == "The piles are ordered and arrive next week."
+    office.deliver(hour=12)
+    office.expect(noted("ana", "2.1"))
+
+
 def test_a_day_within_the_deadline_is_how_it_stands_and_a_later_one_is_asked_for(office: Office) -> None:
     """Nothing moves by itself: Mia, Ana's manager, is asked to agree."""
     office.reply("ana", "Acknowledged, will do by 27 March.")

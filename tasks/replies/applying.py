@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from register import actions, db, received
@@ -27,7 +28,7 @@ from tasks.errors import NotPossible
 from tasks.linked import Matter
 from tasks.replies import leads, managers
 from tasks.replies.shown import Brought, brought
-from tasks.replies.taking import Outcome, Taking, kept_words
+from tasks.replies.taking import Outcome, Taking, kept_words, without_ref
 
 
 def apply(taking: Taking, said: Said) -> Outcome:
@@ -64,6 +65,7 @@ def _one(taking: Taking, answer: Answer, files: Brought, came: Outcome, *, overt
     if matter.stale:
         came.stands.append((matter, matter.stale))
         return
+    answer = replace(answer, text=without_ref(answer.text, matter.action))
     take = _overtaken if overtaken else TAKES.get((matter.asks, type(answer)), _not_an_answer)
     with db.reading(taking.office.engine) as tx:
         before = actions.get(tx, answer.ref).revision

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy import Connection
 
 from config.here import LONDON
 from notifications.letters import Letter
+from register.model import Action
 from tasks.linked import Matter
 from tasks.office import Office
 from tasks.replies.matching import Matched
@@ -57,6 +59,16 @@ class Outcome:
     def taken(self) -> int:
         """How many answers are in the register now."""
         return self.acknowledged + self.updates
+
+
+def without_ref(text: str, action: Action) -> str:
+    """Somebody's words without the reference that they begin with: "[2.3] Done", "2.3: ...", "2.3 The ...".
+
+    What needs it to be a sentence keeps it: "2.3 is done".
+    """
+    names = "|".join(re.escape(name) for name in {action.ref, action.printed})
+    begins = re.match(rf"\s*(?:[\[(](?:{names})[\])]\s*[:.,;–—-]*|(?:{names})(?:\s*[:;–—]|\.?\s+-|\.(?!\d)|(?=\s+[A-Z])))\s*", text)
+    return text[begins.end() :] or text if begins else text
 
 
 def kept_words(text: str) -> str:
