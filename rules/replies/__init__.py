@@ -137,7 +137,9 @@ def _shown(heard: Sequence[Heard], room: Room) -> Shown | None:
     """ "Minutes attached", and no word of whether it is done."""
     links = tuple(dict.fromkeys(link for one in heard for link in one.links))
     mentions = any(one.mentions_attachment for one in heard)
-    return Shown(ref=room.ask.ref, text=text_of(heard), mentions_attachment=mentions, links=links) if mentions or links else None
+    named = any(re.search(rf"\b{asides.EVIDENCE}\b", one.words) for one in heard)
+    shown = (mentions and named) or links
+    return Shown(ref=room.ask.ref, text=text_of(heard), mentions_attachment=mentions, links=links) if shown else None
 
 
 def _on_the_page(why: str) -> Callable[[Sequence[Heard], Room], Answer | Unclear]:

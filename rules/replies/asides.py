@@ -65,6 +65,13 @@ ALL = re.compile(
     r"|none of (?:them|these|those)|neither(?: of them)?)\b"
 )
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+OFFERS = re.compile(  # what is offered, and what is said of this mail itself
+    r"(?:,? (?:and |so )?)?\b(?:if|in case|should) (?:you|anybody|anyone|somebody|someone|they) (?:need|want|like|wish"
+    r"|would like|require|care)s?\b[^.!?]{0,60}"
+    r"|,? ?(?:so )?(?:i am )?not sure why (?:this|it|that|you|the|i)\b[^.!?]{0,60}"
+    r"|,? ?(?:so )?(?:i do not (?:know|understand) why|no idea why) (?:this|it|that|you|the|i)\b[^.!?]{0,60}"
+    r"|\bwhen i (?:am|get|come) (?:back|in)\b|\bon my return\b"
+)
 FOR_INTEREST = re.compile(
     r"\b(?:newsletter|for (?:your )?(?:interest|amusement)|unrelated|my card|business card|poster|flyer|leaflet|invitation"
     r"|separate matter)\b"

@@ -41,7 +41,8 @@ def denied(heard: Sequence[Heard], room: Room) -> NotMine | Unclear | None:
 
 
 _POST = re.compile(
-    r"^[A-Z]|\b(?:head|director|manager|officer|team|service|department|lead|chief|clerk|leader|engineer|adviser|colleague|estates?)\b"
+    r"^[A-Z]|\b(?:head|director|manager|officer|team|service|department|lead|chief|clerk|leader|engineer|adviser|colleague"
+    r"|estates?)\b"
 )
 
 
@@ -55,7 +56,19 @@ def _whom(text: str) -> str:
         if found := pattern.search(text):
             whom = words_of.WHOM_ENDS.sub("", found["whom"]).strip(" -–—'\"")
             whom = re.sub(r"['’]s\b.*$", "", whom)
-            if whom.casefold() not in ("me", "us", "this", "that", "it", "you", "someone else", "somebody else"):
+            if whom.casefold() not in (
+                "me",
+                "us",
+                "them",
+                "him",
+                "her",
+                "this",
+                "that",
+                "it",
+                "you",
+                "someone else",
+                "somebody else",
+            ):
                 return whom
     return ""
 

@@ -74,11 +74,16 @@ class Heard:
         """Hedged, conditional, or somebody else's word."""
         if _REPORTED.match(self.text) or _QUOTED_DONE.search(self.text):
             return True
-        return any(self.has(pattern) for pattern in (doubts.HEDGES, doubts.CONDITIONS, doubts.HEARSAY))
+        return any(pattern.search(self.live) for pattern in (doubts.HEDGES, doubts.CONDITIONS, doubts.HEARSAY))
 
     @property
     def negated(self) -> bool:
-        return self.has(doubts.NEGATIONS)
+        return doubts.NEGATIONS.search(self.live) is not None
+
+    @property
+    def live(self) -> str:
+        """Its words without the clauses that say nothing of the action."""
+        return self.words if not any(map(_is_neutral, self.clauses)) else " , ".join(c for c in self.clauses if not _is_neutral(c))
 
     @property
     def partial(self) -> bool:
@@ -129,7 +134,12 @@ class Heard:
         """Whether some of these words are the action's own."""
         return any(deeds.stem(word) in deeds.own(self.room.ask.text) for word in _WORD.findall(words))
 
+    def does_own(self, clause: str) -> bool:
+        """Whether one of the action's own deeds is said to be done."""
+        return any(deeds.told(word, self.room.ask.text) for word in _WORD.findall(_OUT.sub("published", clause)))
+
     def _deeds_of(self, clause: str) -> frozenset[str]:
+        clause = _OUT.sub("published", clause)
         own = {word: deed for word in _WORD.findall(clause) if (deed := deeds.told(word, self.room.ask.text))}
         days = self._days_of(clause)
         if not own or _NOT_YET.search(clause) or any(self.past(when) is None for when in days):
@@ -219,6 +229,7 @@ _NOT_YET = re.compile(
     r"\b(?:will|shall|be|being|get|getting|to|can|could|should|must|need|needs|want|not|no|only|some|most|half|part|being"
     r"|when|if)\b"
 )
+_OUT = re.compile(r"\b(?:went|gone|came|is|are|were|was) (?:now |all )?(?:live|online|out|up)\b")  # of what is to be published
 _COUNTED = re.compile(
     r"\ball (?:of )?(?:the |our )?\d+\b|\b(\d+)\s*(?:of|out of|/)\s*(?:the |our |all )?\1\b|\ball (?:the )?\w+(?:teen|ty)\b"
 )
@@ -227,7 +238,7 @@ _COUNTED = re.compile(
 def hear(sentence: Sentence, room: Room) -> Heard:
     """The sentence as it is heard on that day."""
     links = tuple(link.rstrip(".,;") for link in asides.LINK.findall(sentence.text))
-    words = plain(asides.LINK.sub(" ", sentence.text))
+    words = asides.OFFERS.sub(" ", plain(asides.LINK.sub(" ", sentence.text)))
     words = re.sub(r"\b(?:this|that) one\b", "it", doubts.NOT_NEGATIONS.sub(" ", words))
     words = asides.ALL.sub(lambda found: found[0] if found[0].startswith(("none", "neither")) else "all", words)
     words, days = whens(words, room.on, room.calendar)

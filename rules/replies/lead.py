@@ -58,6 +58,10 @@ def _say_done(heard: Sequence[Heard], room: Room) -> list[Heard]:
     """The sentences that say it: in plain words, or in those of the action, if all that it asks for is among them."""
     if saying := [one for one in heard if one.done is not None]:
         return saying
+    given = any(one.mentions_attachment or one.links for one in heard)
+    closing = [one for one in heard if one.has(words_of.CLOSE) and not (one.question or one.unsure or one.partial or one.whens)]
+    if closing and given:
+        return closing
     saying = [one for one in heard if one.deeds]
     told = frozenset().union(*(one.deeds for one in saying))
     return saying if saying and told >= deeds.deeds(room.ask.text) else []
@@ -95,6 +99,8 @@ def _progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
     unfinished = any(_UNFINISHED.search(clause) for clause in clauses)
     if any(_closes(clause) for clause in clauses if not unfinished) or (any(_all(one) for one in live) and not unfinished):
         return Unclear(why="it may say that it is done, or how far it has got", ref=room.ask.ref)
+    if not unfinished and any(_did(clause, one) for one in live for clause in one.clauses):
+        return Unclear(why="it may say that it is done, and it is not sure whether that is all of it", ref=room.ask.ref)
     if any(one.has(words_of.DONE) and not one.partial for one in live):
         return Unclear(why="something is said to be done, and it is not sure whether that is all of it", ref=room.ask.ref)
     return Update(ref=room.ask.ref, text=text_of(heard))
@@ -113,8 +119,8 @@ _CLOSED = re.compile(r"\b(?:closed|finished|completed)\b")
 
 def _all(one: Heard) -> bool:
     """All of something, and nothing that is excepted from it in the same sentence."""
-    whole = any(_WHOLE.search(clause) and not doubts.SHARE.search(clause) for clause in one.clauses)
-    return whole and not one.negated and not one.has(doubts.LIMITS)
+    whole = [clause for clause in one.clauses if _WHOLE.search(clause) and not doubts.SHARE.search(clause)]
+    return any(not doubts.NEGATIONS.search(clause) for clause in whole) and not one.has(doubts.LIMITS)
 
 
 def _closes(clause: str) -> bool:
@@ -132,6 +138,14 @@ def _tells(one: Heard) -> bool:
         and not doubts.FUTURE.search(clause)
         for clause in one.clauses
     )
+
+
+def _did(clause: str, one: Heard) -> bool:
+    """A clause says that one of the action's own deeds is done, or the last of it, and nothing limits that."""
+    if re.search(r"\bdid the (?:last|final|lot|rest)\b", clause):
+        return True
+    limited = any(p.search(clause) for p in (doubts.NEGATIONS, doubts.PARTIAL, doubts.FUTURE)) or re.search(r"\d(?!\})", clause)
+    return not limited and one.does_own(clause)
 
 
 def _deed(clause: str, one: Heard) -> bool:

@@ -104,6 +104,9 @@ PROGRESS = any_of(
     r"in progress|under ?way|ongoing|on-going|in hand|in train|progress(?:ing|ed)?|on track|on course|on schedule|on target"
     r"|halfway|half way|half|part(?:ly| way| done| complete)?|partially|most(?:ly)?|nearly|almost|getting there|so far"
     r"|to date|draft(?:ed|ing)?",
+    r"(?:two|three) (?:thirds|quarters)|a third|three quarters|\d+% (?:ish|through|in|of the way|complete)|on with it"
+    r"|worked through"
+    r"|the way through|now on the|being (?:worked|filled|typed|written|checked|done|put)",
     r"going (?:ok|well|fine|to plan|smoothly|slowly|nicely)|on the move|at the (?:printers?|designers?|lawyers?|garage|yard)"
     r"|\d+ (?:\w+ ){0,2}(?:left|to go|to do|short|remaining)|that leaves|has got as far as|gone round again"
     r"|nothing (?:new )?to report"
@@ -137,7 +140,8 @@ OTHER_DEEDS = re.compile(  # of something that is not the action itself, nor tol
 MORE_TIME = any_of(
     rf"(?:need|needs|have|has|ought|should|must|ask|request|like|propose|want|wish|would like|asking|requesting|proposing"
     rf"|suggest|can|could|may|please|will have|date|deadline|it|this|that)\s+(?:\w+\s+){{0,4}}?(?:mov(?:e|ed|ing)|chang(?:e"
-    rf"|ed|ing)|extend(?:ed|ing)?|push(?:ed|ing)?|postpone[d]?|put back|slip|defer(?:red)?|delay(?:ed)?|revis(?:e|ed|ing)"
+    rf"|ed|ing)|extend(?:ed|ing)?|push(?:ed|ing)?|postpone[d]?|amend(?:ed)?|put back|slip|defer(?:red)?|delay(?:ed)?"
+    rf"|revis(?:e|ed|ing)"
     rf"|re-?set|re-?scheduled?|go(?:es)? back)\b.{{0,60}}?{DAY}",
     rf"^\W*(?:please\s+)?(?:mov(?:e|ing)|chang(?:e|ing)|extend(?:ing)?|push(?:ing)?|postpone|put|defer|delay|revis(?:e|ing)"
     rf"|re-?set|re-?schedule)\b.{{0,60}}?{DAY}",
@@ -211,7 +215,7 @@ BELONGS = re.compile(
 WHOM_FIRST = re.compile(
     r"(?P<whom>(?:[A-Z][\w'’-]+|the\s+[A-Z][\w'’-]+)(?:\s+(?:[A-Z][\w'’-]+|of|and|for"
     r"|the)){0,6})\s+(?:now\s+)?(?:leads|owns|has\s+(?:now\s+)?(?:taken|got|picked)|took|is\s+(?:now\s+)?(?:the\s+lead"
-    r"|leading|responsible|doing|looking)|looks\s+after|deals\s+with|runs|manages)\b"
+    r"|leading|responsible|doing|looking)|looks?\s+after|(?:have|has)\s+looked\s+after|runs?\s+it|deals\s+with|runs|manages)\b"
 )
 WHOM_ENDS = re.compile(
     r"\s+(?:now|please|who|since|as|because|so|and\s+(?:has|have|she|he|they|not|i)|from|instead|about"

@@ -89,7 +89,7 @@ def _share(sentence: str, names: _Names, running: tuple[str, ...], above: tuple[
         out.of.setdefault(ref, []).append(Sentence(text=text, own=sentence))
     if not about:
         out.general.append(Sentence(text=text, own=sentence))
-    return told or (named if named and names.leads(sentence) else running)
+    return told or (named if len(named) == 1 or (named and names.leads(sentence)) else running)
 
 
 def _is_heading(line: str, names: _Names) -> bool:
@@ -171,13 +171,17 @@ class _Names:
         return tuple(
             ref
             for ref, own, work in zip(self.refs, self.things, self.works, strict=True)
-            if own & set(first) or len(own & set(said)) > 1 or _named_work(text, work)
+            if own & set(first) or (own & set(said) and len((own | work) & set(said)) > 1) or _named_work(text, work)
         )
 
     def untold(self, text: str) -> str:
         """The text without a label at its beginning: "tide tables - out now", "On the rings: 12 left"."""
         label = re.match(r"\W*(?P<label>[^:–—-]{2,40}?)\s*(?::|\s[-–—])\s+", text)
-        return text[label.end() :] if label and self.told(label["label"]) else text
+        if label and self.told(label["label"]):
+            return text[label.end() :]
+        own = frozenset().union(*self.things) | {"the"}
+        leading = list(itertools.takewhile(lambda found: deeds.stem(found[0].casefold()) in own, re.finditer(r"[A-Za-z]+", text)))
+        return f"it {text[leading[-1].end() :].strip()}" if leading and leading[-1][0].casefold() != "the" else text
 
     def strange(self, text: str) -> str | None:
         """A reference that was not asked about."""

@@ -19,6 +19,7 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"\bwont\b", "will not"),
     (r"\bcant\b", "can not"),
     (r"\blet's\b", "let us"),
+    (r"\b'?till?\b", "until"),
     (r"'ll\b", " will"),
     (r"\bill (?=take|do|have|get|finish|sort|see|deal|complete|be|send)", "i will "),
     (r"\b(?:shd|shld)\b", "should"),
@@ -50,6 +51,8 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"\b100\s?(?:%|per ?cent)", "fully"),
     (r"&", " and "),
 )
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_OF = re.compile(rf"\b({'|'.join(_NUMBERS)}) (?:out )?of (?:the |our |all )?({'|'.join(_NUMBERS)})\b")
 _SHORTS = tuple((re.compile(pattern), plain) for pattern, plain in _SHORT)
 
 
@@ -58,6 +61,7 @@ def plain(words: str) -> str:
     out = re.sub(r"[*_~]+", " ", english(words.translate(_SIGNS).casefold()))
     for pattern, replacement in _SHORTS:
         out = pattern.sub(replacement or _unmarked, out)
+    out = _OF.sub(lambda found: f"{_NUMBERS.index(found[1])} of {_NUMBERS.index(found[2])}", out)
     return " ".join(out.split())
 
 

@@ -63,6 +63,10 @@ _FORMS = (
 )
 _SPAN = re.compile(r"(?<![\w./-])(?:last\s+)?(?:" + "|".join(f"(?:{form})" for form in _FORMS) + ")")
 _BEFORE = re.compile(r"\b(?:before|prior to|ahead of)\s+$")
+_TOLD = re.compile(  # before a day on which something happened
+    r"\b(?:on|last|since) (?:the )?$|\b(?:was|were|went|came|did|got|gave|sent|met|held|put|ticked off"
+    r"|signed off)\b(?!.*\b(?:will|by|until)\b).{0,40}$"
+)
 _VAGUE = re.compile(
     r"\d\w*\s*(?:or|-|to|and|/)\s*(?:the\s+)?\d\w*\s*[a-z]{3}|\b(?:couple|few|about|around|or so|summer"
     r"|autumn|spring|winter|new year|half term|q[1-4]|quarter|term|year end|year-end|sometime|weekend|year)\b"
@@ -86,19 +90,29 @@ def whens(words: str, on: date, calendar: Calendar) -> tuple[str, tuple[When, ..
 
     def token(match: re.Match[str]) -> str:
         before = " before" if _BEFORE.search(words[: match.start()]) else ""
-        found.append(_when(f"{before} {match[0]}".strip(" ."), on, calendar))
+        found.append(_when(f"{before} {match[0]}".strip(" ."), on, calendar, told=_TOLD.search(words[: match.start()]) is not None))
         return f"{{{len(found) - 1}}}"
 
     return _SPAN.sub(token, words), tuple(found)
 
 
-def _when(words: str, on: date, calendar: Calendar) -> When:
+def _when(words: str, on: date, calendar: Calendar, *, told: bool) -> When:
     made = when(words, on, calendar)
     told = deadlines.find_dates(words, reference=on) if re.search(rf"\d|{_MONTH}", words) else ()
     was = told[0][0] if len(told) == 1 and told[0][0] <= on else None
+    was = was or (_gone(words, on) if told else None)
     return replace(
         made, was=was, exact=re.search(r"(?<!\d)\d{1,2}(?!\d)", words) is not None or _weekday(words) is not None or was is None
     )
+
+
+def _gone(words: str, on: date) -> date | None:
+    """The weekday or the day of the month that was last, of what happened then."""
+    if (nth := re.fullmatch(rf"(?:{_WEEKDAY} )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)", words)) is not None:
+        days = (on - timedelta(days=back) for back in range(1, 32))
+        return next((day for day in days if day.day == int(nth[1]) and (_weekday(words) in (None, day.weekday()))), None)
+    day = _weekday(words) if re.fullmatch(rf"(?:last )?{_WEEKDAY}", words) else None
+    return None if day is None else on - timedelta(days=(on.weekday() - day) % 7 or 7)
 
 
 def when(words: str, on: date, calendar: Calendar) -> When:
