@@ -244,3 +244,23 @@ def _owed(on: date, weekday: str) -> set[str]:
     released = day("2 February 2026")
     owed = {f"report:weekly:{week:%G-W%V}:mia@harbourshire.example"} if calendar.on_or_after(week) > released else set()
     return owed | ({f"report:monthly:{month:%Y-%m}:pat@harbourshire.example"} if calendar.on_or_after(month) > released else set())
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("[2.1] Done, minutes of the forum attached.", "Done."),
+        (
+            "2.1: The piles are ordered, half are in. Please see the attached photos.",
+            "The piles are ordered, half are in.",
+        ),
+        ("2.1 - the piles are ordered, the crane is attached.", "the piles are ordered, the crane is attached."),
+    ],
+)
+def test_a_position_is_kept_without_its_reference_and_what_came_with_it(tmp_path: Path, words: str, kept: str) -> None:
+    with Office.with_plan(tmp_path, action("1.1", "27 February 2026"), action("2.1", "27 February 2026")) as office:
+        office.on("2 March 2026")
+        office.last, office.came = office.came, {}
+        office.reply("ana", words, attach=[("minutes.pdf", b"%PDF-1.4 minutes")])
+        assert office.of("2.1").progress == kept
+        office.came.clear()

@@ -71,7 +71,22 @@ def without_ref(text: str, action: Action) -> str:
     return text[begins.end() :] or text if begins else text
 
 
-def kept_words(text: str) -> str:
-    """Somebody's words as they are kept: on one line, and not endless."""
-    flat = " ".join(text.split())
+_CAME_WITH = re.compile(  # what came with the mail is kept as what it is: "Done, minutes attached." says no more than "Done."
+    r"(?<=\w)(?:\s*[,;.–—-]+|\s+(?:and|with))\s+"
+    r"(?:(?:(?!(?:is|are|was|were|be|been|being)\b)[^\s,;.]+\s+){0,6}attached|(?:please\s+)?(?:see|find)\s+(?:the\s+)?attached[^,;.]*)"
+    r"\s*[.!]*$",
+    re.IGNORECASE,
+)
+
+
+def kept_words(text: str, about: str = "") -> str:
+    """Somebody's words as they are kept: on one line, and not endless; without the reference of the action that they are
+    about at their beginning ("[2.1] Done"), and without a remark at their end on what is attached."""
+    flat = _CAME_WITH.sub(".", _unnamed(" ".join(text.split()), about))
     return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1].rstrip()}…"
+
+
+def _unnamed(text: str, ref: str) -> str:
+    name = rf"(?:{re.escape(ref)}|{re.escape(ref.rpartition('-')[2])})"
+    label = rf"^\W*(?:\[{name}\]|(?:action\s+)?{name}(?=\s*[:)]|\s+[–—-]|,?\s+done\b))[\s:),–—-]*(?=\S)"
+    return re.sub(label, "", text, count=1, flags=re.IGNORECASE) if ref else text
