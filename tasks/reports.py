@@ -22,16 +22,18 @@ from reports.kinds import Kind, kinds
 from reports.periods import Period
 from reports.readers import Reader, part_of, readers
 from reports.report import Report
+from rules import words
 from rules.cycles import Outcome, outcomes
 from rules.rulebook import Rulebook
 from tasks import stop_loss
+from tasks.errors import NotPossible
 from tasks.office import Office
 from tasks.sender import sender_of
 from tasks.stop_loss import Flood
 
 TEMPLATE = "report.docx"  # the council's own, in config/ of the home folder
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FORMATS = ("eml", "html", "docx", "xlsx")
+FORMATS = ("text", "eml", "html", "docx", "xlsx")
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -51,15 +53,28 @@ class Summarised:
 def report(office: Office, kind: str, as_of: date, *, plan: str | None = None, to: str | None = None) -> Report:
     """The summary of that kind as of a day, for all released plans or one, and for all of it or the part of a person.
 
-    It is laid beside the last one that was made before that day. Raises `RegisterError` for a plan that there is not.
+    It is laid beside the last one that was made before that day. Raises `RegisterError` for a plan that there is not, and
+    `NotPossible` for a person who has no part in any.
     """
     of = kinds()[kind]
     with db.reading(office.engine) as tx:
         about = [plans.get(tx, plan)] if plan else [p for p in plans.all(tx) if p.released_from and p.released_from <= as_of]
         then = history.made(tx, kind, before=as_of)
         found = gathered(tx, office, about, as_of, then)
-    part = part_of(found, to) if to else found
+    part = _part(found, to) if to else found
     return of.build(part, of.period(office.book.policy.reports, office.book.calendar, as_of))
+
+
+def _part(found: History, to: str) -> History:
+    """The part of a person. Raises `NotPossible` for who has none."""
+    part = part_of(found, to)
+    if part.now:
+        return part
+    if found.book.directory.by_email(to) is None:
+        raise NotPossible(
+            f"{to} is not in the directory, and no plan is theirs: add them with `chaser people add`, or mend the address"
+        )
+    raise NotPossible(f"No action is led by {to} or by anybody under them on {words.day(found.as_of)}: there is nothing to tell")
 
 
 def written(office: Office, made: Report, to: str, *, reader: str | None, at: datetime) -> bytes:
@@ -70,7 +85,12 @@ def written(office: Office, made: Report, to: str, *, reader: str | None, at: da
         key = f"report:{made.kind}:{made.period}:{reader or owner}"
         return _mail(office, made, reader or owner, key, at).raw
     own = office.settings.own(TEMPLATE)
-    render = {"html": lambda: page_of(made).encode(), "docx": lambda: word_of(made, own), "xlsx": lambda: excel_of(made)}
+    render = {
+        "text": lambda: mail_of(made)[0].encode(),
+        "html": lambda: page_of(made).encode(),
+        "docx": lambda: word_of(made, own),
+        "xlsx": lambda: excel_of(made),
+    }
     return render[to]()
 
 

@@ -32,6 +32,15 @@ def test_a_summary_is_written_into_a_file(shell: Shell, to: str, begins: bytes) 
         assert OWNER in mail["To"] and len(list(mail.iter_attachments())) == 2
 
 
+def test_as_text_it_is_printed_or_written(shell: Shell) -> None:
+    file, plain = shell.home / "paper.txt", shell("report", "weekly", "--as-of", MONDAY).out
+    assert shell("report", "weekly", "--as-of", MONDAY, "--to", "text").out == plain
+    for named in (("--to", "text"), ()):
+        assert shell("report", "weekly", "--as-of", MONDAY, *named, "--out", file).code == 0
+        assert file.read_text(encoding="utf-8").rstrip() in plain and file.stat().st_size > 500
+        file.unlink()
+
+
 def test_without_a_name_the_file_is_called_after_the_summary(shell: Shell) -> None:
     assert shell("report", "weekly", "--as-of", MONDAY, "--to", "docx", "--json").json == {"file": "weekly-2026-W10.docx"}
     assert (shell.home.parent / "weekly-2026-W10.docx").exists()
@@ -48,8 +57,10 @@ def test_a_head_sees_what_is_theirs(shell: Shell) -> None:
     ("words", "code", "says"),
     [
         (("report", "yearly"), 2, "say one of audits, committee, monthly, weekly"),
-        (("report", "weekly", "--to", "pdf"), 2, "say one of eml, html, docx, xlsx"),
+        (("report", "weekly", "--to", "pdf"), 2, "say one of text, eml, html, docx, xlsx"),
         (("report", "weekly", "--plan", "nowhere"), 1, "The register has no plan nowhere."),
+        (("report", "weekly", "--for", "nobody@x.example"), 1, "nobody@x.example is not in the directory"),
+        (("report", "weekly", "--as-of", MONDAY, "--for", "osric.fenhithe@harbourshire.example"), 1, "No action is led by"),
         (("report", "weekly", "--to", "docx", "--out", "/nowhere/at/all.docx"), 1, "/nowhere/at/all.docx cannot be written"),
     ],
 )

@@ -17,7 +17,7 @@ verbs = typer.Typer()
 def report(
     kind: Annotated[str, typer.Argument(parser=kind_of_report, metavar="KIND", help="weekly, monthly, committee or audits.")],
     to: Annotated[
-        str | None, typer.Option("--to", parser=written_as, metavar="FORMAT", help="Write it as eml, html, docx or xlsx.")
+        str | None, typer.Option("--to", parser=written_as, metavar="FORMAT", help="As text (printed), eml, html, docx or xlsx.")
     ] = None,
     file: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Into this file; else one named after it.")] = None,
     plan: Annotated[str | None, typer.Option("--plan", help="Only this plan, released or not.")] = None,
@@ -32,7 +32,8 @@ def report(
 
     office = open_office()
     made = tasks.report(office, kind, today(as_of), plan=plan, to=reader)
-    if to:
+    if file or to not in (None, "text"):
+        to = to or "text"
         data = tasks.written(office, made, to, reader=reader, at=moment(as_of))
         shown.written(shown.keep(data, file or Path(f"{made.kind}-{made.period}.{to}")), json=json)
     else:
