@@ -14,6 +14,7 @@ from register.model import Line, Message, MessageState
 from register.outbox import Waiting
 from rules import words
 from tasks.deliver import Delivered
+from tasks.outbox import Released
 from tasks.preview import Preview, PreviewedDay, PreviewedSummary
 from tasks.questions import Left
 
@@ -151,15 +152,27 @@ def waiting(mails: Sequence[Waiting], *, json: bool) -> None:
     say(f"{words.count(len(mails), 'mail')} would be sent.", *(f"  to {mail.to}: {mail.subject}" for mail in mails))
 
 
-def let_go(several: Sequence[Message], *, dry_run: bool, json: bool) -> None:
+def let_go(came_to: Released, *, dry_run: bool, json: bool) -> None:
     """What releasing the outbox came to, or would."""
+    held, waits = len(came_to.held), len(came_to.waiting)
     if json:
-        out({"released": len(several), "saved": not dry_run} | ({"mails": [_short(mail) for mail in several]} if dry_run else {}))
+        opened = {"opened": True, "waiting": waits} if came_to.opened else {}
+        listed = {"mails": [_short(mail) for mail in came_to.mails]} if dry_run else {}
+        out({"released": held, "saved": not dry_run} | opened | listed)
         return
     if dry_run:
-        say(*(f"  to {mail.to}: {mail.subject}" for mail in several))
-    say(f"{words.count(len(several), 'mail')} {'would be' if dry_run else 'was' if len(several) == 1 else 'were'} let go.")
+        say(*(f"  to {mail.to}: {mail.subject}" for mail in came_to.mails))
+    say(f"{words.count(held, 'held mail' if came_to.opened else 'mail')} {_would(held, dry_run)} let go.")
+    if came_to.opened:
+        opens = "Sending would be open again" if dry_run else "Sending is open again"
+        say(
+            f"{opens}: {words.count(waits, 'mail')} that {'waits' if waits == 1 else 'wait'} may go {'then' if dry_run else 'now'}."
+        )
     following("chaser outbox release" if dry_run else "chaser deliver")
+
+
+def _would(number: int, dry_run: bool) -> str:
+    return "would be" if dry_run else "was" if number == 1 else "were"
 
 
 def mails(several: Sequence[Message], *, json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from register import db, doors, outbox
@@ -11,6 +12,7 @@ from register.outbox import Waiting
 from tasks.doorway import EVERY
 from tasks.office import Office
 
+MAY_GO = (MessageState.PLANNED, MessageState.RETRY)
 NOT_GONE = (
     MessageState.PLANNED,
     MessageState.HELD,
@@ -27,15 +29,30 @@ def waiting(office: Office, now: datetime) -> list[Waiting]:
         return outbox.waiting(tx, now=now)
 
 
-def release_held(office: Office, *, dry_run: bool = False) -> list[Message]:
-    """Let the mails go that were held, each to be looked at again before it goes; which they are. It opens the way of all mails
-    too, where a restored register has closed it."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Released:
+    """What letting go came to. `opened`: a restored register had closed the way of all mails, and `waiting` may go now too."""
+
+    held: list[Message]
+    opened: bool = False
+    waiting: list[Message] = field(default_factory=list)
+
+    @property
+    def mails(self) -> list[Message]:
+        """All that may go now and could not before."""
+        return [*self.held, *self.waiting]
+
+
+def release_held(office: Office, *, dry_run: bool = False) -> Released:
+    """Let the mails go that were held, each to be looked at again before it goes. It opens the way of all mails too, where a
+    restored register has closed it."""
     with db.reading(office.engine) if dry_run else db.writing(office.engine) as tx:
-        held = outbox.held(tx)
+        held, opened = outbox.held(tx), doors.get(tx, EVERY) is not None
+        waits = [mail for state in MAY_GO for mail in outbox.in_state(tx, state)] if opened else []
         if not dry_run:
             outbox.release_held(tx)
             doors.reopen(tx, EVERY)
-        return held
+        return Released(held=held, opened=opened, waiting=waits)
 
 
 def in_state(office: Office, *states: MessageState) -> list[Message]:

@@ -77,6 +77,24 @@ def test_what_a_release_would_let_go_is_listed_first(shell: Shell) -> None:
     assert shell("outbox", "release").out.startswith(f"{held} mails were let go.")
 
 
+def test_after_a_restore_a_release_says_that_sending_is_open_again_and_how_many_mails_may_go(shell: Shell) -> None:
+    """The copy is older than the mails of the day: they wait, though none of them is held."""
+    copy = shell.home.parent / "chaser.tar.gz"
+    shell("backup", copy)
+    shell.monkeypatch.setenv("CHASER_HOME", str(shell.home.parent / "there"))
+    shell("restore", copy)
+    mails = queued(shell)
+    assert shell("deliver", "--as-of", MONDAY, "--json").json["sent"] == 0
+    would = shell("outbox", "release", "--dry-run", "--json").json
+    assert (would["released"], would["opened"], would["waiting"], len(would["mails"])) == (0, True, mails, mails)
+    said = words(shell("outbox", "release", "--dry-run").out)
+    assert f"0 held mails would be let go. Sending would be open again: {mails} mails that wait may go then." in said
+    said = words(shell("outbox", "release").out)
+    assert f"0 held mails were let go. Sending is open again: {mails} mails that wait may go now." in said
+    assert shell("deliver", "--as-of", MONDAY, "--json").json["sent"] == mails
+    assert "Sending" not in shell("outbox", "release").out
+
+
 def test_out_of_hours_mails_are_put_off_and_it_says_so(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     (shell.home / "config").mkdir()
     (shell.home / "config" / "policy.yaml").write_text('mail: {send_from: "10:00"}', encoding="utf-8")
