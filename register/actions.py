@@ -16,7 +16,8 @@ from register.sql import chunks, many
 from register.tables import action, evidence, plan, progress, revision
 
 After = tuple[date | None, int]  # (next_look_on, id) of the last action of the page before
-Judgement = tuple[Action, Colour, date | None, date | None]  # as it was read; its colour, its next look, since when troubled
+# as it was read; its colour, its next look, since when troubled, from when its askings count
+Judgement = tuple[Action, Colour, date | None, date | None, date | None]
 
 _EVIDENCE = tuple(f.name for f in fields(Evidence))
 _REVISION = ("number", "at", "by", "way", "says")
@@ -31,7 +32,12 @@ _JUDGED = (
         action.c.revision == bindparam("read_at"),
         action.c.next_look_on.is_not_distinct_from(bindparam("was_to_look")),
     )
-    .values(colour=bindparam("is_colour"), next_look_on=bindparam("look_on"), troubled_since=bindparam("since"))
+    .values(
+        colour=bindparam("is_colour"),
+        next_look_on=bindparam("look_on"),
+        troubled_since=bindparam("since"),
+        asked_from=bindparam("asks"),
+    )
 )
 
 
@@ -100,11 +106,11 @@ def judged(tx: Connection, judgements: Iterable[Judgement]) -> int:
     Whoever was changed since it was read keeps its `next_look_on`, so that no change goes unseen.
     """
     differing = [
-        (a.id, a.revision, a.next_look_on, colour.value, look, since)
-        for a, colour, look, since in judgements
-        if (a.colour, a.next_look_on, a.troubled_since) != (colour, look, since)
+        (a.id, a.revision, a.next_look_on, colour.value, look, since, asks)
+        for a, colour, look, since, asks in judgements
+        if (a.colour, a.next_look_on, a.troubled_since, a.asked_from) != (colour, look, since, asks)
     ]
-    return many(tx, _JUDGED, ("of", "read_at", "was_to_look", "is_colour", "look_on", "since"), differing)
+    return many(tx, _JUDGED, ("of", "read_at", "was_to_look", "is_colour", "look_on", "since", "asks"), differing)
 
 
 def look_again(tx: Connection, on: date, *, plan_key: str | None = None) -> int:

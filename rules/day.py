@@ -7,16 +7,16 @@ the obligation's key, so that deciding again, today or after a gap, adds nothing
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from register.model import Action, Colour, Kind, Line, Notice, Obligation, Verdict
-from rules.escalation import episode
+from rules.escalation import asked_from, episode
 from rules.obligations import everybody, owed, split
 from rules.presence import present
 from rules.rag import judge
 from rules.rulebook import Rulebook
-from rules.trouble import at_gate
+from rules.trouble import Trouble, at_gate
 
 FEW = 12  # obligations: in most cases one of the next four is this person's
 DECISIONS = (Kind.ESCALATION, Kind.DATE_ASKED, Kind.SIGNOFF)
@@ -34,12 +34,15 @@ class Decision:
     next_look_on: date | None
     chased: tuple[str, ...]  # who is told about it, now or on a rung to come
     troubled_since: date | None  # the episode of red or amber that it is in
+    asked_from: date | None  # and from when its askings count
 
 
 def decide(action: Action, book: Rulebook, as_of: date) -> Decision:
     """What is owed about the action by that day, and the first later day on which anything can differ."""
     verdict = judge(action, book, as_of)
-    reached, ahead = split(action, book, as_of)
+    trouble = at_gate(action, book, as_of) if verdict.colour in (Colour.RED, Colour.AMBER) else None
+    asks = asked_from(action, trouble, book, as_of) if trouble else None
+    reached, ahead = split(replace(action, asked_from=asks), book, as_of)
     due, overtaken = highest(reached)
     looks = [day for day in (ahead, verdict.turns_on) if day]
     return Decision(
@@ -49,13 +52,13 @@ def decide(action: Action, book: Rulebook, as_of: date) -> Decision:
         overtaken=overtaken,
         next_look_on=min(looks, default=None),
         chased=everybody(action, book),
-        troubled_since=_episode(action, verdict, book, as_of),
+        troubled_since=_episode(action, trouble, as_of),
+        asked_from=asks,
     )
 
 
-def _episode(action: Action, verdict: Verdict, book: Rulebook, as_of: date) -> date | None:
-    gate = at_gate(action, book, as_of) if verdict.colour in (Colour.RED, Colour.AMBER) else None
-    since = episode(action, gate) if gate else None
+def _episode(action: Action, trouble: Trouble | None, as_of: date) -> date | None:
+    since = episode(action, trouble) if trouble else None
     return since if since and since <= as_of else None
 
 

@@ -59,6 +59,7 @@ def askings(action: Action, trouble: Trouble, book: Rulebook) -> Iterator[Asking
     promised = _promised(answers, action, trouble.gate, book)
     late = 0  # working days by which promises, and the day for repeats, have put the ladder off
     before = since
+    first = max(first, _begun(action, since) or first)
     for rung, wait, step in _steps(book):
         on = book.calendar.plus(first, wait + late)
         if promise := promised.get(rung - 1):
@@ -73,6 +74,24 @@ def askings(action: Action, trouble: Trouble, book: Rulebook) -> Iterator[Asking
             return
         before = on
         yield Asking(rung=rung, on=on, to=_willing(step, answers, action, trouble.gate, book), since=since)
+
+
+def asked_from(action: Action, trouble: Trouble, book: Rulebook, as_of: date) -> date | None:
+    """From when the askings of the episode count, as known on that day; none before the first one is due.
+
+    A run that comes late to the first asking asks those of that rung; the higher ones have their days counted from it, so
+    that nobody is told that those below gave no answer who were asked only today.
+    """
+    first, since = _first(action, trouble, book), episode(action, trouble)
+    if first is None or since is None or first > as_of:
+        return None
+    begun = _begun(action, since)
+    return begun if begun and begun >= first else book.calendar.on_or_after(as_of)
+
+
+def _begun(action: Action, since: date) -> date | None:
+    """The day kept from which the askings of this episode count; that of an earlier episode lies before it."""
+    return action.asked_from if action.asked_from and action.asked_from >= since else None
 
 
 def _steps(book: Rulebook) -> Iterator[tuple[int, int, Rung]]:
@@ -131,7 +150,7 @@ def whose_turn(action: Action, gate: Gate, book: Rulebook) -> tuple[str, ...]:
     """The addresses of those whose turn it is."""
     if gate is Gate.SIGN_OFF:
         return (book.signatory(action),)
-    people = book.directory.chased(action)
+    people = book.directory.asked(action)
     return tuple(r.to for r in people.leads)
 
 
@@ -140,12 +159,14 @@ def waits_for(to: str, action: Action, book: Rulebook, on: date) -> bool:
     trouble = at_gate(action, book, on)
     if trouble is None or to in (action.owner, *whose_turn(action, trouble.gate, book)):
         return True
-    if trouble.gate is not Gate.SIGN_OFF and to in {r.to for r in book.directory.chased(action).doers}:
+    if trouble.gate is not Gate.SIGN_OFF and to in {r.to for r in book.directory.asked(action).doers}:
         return True
     return any(r.to == to for asking in takewhile(lambda a: a.on <= on, askings(action, trouble, book)) for r in asking.to)
 
 
 def _above(to: str, who: str, action: Action, book: Rulebook) -> Recipient | None:
+    if action.disputed and who == action.owner:  # who is to say whose it is, before anybody is asked above
+        return Recipient(to=action.owner, as_="owner")
     above = book.directory.managers(who)
     address = {"manager": above[0] if above else None, "director": above[-1] if above else None, "owner": action.owner}.get(to, to)
     if address:

@@ -76,6 +76,7 @@ class Simulation:
             colour=decision.verdict.colour,
             next_look_on=decision.next_look_on or date.max,
             troubled_since=decision.troubled_since,
+            asked_from=decision.asked_from,
         )
         self._chase(action.id, decision.chased)
 

@@ -49,7 +49,7 @@ def _record(tx: Connection, decisions: Sequence[Decision], book: Rulebook, as_of
     new = obligations.claim(tx, [(o, ObligationState.DUE) for d in decisions for o in d.due], as_of)
     obligations.chased(tx, {d.action.id: d.chased for d in decisions})
     history.keep(tx, ((d.action, d.verdict) for d in decisions), as_of)
-    actions.judged(tx, [(d.action, d.verdict.colour, d.next_look_on, d.troubled_since) for d in decisions])
+    actions.judged(tx, [(d.action, d.verdict.colour, d.next_look_on, d.troubled_since, d.asked_from) for d in decisions])
     return new
 
 

@@ -70,7 +70,8 @@ def _at_once(answer: Answer) -> tuple[datetime, int, int]:
 def happens_next(action: Action, book: Rulebook, at: datetime, told: Collection[str] = ()) -> str:
     """Who is told what, and when, if nothing changes. `told` are the keys of what has been told or dropped already."""
     today = at.date()
-    action = replace(action, troubled_since=decide(action, book, today).troubled_since)
+    found = decide(action, book, today)
+    action = replace(action, troubled_since=found.troubled_since, asked_from=found.asked_from)
     tomorrow = book.calendar.plus(today, 1)
     arisen = takewhile(lambda o: o.falls_on <= today, owed(action, book, after=date.min))
     left = [replace(o, falls_on=tomorrow) for o in arisen if o.kind in ARISE and o.key not in told]

@@ -197,7 +197,7 @@ def _changes(office: Office, ref: str, what: str, on: date) -> None:
 
 def _bare(one: Action) -> Action:
     """The action without what was made of it."""
-    return replace(one, colour=None, next_look_on=None, troubled_since=None)
+    return replace(one, colour=None, next_look_on=None, troubled_since=None, asked_from=None)
 
 
 def _words(one: Stood) -> str:

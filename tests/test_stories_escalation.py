@@ -247,14 +247,18 @@ def test_one_mail_a_manager_with_all_that_is_theirs(tmp_path: Path) -> None:
         assert mails["24 March 2026"][0] == mail("eve", [(ref, "escalation +1") for ref in ("2.1", "2.2", "2.3")])
 
 
-def test_after_three_weeks_of_downtime_each_is_told_once_and_only_the_highest(tmp_path: Path) -> None:
-    """Nothing ran from 20 March to 10 April: on that Friday Fay, Eve and Dan get one mail each, of the highest rung alone."""
+def test_after_three_weeks_of_downtime_those_above_are_asked_one_after_the_other(tmp_path: Path) -> None:
+    """Nothing ran from 20 March to 10 April. On that Friday Fay is told of the highest rung alone, and Eve is asked for the
+    first time; Dan, above her, is asked five working days later, since he would else hear that she gave no answer."""
     with works(tmp_path) as office:
         office.mails_from("2 February 2026", to="20 March 2026")
         office.on("10 April 2026")
-        office.expect(
-            mail("dan", [("2.1", "escalation +3")]), mail("eve", [("2.1", "escalation +2")]), mail("fay", [("2.1", "overdue +5")])
-        )
+        office.expect(mail("eve", [("2.1", "escalation +1")]), mail("fay", [("2.1", "overdue +5")]))
+        office.quiet_from("11 April 2026", to="14 April 2026")
+        office.on("15 April 2026")
+        office.expect(mail("eve", [("2.1", "escalation +2")]))
+        office.on("17 April 2026")
+        office.expect(mail("dan", [("2.1", "escalation +3")]), mail("fay", [("2.1", "overdue +10")]))
 
 
 @pytest.mark.parametrize(

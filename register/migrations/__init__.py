@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 
 from register.errors import Unusable
 
-HEAD = "0008"
+HEAD = "0009"
 VERSION_TABLE = "ledger_version"
 FOLDER = Path(__file__).parent
 _LOCK = 0x43484153  # any number, the same in every process that upgrades

@@ -81,6 +81,7 @@ class Action:
     turns: tuple[date, ...] = ()  # occurrences of its cycle that are done or skipped, by the day on which they fell due
     skipped: tuple[date, ...] = ()  # those of them that are skipped
     troubled_since: date | None = None  # the day on which it turned red or amber, as last judged: an episode
+    asked_from: date | None = None  # from when its askings count: the first one's day, or that of the run which came late to it
     acknowledged: tuple[Acknowledgement, ...] = ()  # in their order
     signed_off_on: date | None = None
     signed_off_by: str | None = None

@@ -95,6 +95,7 @@ action = Table(
     must("skipped", Text, server_default="[]"),
     # the present episode of red or amber
     Column("troubled_since", Date),
+    Column("asked_from", Date),
     must("acknowledged", Text, server_default="[]"),
     must("revision", Integer),
     # what Chaser last made of it; not part of its revisions
