@@ -20,9 +20,11 @@ import pytest
 from sqlalchemy import update
 
 from notifications.inboxes import Arrived
+from notifications.letters import read
 from register import db
 from register.tables import message
-from rules.replies import Acknowledged, Answer, Done, NewDate, NotMine, Said, Shown, Stands, TakesOn, Update
+from rules.calendar import Calendar
+from rules.replies import Acknowledged, Answer, Done, NewDate, NotMine, Said, Shown, Stands, TakesOn, Update, absence
 from tasks.listen import Listened, take_in
 from tasks.replies import fates
 from tests.office import Office, action, by, person
@@ -141,7 +143,15 @@ def heard(offices: dict[str, Any], case: Case, monkeypatch: pytest.MonkeyPatch) 
         patch.setattr(fates, "said", said)
         at = _came(raw)
         counts = take_in(office.desk, [Arrived(message_id=f"<{case.file}>", received_at=at, raw=raw)], at, trial=True)
+    if counts.automatic:
+        return Heard(kind="automatic", answers=_proposed(raw, at))
     return _heard(counts, *found[-1]) if found else _heard(counts, None, False)
+
+
+def _proposed(raw: bytes, at: datetime) -> frozenset[tuple[str, str, str]]:
+    """The absence that a machine's note is proposed to a person to be."""
+    away = absence(read(raw, at).passages, at.date(), Calendar())
+    return frozenset({("", "away", away.until.isoformat())} if away else ())
 
 
 def _heard(counts: Listened, said: Any, attached: bool) -> Heard:
@@ -186,6 +196,8 @@ def verdict(case: Case, made: Heard) -> str:
         return "right" if made.kind in TO_A_PERSON else "wrong" if made.answers else "asked"
     if case.expects == "unclear" or case.answers == {(one[0], "acknowledged", "") for one in case.answers}:
         return "wrong" if made.answers else "right" if made.kind == "answered" else "missed"
+    if case.expects == "away" and made.kind == "automatic":
+        return "asked" if not made.answers else "right" if made.answers <= case.answers else "wrong"
     if made.kind != "answered":
         return "missed"
     wanted = {_plain(case, one) for one in case.answers}

@@ -30,7 +30,7 @@ def _moved(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
     return said
 
 
-def _done(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
+def done(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
     """Done, and nothing beside it that takes it back, asks, doubts or limits it."""
     saying = _say_done(heard, room)
     if not saying:
@@ -84,7 +84,7 @@ def _promised(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
     return Acknowledged(ref=room.ask.ref, text=text_of(heard), day=named[0].day)
 
 
-def _progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
+def progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
     """How it stands: at least one plain clause of progress, and no question."""
     live = [one for one in heard if not one.neutral]
     if not any(_tells(one) for one in live):
@@ -173,4 +173,4 @@ def _nothing(heard: Sequence[Heard], room: Room) -> Unclear:
     return Unclear(why="no answer could be read from it", ref=room.ask.ref)
 
 
-READINGS: tuple[Reading, ...] = (denied, _moved, _done, _promised, _progress, _acknowledged, _nothing)
+READINGS: tuple[Reading, ...] = (denied, _moved, done, _promised, progress, _acknowledged, _nothing)

@@ -1,4 +1,4 @@
-"""What a manager said to an escalation: one of the four answers of the page, or only that it was seen."""
+"""What a manager said to an escalation: one of the four answers of the page, that it was seen, or how it stands."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from rules.replies import doubts
 from rules.replies import lexicon as words_of
-from rules.replies.answers import Acknowledged, Answer, Stands, TakesOn, Unclear
+from rules.replies.answers import Acknowledged, Answer, Stands, TakesOn, Unclear, Update
 from rules.replies.common import denied, no_day, text_of
 from rules.replies.hearing import Heard, Room
+from rules.replies.lead import done, progress
 from rules.replies.moving import new_date
 
 
@@ -19,7 +20,7 @@ def manager(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
     if any(one.mocking or one.has(doubts.TAKEN_BACK) for one in heard):
         return Unclear(why="it is not sure how it is meant", ref=ref)
     if any(one.done is not None for one in live):
-        return Unclear(why="that it is done is for its lead to say, with what shows it", ref=ref)
+        return _done(heard, room)
     readings = (denied(heard, room), new_date(heard, room, may_ask=False), _stands(heard, room), _takes_on(heard, room))
     found = [said for said in readings if said is not None]
     if len(found) == 1:
@@ -27,6 +28,12 @@ def manager(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
     if found:
         return Unclear(why="it holds several answers, and it is not sure which one counts", ref=ref)
     return _promised(heard, room)
+
+
+def _done(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
+    """That it is done, said of it in a sentence: a bare "done" may mean that the mail was dealt with."""
+    said = done(heard, room) if any(one.done and len(one.done.split()) > 1 for one in heard) else None
+    return said or Unclear(why="that it is done is for its lead to say, with what shows it", ref=room.ask.ref)
 
 
 def _stands(heard: Sequence[Heard], room: Room) -> Stands | Unclear | None:
@@ -60,7 +67,7 @@ def _takes_on(heard: Sequence[Heard], room: Room) -> TakesOn | Unclear | None:
     return TakesOn(ref=room.ask.ref, text=text_of(heard), day=day)
 
 
-def _promised(heard: Sequence[Heard], room: Room) -> Acknowledged | Unclear:
+def _promised(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
     """Seen; with a day only where it is promised for that day."""
     ref = room.ask.ref
     live = [one for one in heard if not one.neutral]
@@ -77,4 +84,7 @@ def _promised(heard: Sequence[Heard], room: Room) -> Acknowledged | Unclear:
     loose = any(one.negated or one.has(doubts.CONDITIONS) or (one.whens and not one.has(words_of.SEEN)) for one in live)
     if any(one.acknowledged for one in live) and not loose:
         return Acknowledged(ref=ref, text=text_of(heard))
+    how = progress(heard, room)
+    if isinstance(how, Update) and not any(one.acknowledged or one.has(words_of.OWN_PLAN) for one in live):
+        return how
     return Unclear(why="none of the answers that are asked for could be read from it", ref=ref)

@@ -90,17 +90,19 @@ def whens(words: str, on: date, calendar: Calendar) -> tuple[str, tuple[When, ..
 
     def token(match: re.Match[str]) -> str:
         before = " before" if _BEFORE.search(words[: match.start()]) else ""
-        found.append(_when(f"{before} {match[0]}".strip(" ."), on, calendar, told=_TOLD.search(words[: match.start()]) is not None))
+        found.append(
+            _when(f"{before} {match[0]}".strip(" ."), on, calendar, happened=_TOLD.search(words[: match.start()]) is not None)
+        )
         return f"{{{len(found) - 1}}}"
 
     return _SPAN.sub(token, words), tuple(found)
 
 
-def _when(words: str, on: date, calendar: Calendar, *, told: bool) -> When:
+def _when(words: str, on: date, calendar: Calendar, *, happened: bool) -> When:
     made = when(words, on, calendar)
     told = deadlines.find_dates(words, reference=on) if re.search(rf"\d|{_MONTH}", words) else ()
     was = told[0][0] if len(told) == 1 and told[0][0] <= on else None
-    was = was or (_gone(words, on) if told else None)
+    was = was or (_gone(words, on) if happened else None)
     return replace(
         made, was=was, exact=re.search(r"(?<!\d)\d{1,2}(?!\d)", words) is not None or _weekday(words) is not None or was is None
     )
@@ -109,8 +111,8 @@ def _when(words: str, on: date, calendar: Calendar, *, told: bool) -> When:
 def _gone(words: str, on: date) -> date | None:
     """The weekday or the day of the month that was last, of what happened then."""
     if (nth := re.fullmatch(rf"(?:{_WEEKDAY} )?(?:the )?(\d{{1,2}})(?:st|nd|rd|th)", words)) is not None:
-        days = (on - timedelta(days=back) for back in range(1, 32))
-        return next((day for day in days if day.day == int(nth[1]) and (_weekday(words) in (None, day.weekday()))), None)
+        past = (on - timedelta(days=back) for back in range(1, 32))
+        return next((one for one in past if one.day == int(nth[1]) and _weekday(words) in (None, one.weekday())), None)
     day = _weekday(words) if re.fullmatch(rf"(?:last )?{_WEEKDAY}", words) else None
     return None if day is None else on - timedelta(days=(on.weekday() - day) % 7 or 7)
 

@@ -146,4 +146,5 @@ TAKES: dict[tuple[Asks, type[Answer]], Take] = {
     (Asks.JUDGE, NewDate): managers.should_be,
     (Asks.JUDGE, NotMine): managers.belongs,
     (Asks.JUDGE, Done): leads.done,
+    (Asks.JUDGE, Update): leads.progress,
 }
