@@ -48,7 +48,20 @@ def rungs(ladder: Ladder) -> Iterator[int]:
 
 def duties(action: Action, book: Rulebook) -> Iterator[Duty]:
     """What is owed about the action as it stands, but for its reviews and what is asked above its lead."""
-    return _gates(action, book) if action.done_on else _undone(action, book)
+    yield from _gates(action, book) if action.done_on else _undone(action, book)
+    if fault := _open(action):
+        yield Duty(
+            kind=Kind.UNCLEAR,
+            counts_from=book.calendar.on_or_after(action.released_from or action.added_on),
+            ladder=book.policy.unclear.ladder,
+            to=_fixed((Recipient(to=action.owner, as_="owner"),)),
+            says=_always(f"told to the plan's owner: {fault}"),
+        )
+
+
+def _open(action: Action) -> str | None:
+    """What the plan's owner is to settle: of an action that is done only whose it is."""
+    return action.disputed if action.done_on else " and ".join(filter(None, (unclear(action), in_doubt(action))))
 
 
 def _gates(action: Action, book: Rulebook) -> Iterator[Duty]:
@@ -80,7 +93,7 @@ def _unshown(action: Action, book: Rulebook, since: date, says: Callable[[int], 
         counts_from=since,
         occurrence=since,
         ladder=book.policy.evidence.ladder,
-        to=_fixed(book.directory.chased(action).doers),
+        to=_fixed(book.directory.asked(action).doers),
         says=says,
         opens=opens,
     )
@@ -88,7 +101,7 @@ def _unshown(action: Action, book: Rulebook, since: date, says: Callable[[int], 
 
 def _undone(action: Action, book: Rulebook) -> Iterator[Duty]:
     """What is owed about an action that is still to be done."""
-    policy, people = book.policy, book.directory.chased(action)
+    policy, people = book.policy, book.directory.asked(action)
     if action.sent_back_on:
         yield Duty(
             kind=Kind.SENT_BACK,
@@ -107,20 +120,12 @@ def _undone(action: Action, book: Rulebook) -> Iterator[Duty]:
             to=_fixed(who_agrees(action, book)),
             says=_always(f"asked to agree to {words.day(action.asked.due)} as its new date: {action.asked.because}"),
         )
-    if fault := " and ".join(filter(None, (unclear(action), in_doubt(action)))):
-        yield Duty(
-            kind=Kind.UNCLEAR,
-            counts_from=book.calendar.on_or_after(action.released_from or action.added_on),
-            ladder=policy.unclear.ladder,
-            to=_fixed((Recipient(to=action.owner, as_="owner"),)),
-            says=_always(f"told to the plan's owner: {fault}"),
-        )
     if due := action.deadline.due:
         yield _dated(action, due, book)
 
 
 def _dated(action: Action, due: date, book: Rulebook) -> Duty:
-    ladder, people = book.policy.reminders, book.directory.chased(action)
+    ladder, people = book.policy.reminders, book.directory.asked(action)
     return Duty(
         kind=Kind.REMINDER,
         counts_from=due,
@@ -144,7 +149,7 @@ def reviews(action: Action, book: Rulebook) -> Iterator[Duty]:
     ladder = book.policy.cycles.ladder if audit else book.policy.review.ladder
     if next(rungs(ladder), None) is None:
         return  # a policy that never asks
-    people = book.directory.chased(action)
+    people = book.directory.asked(action)
     what = "turn" if action.deadline.recurrence else "review"
     for turn in unanswered(action, book):
         yield Duty(

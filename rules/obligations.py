@@ -13,6 +13,7 @@ An action is in one state at a time, and each state is one duty: a ladder of wor
     another date is asked for  ask who may agree to it, beside the above               policy `moves`
     red or amber too long      ask those above whoever's turn it is                    policy `escalation`
     no lead, no readable date  tell the plan's owner, beside the above                 policy `unclear`
+    not theirs, they say       the same; what is asked of them is asked of the owner   policy `unclear`
     a date in doubt            the same, while the lead is chased by it
 
 What each duty says, and to whom, stands in `rules.duties`; here they become days.
@@ -63,7 +64,7 @@ def everybody(action: Action, book: Rulebook) -> tuple[str, ...]:
         return ()
     told = {r.to for duty in duties(action, book) for r in duty.to(LAST)}
     if cycles(action) and not action.done_on:
-        told |= {r.to for r in book.directory.chased(action).doers}
+        told |= {r.to for r in book.directory.asked(action).doers}
     told |= {r.to for one in troubles(action, book) for r in everybody_above(action, one, book)}
     return tuple(sorted(told))
 

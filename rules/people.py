@@ -19,6 +19,8 @@ from rules.leads.spelling import folded
 
 SENDABLE = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 
+NOT_THEIRS = "says that it is not theirs"  # after a name: how a dispute is noted
+
 
 def is_address(text: str) -> bool:
     """Whether mail can be sent to it: a local part and a domain of the plain kind."""
@@ -96,6 +98,19 @@ class Directory:
             self._chased[key] = self._resolve(*key)
         return self._chased[key]
 
+    def asked(self, action: Action) -> Chased:
+        """Whom it is asked of now: those who are chased, but for who says that it is not theirs.
+
+        Of what is nobody's then the plan's owner is asked, who is to say whose it is.
+        """
+        people = self.chased(action)
+        if not action.disputed:
+            return people
+        doers = tuple(r for r in people.doers if not disputes(self.name_of(r.to), action))
+        leads = tuple(r for r in people.leads if not disputes(self.name_of(r.to), action))
+        owner = (Recipient(to=action.owner, as_="owner"),)
+        return _chased(doers or leads or owner, leads or owner)
+
     def _said(self, plan: str) -> dict[str, tuple[Person, ...]]:
         """What was confirmed for all plans, and in its place what was for this one."""
         said: dict[str, tuple[Person, ...]] = {}
@@ -111,8 +126,7 @@ class Directory:
         doers = as_officers or as_leads or self._stand_in(responsible or leads, plan, owner)
         if as_leads and not as_officers and self.doubted(leads, plan):
             doers = _once((*as_leads, *self._stand_in(leads, plan, owner)))
-        leading = as_leads or doers
-        return Chased(doers=doers, leads=leading, together=tuple({r.to: r for r in (*leading, *doers)}.values()))
+        return _chased(doers, as_leads or doers)
 
     def _sure(self, written: tuple[str, ...], plan: str, as_: str) -> tuple[Recipient, ...]:
         matches = (match for lead in written for match in self.meant(lead, plan))
@@ -148,6 +162,15 @@ class Chased:
     def known(self) -> tuple[str, ...]:
         """The addresses of those who are told themselves."""
         return tuple(doer.to for doer in self.doers if doer.as_ != "owner")
+
+
+def _chased(doers: tuple[Recipient, ...], leads: tuple[Recipient, ...]) -> Chased:
+    return Chased(doers=doers, leads=leads, together=tuple({r.to: r for r in (*leads, *doers)}.values()))
+
+
+def disputes(name: str, action: Action) -> bool:
+    """Whether it is the person of this name who says that the action is not theirs: the sentence begins with who says it."""
+    return (action.disputed or "").startswith(f"{name} {NOT_THEIRS}")
 
 
 def _once(recipients: tuple[Recipient, ...]) -> tuple[Recipient, ...]:

@@ -254,7 +254,7 @@ def _fresh(action: Action, book: Rulebook, as_of: date) -> bool:
 
 def _doers(action: Action, book: Rulebook) -> str:
     """Whose turn it is, by name."""
-    return words.names([book.directory.name_of(r.to) for r in book.directory.chased(action).doers])
+    return words.names([book.directory.name_of(r.to) for r in book.directory.asked(action).doers])
 
 
 def _turn(action: Action) -> str:

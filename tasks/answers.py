@@ -13,7 +13,7 @@ from register import actions, db
 from register.model import Action, Evidence, Progress, Status
 from rules import words
 from rules.authority import may_not_sign
-from rules.people import address_of
+from rules.people import NOT_THEIRS, address_of
 from rules.trouble import evidence_expires
 from tasks.errors import NotPossible
 from tasks.office import Office
@@ -104,7 +104,7 @@ def dispute(office: Office, ref: str, *, belongs_to: str, by: str, on: date, at:
     with db.writing(office.engine) as tx:
         action = live(actions.find(tx, ref))
         whose = f"; it belongs to {belongs_to.strip()}" if belongs_to.strip() else ""
-        says = f"{_named(office, by)} says that it is not theirs{whose}"
+        says = f"{_named(office, by)} {NOT_THEIRS}{whose}"
         return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, disputed=says)
 
 

@@ -21,6 +21,7 @@ from tasks.people import remember
 AS_READ = ("ok", "yes", "right", "as read")
 WHOLE, ALL = "-", "all"  # in the place of a reference
 _NAMES = (Field.LEAD, Field.RESPONSIBLE)
+UNDISPUTED: dict[str, Any] = {"disputed": None}  # whoever settles whose it is ends the dispute about it
 _OF_THE_CYCLE = (Field.DEADLINE, Field.RECURRENCE, Field.STATUS)  # of an audit cycle what only its own verbs change
 
 
@@ -153,6 +154,8 @@ def _change(tx: Connection, this: _Settling, several: Iterable[Action]) -> int:
 
 
 def _confirmed(action: Action, this: _Settling) -> dict[str, Any]:
+    if this.field in _NAMES:
+        return UNDISPUTED if action.disputed else {}
     sure = this.field is Field.DEADLINE and action.deadline.doubt
     return {"deadline": replace(action.deadline, doubt=None)} if sure else {}
 
@@ -204,8 +207,8 @@ NONE = ("none", "no", "once")
 MENDS: dict[Field, Callable[[Action, _Settling], dict[str, Any]]] = {
     Field.DEADLINE: _deadline,
     Field.RECURRENCE: _recurrence,
-    Field.LEAD: lambda action, this: {"leads": _names(this.value)},
-    Field.RESPONSIBLE: lambda action, this: {"responsible": _names(this.value)},
+    Field.LEAD: lambda action, this: {"leads": _names(this.value), **UNDISPUTED},
+    Field.RESPONSIBLE: lambda action, this: {"responsible": _names(this.value), **UNDISPUTED},
     Field.STATUS: _status,
     Field.TEXT: lambda action, this: {"text": this.value},
     Field.NUMBER: lambda action, this: {"finding_number": this.value},
