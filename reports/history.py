@@ -34,6 +34,7 @@ class History:
     told: Mapping[int, tuple[Told, ...]] | None = None  # what was told of each action before `as_of`
     audits: Mapping[int, tuple[Outcome, ...]] | None = None  # of each audit cycle: what became of its audits
     reader: str | None = None  # e-mail of whom it is for
+    whose: str = ""  # "led by you and your people", where it is the part of one person
 
     @property
     def live(self) -> tuple[Stood, ...]:
@@ -74,14 +75,14 @@ class History:
         by_id = {one.action.id: one for one in self.live}
         return tuple((by_id[m.action_id], m) for m in self.moves if m.action_id in by_id and self._new(m))
 
-    def only(self, theirs: Callable[[Action], bool]) -> History:
+    def only(self, theirs: Callable[[Action], bool], *, whose: str = "") -> History:
         """The part that is about some of the actions, for one reader."""
         now = tuple(one for one in self.now if theirs(one.action))
         then = {id_: one for id_, one in self.then.items() if theirs(one.action)}
         about = {one.action.plan for one in now}
         plans = tuple(plan for plan in self.plans if plan.key in about)
         since = self.since if then else None
-        return replace(self, now=now, then=then, since=since, plans=plans)
+        return replace(self, now=now, then=then, since=since, plans=plans, whose=whose)
 
     def _new(self, move: Move) -> bool:
         before = self.then.get(move.action_id)

@@ -9,6 +9,7 @@ from register.model import Action
 from reports.history import History
 
 HEADS, OWNER = "heads", "owner"
+OWN, THEIRS = "led by you", "led by you and your people"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,9 +29,9 @@ def readers(history: History, to: Iterable[str]) -> tuple[Reader, ...]:
 
 
 def part_of(history: History, to: str) -> History:
-    """The part of somebody: what is led under them, all of the plans for who is at the top, what their plans hold for an owner."""
+    """The part of somebody: what is led by or under them, all of the plans for who is at the top, their plans for an owner."""
     mine = [reader.history for reader in readers(history, (OWNER, HEADS)) if reader.to.casefold() == to.casefold()]
-    part = mine[0] if mine else history.only(lambda action: to.casefold() in map(str.casefold, _people(action, history)))
+    part = mine[0] if mine else history.only(lambda action: to.casefold() in map(str.casefold, _people(action, history)), whose=OWN)
     return replace(part, reader=to)
 
 
@@ -47,12 +48,17 @@ def _readers(history: History, to: Iterable[str]) -> Iterator[Reader]:
 
 
 def _heads(history: History) -> Iterator[Reader]:
-    """Everybody above somebody who does or leads an action; who is at the top has a part in the whole of a plan."""
+    """Everybody above somebody who does or leads an action, with what they do or lead themselves; who is at the top has a part
+    in the whole of a plan."""
     directory = history.book.directory
+    own: dict[str, set[int]] = {}
     under: dict[str, set[int]] = {}
     plans: dict[str, set[str]] = {}
     for one in history.now:
-        for to in {above for who in _people(one.action, history) for above in directory.managers(who)}:
+        people = _people(one.action, history)
+        for who in people:
+            own.setdefault(who.casefold(), set()).add(one.action.id)
+        for to in {above for who in people for above in directory.managers(who)}:
             under.setdefault(to, set()).add(one.action.id)
             plans.setdefault(to, set()).add(one.action.plan)
     for to in sorted(under):
@@ -60,8 +66,9 @@ def _heads(history: History) -> Iterator[Reader]:
         if person is None:
             continue
         if person.manager:
-            theirs = history.only(lambda action, ids=under[to]: action.id in ids)  # type: ignore[misc]
-            yield Reader(to=person.email, history=theirs, because="these actions are led by people under you")
+            ids = under[to] | own.get(to.casefold(), set())
+            theirs = history.only(lambda action, ids=ids: action.id in ids, whose=THEIRS)  # type: ignore[misc]
+            yield Reader(to=person.email, history=theirs, because="these actions are led by you and your people")
         else:
             whole = history.only(lambda action, keys=plans[to]: action.plan in keys)  # type: ignore[misc]
             yield Reader(to=person.email, history=whole, because="people under you have a part in it")

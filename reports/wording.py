@@ -178,6 +178,11 @@ def are(n: int) -> str:
     return f"{n} is" if n == 1 else f"{n} are"
 
 
+def none_or(n: int) -> str:
+    """none is; 1 is; 2 are"""
+    return are(n) if n else "none is"
+
+
 def were(n: int) -> str:
     """1 was; 2 were"""
     return f"{n} was" if n == 1 else f"{n} were"
@@ -188,9 +193,11 @@ def standing(history: History) -> str:
     total, red, amber = len(history.live), history.count(Colour.RED), history.count(Colour.AMBER)
     if not total:
         return "There is no action to tell of"
+    whose = f" {history.whose}" if history.whose else ""
+    every = f"the {actions(total)}{whose}" if whose else actions(total)
     if not red and not amber:
-        return f"None of {actions(total)} is red or amber" if total > 1 else "The one action is neither red nor amber"
-    return f"Of {actions(total)}, {are(red) if red else 'none is'} red and {are(amber) if amber else 'none is'} amber"
+        return f"None of {every} is red or amber" if total > 1 else f"The one action{whose} is neither red nor amber"
+    return f"Of {every}, {none_or(red)} red and {none_or(amber)} amber"
 
 
 def subject(history: History, what: str) -> str:

@@ -101,6 +101,18 @@ def test_a_head_reads_what_is_theirs_the_director_all_of_the_plan(tmp_path: Path
 
 
 @pytest.mark.usefixtures("plain")
+def test_a_heads_summary_holds_what_they_lead_themselves_and_says_whose_it_is(tmp_path: Path) -> None:
+    drafts = (*PLAN, action("3.1", "27 February 2026", lead="Cal Dunnagewood"))
+    with Office.with_plan(tmp_path, *drafts) as office:
+        office.today = day("9 March 2026")
+        made = {one.to.partition("@")[0]: one.report for one in reports(office.desk, office.today, office.clock(7)).summaries}
+        assert made["ana"].headline == "Of the 2 actions led by you and your people, 1 is red and none is amber."
+        assert made["mia"].headline == "Of 3 actions, 2 are red and none is amber."
+        of_cal = tasks.report(office.desk, "weekly", office.today, to="cal@harbourshire.example")
+        assert of_cal.headline.startswith("Of the 1 action led by you, 1 is red and none is amber")
+
+
+@pytest.mark.usefixtures("plain")
 def test_nothing_goes_from_a_plan_that_is_not_released_or_where_the_policy_wants_none(tmp_path: Path) -> None:
     nobody = "reports: {weekly: {to: nobody}, monthly: {to: []}, committee: {to: nobody}}"
     with Office.with_plan(tmp_path, *PLAN, released=None) as office:
