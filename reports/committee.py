@@ -66,9 +66,9 @@ def _plainly(history: History) -> tuple[str, ...]:
     waiting = sum(one.verdict.reasons[0].code == "awaiting_signoff" for one in history.live)
     late = len(history.overdue)
     said = [
-        f"{wording.are(history.count(Colour.BLUE))} finished and signed off",
+        f"{wording.none_or(history.count(Colour.BLUE))} finished and signed off",
         f"{wording.are(waiting)} done and waiting to be signed off" if waiting else "",
-        f"{wording.are(late)} past {'its' if late == 1 else 'their'} date",
+        f"{wording.none_or(late)} past {'their' if late > 1 else 'its'} date",
     ]
     return (f"Of {wording.actions(len(history.live))}, {words.names([one for one in said if one])}.",)
 

@@ -144,6 +144,12 @@ def test_the_committee_reads_posts_and_no_names_unless_the_policy_says_so(tmp_pa
         assert "Ana Fairlead" in tasks.mail_of(tasks.report(office.desk, "committee", day("1 May 2026")))[0]
 
 
+def test_the_committee_reads_none_where_none_is_finished_or_late(tmp_path: Path) -> None:
+    with Office.with_plan(tmp_path, action("1.1", "30 June 2026"), action("2.1", "30 June 2026")) as office:
+        made = tasks.report(office.desk, "committee", day("2 March 2026"))
+        assert made.sections[0].says == ("Of 2 actions, none is finished and signed off and none is past its date.",)
+
+
 def test_every_red_and_amber_has_its_reason_position_and_dates(tmp_path: Path) -> None:
     with _walked(tmp_path) as office:
         office.update("1.1", "The piles are ordered; Ana Fairlead waits for the barge.", on="30 April 2026")
