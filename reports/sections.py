@@ -13,7 +13,7 @@ from reports.report import Bar, Section, Table
 from reports.silent import Silent
 from reports.wording import Calls, colour, number, text
 from rules import words
-from rules.history import Stood
+from rules.history import Stood, since_when
 from rules.reviews import cycles, unanswered
 
 AHEAD = 10  # dates to come that a summary lists
@@ -62,7 +62,7 @@ def red_and_amber(history: History, calls: Calls) -> Section:
             text(wording.shortened(one.action.text)),
             text(calls.lead(one.action)),
             colour(one.verdict.colour),
-            text(words.day(one.since)),
+            text(words.day(since_when(one, history.book))),
             text(wording.reasons(one, calls)),
         )
         for one in history.pressing[:most]

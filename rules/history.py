@@ -6,14 +6,15 @@ on it. The rule book of a past day is not kept: where today's would judge otherw
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
 from register.model import Action, Colour, Reason, Revision, Verdict
 from rules import words
-from rules.rag import judge
+from rules.rag import judge, judged_by
+from rules.reviews import unanswered
 from rules.rulebook import Rulebook
 
 
@@ -78,6 +79,16 @@ def stood(span: Span | None, then: Action, book: Rulebook, on: date) -> Stood:
     return Stood(action=then, verdict=fresh, since=_since(span, then, book, on))
 
 
+def since_when(one: Stood, book: Rulebook) -> date:
+    """Since when it stands so: the day that its first reason names, as the date of what is overdue; else that of its colour.
+
+    Never a later day than that of the fact: a plan is first judged long after some of its dates.
+    """
+    named = _NAMED.get(one.verdict.reasons[0].code)
+    day = named(one.action, book) if named else None
+    return min(day, one.since) if day else one.since
+
+
 def _since(span: Span, then: Action, book: Rulebook, on: date) -> date:
     """Since when it has the colour of that day: found turn by turn where no run looked at it meanwhile."""
     colour, since, turns = span.colour, span.coloured_since, span.turns_on
@@ -115,6 +126,22 @@ def move_of(action_id: int, one: Revision, made_on: date) -> Move | None:
         nth=nth - 1,
         how=agreed,
     )
+
+
+def _missed(action: Action, book: Rulebook) -> date | None:
+    turn = next(unanswered(action, book), None)
+    return turn.on if turn else None
+
+
+_NAMED: dict[str, Callable[[Action, Rulebook], date | None]] = {  # by rule: the day on which its sentence rests
+    "overdue": judged_by,
+    "evidence_missing": lambda action, _: action.done_on,
+    "evidence_long_missing": lambda action, _: action.done_on,
+    "awaiting_signoff": lambda action, _: action.done_on,
+    "evidence_expired": lambda action, _: action.evidence_until,
+    "evidence_long_expired": lambda action, _: action.evidence_until,
+    **dict.fromkeys(("review_missed", "review_long_missed", "audit_missed", "audit_long_missed"), _missed),
+}
 
 
 def _same(last: Span, revision: int, verdict: Verdict) -> bool:

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from register import actions, db, history
 from register.model import Action, Status
 from register.tables import verdict
-from rules.history import Stood
+from rules.history import Stood, since_when
 from rules.rag import judge
 from tests.office import KEY, ONGOING, Office, action, day
 
@@ -66,6 +66,24 @@ def test_a_day_of_weeks_without_a_run_is_told_as_it_would_have_been(tmp_path: Pa
         assert _said(told(office, "19 February 2026")["1.1"]).startswith("amber")
         assert _said(told(office, "20 February 2026")["1.1"]).startswith("green since")
         assert _said(told(office, "4 March 2026")["1.1"]).startswith("red since 2026-03-02: due 27 February 2026, 3")
+
+
+@pytest.mark.parametrize(
+    ("ref", "since"),
+    [("1.1", "13 January 2026"), ("2.1", "15 January 2026"), ("3.1", "20 April 2026"), ("4.1", "8 April 2026")],
+)
+def test_since_when_is_never_after_the_day_that_the_reason_names(tmp_path: Path, ref: str, since: str) -> None:
+    drafts = (
+        action("1.1", "13 January 2026"),
+        action("2.1", "13 January 2026"),
+        action("3.1", "30 June 2026", status=Status.DELAYED),
+        action("4.1", ONGOING),
+    )
+    with Office.with_plan(tmp_path, *drafts, dated="8 January 2026", released="8 January 2026") as office:
+        office.done("2.1", on="15 January 2026")
+        office.on("20 April 2026", delivered=False)
+        one = told(office, "20 April 2026")[ref]
+        assert since_when(one, office.desk.book) == day(since), _said(one)
 
 
 def test_what_came_to_the_plan_later_was_not_there_before(tmp_path: Path) -> None:
