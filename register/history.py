@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, select
 
 from config.here import LONDON
 from register import actions, rows
@@ -28,6 +28,7 @@ _SPANS = select(*(verdict.c[name] for name in _COLUMNS), verdict.c.id)
 _ADD = insert(verdict).inline().values({name: bindparam(name) for name in _COLUMNS})
 _COLOUR = {c.value: c for c in Colour}
 _ENDLESS = 2**31 - 1
+_ANSWERS = ("page", "reply")  # ways of a revision
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +72,16 @@ def moves(tx: Connection, ids: Iterable[int]) -> list[Move]:
     found = ((id_, one) for id_, several in _revisions(tx, ids, which).items() for one in several)
     moved = (move_of(id_, one, _day(one)) for id_, one in found)
     return sorted((one for one in moved if one), key=lambda one: (one.on, one.action_id, one.revision))
+
+
+def answered(tx: Connection, of: Mapping[int, Action]) -> dict[int, date]:
+    """By action, the last day on which somebody answered about it: on its page, by a reply, or that it is not theirs.
+
+    Only what these states know of.
+    """
+    which = or_(revision.c.way.in_(_ANSWERS), revision.c.changes.contains('"disputed"'))
+    found = {id_: [one for one in several if one.number <= of[id_].revision] for id_, several in _revisions(tx, of, which).items()}
+    return {id_: max(map(_day, several)) for id_, several in found.items() if several}
 
 
 def last_verdict(tx: Connection) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select, update
 
+from config.here import LONDON
 from register.errors import UnknownReference
 from register.model import MessageState, Received, ReceivedKind, ReceivedState
 from register.sql import chunks, inserting, packed, unpacked
@@ -64,6 +65,13 @@ def later_of(tx: Connection, sender: str, after: datetime) -> list[Received]:
     """What the same person wrote later and was taken in already."""
     theirs = select(*_WITHOUT_RAW).where(received.c.sender == sender, received.c.sent_at > after, received.c.state.in_(_TAKEN))
     return [_received(row._mapping) for row in tx.execute(theirs.order_by(received.c.id))]
+
+
+def asked_back(tx: Connection, until: date) -> dict[str, date]:
+    """By sender, the last day up to that one on which a reply of theirs was not clear, and was asked back."""
+    found = select(received.c.sender, received.c.sent_at).where(received.c.state == ReceivedState.ASKED.value)
+    days = ((row.sender, row.sent_at.astimezone(LONDON).date()) for row in tx.execute(found.order_by(received.c.sent_at)))
+    return {sender.casefold(): on for sender, on in days if on <= until}
 
 
 def proposed(tx: Connection, address: str, until: date) -> bool:

@@ -6,7 +6,7 @@ Every figure of a summary is asked of here, so that no two sections disagree.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from register.model import Action, Colour, Plan, Status, Told
@@ -32,6 +32,8 @@ class History:
     then: Mapping[int, Stood]  # by action, on the day `since`
     moves: tuple[Move, ...] = ()  # all that were ever agreed by `as_of`, in their order
     told: Mapping[int, tuple[Told, ...]] | None = None  # what was told of each action before `as_of`
+    answered: Mapping[int, date] = field(default_factory=dict)  # by action: when somebody last answered about it, in any way
+    unclear: Mapping[str, date] = field(default_factory=dict)  # by e-mail: when a reply of theirs last had to be asked back
     audits: Mapping[int, tuple[Outcome, ...]] | None = None  # of each audit cycle: what became of its audits
     reader: str | None = None  # e-mail of whom it is for
     whose: str = ""  # "led by you and your people", where it is the part of one person

@@ -76,14 +76,22 @@ def red_and_amber(history: History, calls: Calls) -> Section:
 
 
 def who_is_silent(every: Sequence[Silent], calls: Calls) -> Section:
-    """Who was asked and has not answered, the longest silent first."""
+    """Who was asked and has not answered, or not clearly: the longest silent first."""
+    unclear = any(one.unclear for one in every[:SILENT])
     rows = (
-        (text(calls.who(one.to)), number(one.days), text(words.day(one.since)), number(len(one.about)), text(calls.refs(one.about)))
+        (
+            text(calls.who(one.to)),
+            number(one.days),
+            text(words.day(one.since)),
+            number(len(one.about)),
+            text(calls.refs(one.about)),
+            *([text(f"Not clearly, on {words.day(one.unclear)}" if one.unclear else "No")] if unclear else []),
+        )
         for one in every[:SILENT]
     )
-    columns = ("Who", "Days asked", "Since", "Actions", "Which")
+    columns = ("Who", "Days asked", "Since", "Actions", "Which", *(["Replied"] if unclear else []))
     return Section(
-        title="Who has not answered",
+        title="Who has not answered, or not clearly" if unclear else "Who has not answered",
         says=(f"Listed are the {SILENT} who have been silent for longest, of {len(every)}.",) if len(every) > SILENT else (),
         table=Table(columns=columns, rows=tuple(rows), empty="Everybody who was asked more than once has answered."),
     )

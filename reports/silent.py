@@ -1,4 +1,6 @@
-"""Who was asked, more than once, and has not answered: about what, how often, since when."""
+"""Who was asked, more than once, and has not answered: about what, how often, since when.
+
+An answer of any kind counts, until somebody is asked anew. Whose reply was not clear, and was asked back, is told as such."""
 
 from __future__ import annotations
 
@@ -21,6 +23,7 @@ class Silent:
     about: tuple[Action, ...]
     days: int  # on how many days they were asked
     since: date  # the first of them
+    unclear: date | None = None  # the day of a reply since, which was not clear
 
 
 def silent(history: History) -> tuple[Silent, ...]:
@@ -28,12 +31,12 @@ def silent(history: History) -> tuple[Silent, ...]:
     asked: dict[str, dict[int, list[date]]] = {}
     actions = {one.action.id: one.action for one in history.live if not one.action.settled}
     for id_, action in actions.items():
-        since = heard(action)
+        since = max(heard(action), history.answered.get(id_, date.min))
         for told in (history.told or {}).get(id_, ()):
             one = told.obligation
             if since < told.on < history.as_of and one.kind not in TELLS and not _ahead(one.kind, one.rung):
                 asked.setdefault(one.to, {}).setdefault(id_, []).append(told.on)
-    found = (_silent(to, about, actions) for to, about in asked.items())
+    found = (_silent(to, about, actions, history.unclear.get(to.casefold())) for to, about in asked.items())
     return tuple(sorted((one for one in found if one.days >= OFTEN), key=lambda one: (one.since, one.to)))
 
 
@@ -56,6 +59,7 @@ def _ahead(kind: Kind, rung: int) -> bool:
     return kind in CALM and rung < 0
 
 
-def _silent(to: str, about: dict[int, list[date]], actions: dict[int, Action]) -> Silent:
+def _silent(to: str, about: dict[int, list[date]], actions: dict[int, Action], unclear: date | None) -> Silent:
     days = {day for several in about.values() for day in several}
-    return Silent(to=to, about=tuple(actions[id_] for id_ in about), days=len(days), since=min(days))
+    replied = unclear if unclear and unclear >= min(days) else None
+    return Silent(to=to, about=tuple(actions[id_] for id_ in about), days=len(days), since=min(days), unclear=replied)

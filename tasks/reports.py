@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from notifications import summary
-from register import db, history, obligations, outbox, plans, turns
+from register import db, history, obligations, outbox, plans, received, turns
 from register.history import Made
 from register.model import Action, Message, Plan, Told, Turn
 from reports.history import History
@@ -182,6 +182,8 @@ def gathered(
         then={one.action.id: one for one in was},
         moves=tuple(one for one in history.moves(tx, of) if one.revision <= of[one.action_id].revision),
         told=_told(obligations.told_about(tx, of), as_of),
+        answered=history.answered(tx, of),
+        unclear=received.asked_back(tx, as_of),
         audits=audited(of.values(), said, office.book, as_of),
     )
 

@@ -19,6 +19,7 @@ from flows.reports import reports
 from register import db, outbox
 from register.model import Message, MessageState
 from rules.calendar import Calendar
+from tasks import answers
 from tasks import reports as tasks
 from tests.office import NOBODY_ABOVE, Office, action, day, person
 
@@ -276,3 +277,26 @@ def test_a_position_is_kept_without_its_reference_and_what_came_with_it(tmp_path
         office.reply("ana", words, attach=[("minutes.pdf", b"%PDF-1.4 minutes")])
         assert office.of("2.1").progress == kept
         office.came.clear()
+
+
+@pytest.mark.usefixtures("plain")
+def test_who_answered_in_any_way_is_not_silent_until_asked_anew_and_who_was_not_clear_is_told_so(tmp_path: Path) -> None:
+    drafts = (action("1.1", "20 February 2026"), action("2.1", "20 February 2026"), action("3.1", "20 February 2026"))
+    ben = (action("4.1", "20 February 2026", lead="Ben Tillerby"), action("5.1", "20 February 2026", lead="Ben Tillerby"))
+    with Office.with_plan(tmp_path, *drafts, *ben) as office:
+        office.mails_from("16 February 2026", to="2 March 2026")
+        answers.dispute(office.desk, "1.1", belongs_to="", by="ana@harbourshire.example", on=office.today, at=office.clock(14))
+        office.reply("ben", "Hmm, what is this?")
+        office.came.clear()
+        columns, rows = _silent(office, "3 March 2026")
+        assert columns[-1] == "Replied"
+        assert {(row[0], row[4], row[5]) for row in rows} == {
+            ("Ana Fairlead", "2.1, 3.1", "No"),
+            ("Ben Tillerby", "4.1, 5.1", "Not clearly, on 2 March 2026"),
+        }
+
+
+def _silent(office: Office, on: str) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    made = tasks.report(office.desk, "weekly", day(on))
+    (table,) = [one.table for one in made.sections if one.title.startswith("Who has not answered") and one.table]
+    return table.columns, [tuple(cell.text for cell in row) for row in table.rows]
