@@ -50,7 +50,7 @@ def _end(lines: list[str], writer: str) -> int:
             continue
         if _SURE.fullmatch(line) or _DASHES.fullmatch(line) or _DISCLAIMER.match(" ".join(lines[at : at + 3])):
             return at
-        if begun and (_is_writer(line, writer) or _is_card(line, writer)):
+        if begun and (_is_writer(line, writer) or _is_card(line, writer) or _has_titles(line, writer)):
             return at
         if begun and _THANKS.fullmatch(line) and _nothing_but_a_name(lines[at + 1 :]):
             return at
@@ -75,6 +75,12 @@ def _is_card(line: str, writer: str) -> bool:
     """ "Cal Oakes | Team Manager, Harbours": the writer's whole name, and what they are."""
     name, *rest = re.split(r"\s*[|,(/•·]\s*|\s[-–—]\s", line.strip(" *_"), maxsplit=1)
     return bool(rest) and len(name.split()) > 1 and _is_writer(name, writer)
+
+
+def _has_titles(line: str, writer: str) -> bool:
+    """ "Cal Oakes BSc (Hons) MRICS": the writer's whole name, and nothing after it but titles."""
+    name, *titles = re.split(r"(?<=\w)\s+(?=[A-Z]\w*[A-Z]|\()", line.strip(" *_"))
+    return bool(titles) and len(name.split()) > 1 and _is_writer(name, writer) and not any(re.search(r"\s[a-z]", t) for t in titles)
 
 
 def _initial(word: str, known: list[str]) -> bool:

@@ -78,8 +78,9 @@ def away(heard: Sequence[Heard], on: date) -> Away | Unclear | None:
     saying = [one for one in heard if one.absent]
     if not saying:
         return None
-    one = saying[0]
-    if len(saying) > 1 and len({_last_day(s) for s in saying}) > 1:
+    ends = {day for one in saying if (day := _last_day(one))}
+    one = next((s for s in saying if _last_day(s)), saying[0])
+    if len(ends) > 1:
         return Unclear(why="it is not sure until when you are away")
     last = _last_day(one)
     if last is None or one.question or one.mocking or doubts.CONDITIONS.search(one.words) or not 0 <= (last - on).days <= FURTHEST:

@@ -77,7 +77,8 @@ NEGATIONS = any_of(
     r"|un(?:done|finished)|in?complete?ly|incomplete|fail(?:s|ed|ing)?|unable|refus\w+|declin\w+|cancel\w+|reject\w+"
 )
 NOT_NEGATIONS = re.compile(
-    r"\b(?:not a problem|no problem(?:s|o)?|no worries|no bother|no need to (?:reply|respond)"
+    r"\b(?:(?:no longer|not) (?:amber|red)(?: any (?:longer|more))?|not a problem|no problem(?:s|o)?|no worries|no bother"
+    r"|no need to (?:reply|respond)"
     r"|not before time|no further (?:action|work|questions)(?: (?:is |are )?(?:needed|required|outstanding|to do))?"
     r"|nothing (?:further|else|more|left|outstanding)(?: (?:to do|to add|needed|required|outstanding))?|no later than"
     r"|not later than|no less than|no change to|no outstanding (?:items|issues|actions)|why not|if not)\b"

@@ -170,9 +170,12 @@ class Heard:
 
     def _deed_to_come(self, clause: str) -> re.Match[str] | None:
         """ "will publish", "will have all of it checked": one of the action's own deeds."""
-        for found in words_of.COMING.finditer(clause):
-            word = found["deed"]
-            if deeds.stem(word) in deeds.deeds(self.room.ask.text) or deeds.told(word, self.room.ask.text):
+        text = self.room.ask.text
+        for word in _WORD.findall(clause):
+            if deeds.stem(word) not in deeds.deeds(text) and not deeds.told(word, text):
+                continue
+            found = re.search(rf"\b(?:will|shall|going to)\b(?P<between>.*?)\b{word}\b", clause)
+            if found and self._idle(_COUNTED.sub(" ", found["between"]), words_of.PROMISE_IDLE, part=True):
                 return found
         return None
 
@@ -192,7 +195,7 @@ class Heard:
 
     def purely(self, pattern: re.Pattern[str], idle: frozenset[str]) -> bool:
         """Whether an idea of the lexicon is in a clause that holds nothing else than days and idle words."""
-        rests = [pattern.sub(" ", clause) for clause in self.clauses if pattern.search(clause)]
+        rests = [re.sub(r"\b[a-z]+'s\b", " ", pattern.sub(" ", clause)) for clause in self.clauses if pattern.search(clause)]
         return any(self._idle(_TOKEN.sub(" ", rest), idle) for rest in rests)
 
     @property
@@ -210,7 +213,7 @@ class Heard:
 
     def _days_beside(self) -> tuple[When, ...]:
         """The days in clauses of their own: ", by Friday"."""
-        alone = [c for c in self.clauses if _TOKEN.search(c) and self._idle(_TOKEN.sub(" ", c), words_of.PROMISE_IDLE)]
+        alone = [c for c in self.clauses if _TOKEN.search(c) and self._idle(_TOKEN.sub(" ", c), words_of.PROMISE_IDLE, part=True)]
         return tuple(when for clause in alone for when in self._days_of(clause))
 
     def _idle(self, rest: str, idle: frozenset[str], *, part: bool = False) -> bool:

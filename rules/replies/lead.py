@@ -59,7 +59,7 @@ def _say_done(heard: Sequence[Heard], room: Room) -> list[Heard]:
     if saying := [one for one in heard if one.done is not None]:
         return saying
     given = any(one.mentions_attachment or one.links for one in heard)
-    closing = [one for one in heard if one.has(words_of.CLOSE) and not (one.question or one.unsure or one.partial or one.whens)]
+    closing = [one for one in heard if one.has(words_of.CLOSE) and not (one.question or one.unsure or one.negated or one.whens)]
     if closing and given:
         return closing
     saying = [one for one in heard if one.deeds]

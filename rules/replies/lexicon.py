@@ -61,17 +61,13 @@ PROMISE = any_of(
     r"|them)(?: off)?",
     rf"you (?:will|shall) (?:have|get) {IT}|(?:(?:it|this|that|everything) )?(?:will|shall) be with you",
 )
-COMING = re.compile(  # and the deed that is to come, if it is one of the action's own
-    r"(?:will|shall|going to)\s+(?:\w+ly\s+|now\s+|also\s+|all\s+)?(?:(?:be|have|get|have been)\s+(?:(?:all|the|it|them|this"
-    r"|every|each|our)\s+"
-    r"(?:the\s+|of it\s+|of them\s+)?(?:[a-z]+\s+){0,4}?)?)?(?P<deed>[a-z]{3,})"
-)
 ON_TIME = any_of(
     r"on time|(?:will|shall) (?:\w+ly )?(?:meet|hit|make|keep(?: to)?) (?:the|that|this|its|your) (?:date|deadline|target)"
     r"|by (?:the|its|that|your) (?:date|deadline|due date)|within the deadline|in time for the (?:date|deadline)"
     r"|before the deadline"
 )
 PROMISE_IDLE = words(
+    "time deadline website web online page live personally each every record whole lot checked if not sooner target "
     "i we it this that they these both all everything you the a my our team action actions will shall am are is be by "
     "before on for at latest later than of in within during and then so well ok yes yep sure acknowledged noted understood "
     "received thanks thank please definitely certainly now then just myself ourselves absolutely fully also have has get "
@@ -254,7 +250,7 @@ STARTS = re.compile(r"\b(?:from|starting|as of|between)\s+(?:the\s+)?\{(\d+)\}")
 # --- what a manager answers
 
 STANDS = any_of(
-    r"(?:date|deadline|due date|\{\d+\}) (?:still |can |should |must |will |to )*(?:stands?|holds|stays"
+    r"(?:date|deadline|due date|\{\d+\}) (?:still |can |should |must |will |to )*(?:stands?|holds?|stays?"
     r"|remains?)(?: (?:as (?:it )?is|as planned|as agreed|unchanged|the same))?|(?:date|deadline) (?:is )?(?:unchanged"
     r"|to stand|as (?:it )?is)|date is (?:still )?(?:fine|ok|good|right|achievable)",
     r"(?:happy|content|fine|ok|comfortable|satisfied|good|agree) (?:with|to keep|to leave|to stick (?:to|with)) (?:the "
@@ -279,13 +275,13 @@ TAKES_ON = any_of(
     r" (?:done|complete|finished|sorted|delivered|closed)",
     rf"(?:i|we) take {IT} on|give {IT} to me|(?:put|leave) {IT} (?:in|under) my name|(?:this|it) is (?:mine"
     rf"|my responsibility) (?:now|from \{{\d+\}})"
-    r"|my responsibility (?:now|from (?:now|here|\{\d+\}))|(?:i|we) (?:will|shall) take it(?: on)?"
+    r"|my responsibility (?:now|from (?:now|here|\{\d+\}))|(?:i|we) (?:will|shall) take it$"
     r"|(?:i am|we are) taking (?:it )?over(?: it)?(?: from \w+)?|(?:i|we) can get it (?:done|over the line|finished|complete)",
     rf"(?:i|we) (?:will|shall|am going to|have|can|am|are) (?:\w+ly |now |also |have )?(?:tak(?:e|en|ing) {IT} (?:on|over|up"
     rf"|forward)|tak(?:e|en|ing) (?:on|over|up|forward) {IT}|own(?:ing)? {IT}|deal(?:ing)? with {IT}"
     rf"|sort(?:ing)?(?: out)? {IT}|pick(?:ed|ing)?(?: up)? {IT}|handl(?:e|ing) {IT}|see(?:ing)? to {IT}|tak(?:e|en"
     rf"|ing) (?:personal )?(?:responsibility|ownership|charge|care)(?: (?:for|of) {IT})?|lead(?:ing)? (?:on )?{IT}"
-    rf"|do(?:ing)? {IT})(?: (?:out|up|on|over|myself|personally|forward))*",
+    rf"|do(?:ing)? {IT})(?: (?:out|up|on|over|myself|personally|forward|from (?!\{{)\w+|(?:as )?(?:from|of) now))*",
     rf"(?:i|we) (?:will|shall) (?:\w+ly )?(?:complete|finish|close|deliver) {IT}|(?:i|we) (?:will"
     rf"|shall) (?:personally )?(?:make sure|ensure|see(?: to it)?) (?:that )?{IT} (?:is|gets|will be) (?:done|complete"
     rf"|finished|sorted|delivered|closed)|(?:i|we) (?:will|shall) (?:personally )?(?:get|have) {IT} (?:all )?(?:done|complete"

@@ -97,7 +97,7 @@ def _doubtful(asking: Asking) -> bool:
         or _UNSURE.search(asking.heard.words)
         or re.search(r"\bnot\b|\bno\b|\bnever\b", itself)
         or re.search(r"\bi do not\b", asking.before)
-        or doubts.GIVEN.search(asking.itself)
+        or doubts.GIVEN.search(re.sub(r"\b(?:can|could|may|might|please) (?:i|we) (?:please )?have\b", " ", asking.itself))
         or _SETTLED.search(asking.before)
     )
 
