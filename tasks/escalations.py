@@ -75,6 +75,8 @@ def acknowledge(
         action = live(actions.find(tx, ref))
         present = _present(tx, office, action, on, since)
         rung, for_ = _asked_of(present, by, office)
+        if choice is Choice.NEW_DATE:
+            moves.undone(action, office.book)
         promised = _promised(office, action, choice, promise, comment.strip(), on)
         answer = Acknowledgement(
             by=by,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -42,7 +43,8 @@ def ask(office: Office, ref: str, to: date, *, because: str, by: str, on: date, 
         if not because.strip():
             raise NotPossible(f"{action.ref}: say why another date is needed")
         _possible(action, to, on)
-        asked = DateAsked(due=to, because=because.strip(), by=by, on=on)
+        undone(action, office.book)
+        asked = DateAsked(due=to, because=_reason(because.strip()), by=by, on=on)
         says = f"{office.book.directory.name_of(by)} asks for {words.day(to)} as its date, because {asked.because}"
         return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, asked=asked)
 
@@ -67,6 +69,30 @@ def refuse(
             raise NotPossible(f"{action.ref}: say why {words.day(asked.due)} is refused")
         says = f"{_names(by, for_, office.book)} refuses {words.day(asked.due)} as its date: {because.strip()}"
         return actions.change(tx, action, by=by, way=way, at=at, on=on, says=says, asked=None)
+
+
+def undone(action: Action, book: Rulebook) -> Action:
+    """The action, if its date still matters. Raises `NotPossible` for one that is said to be done."""
+    if action.done_on is None:
+        return action
+    owner = book.directory.name_of(action.owner)
+    raise NotPossible(
+        f"{action.ref} is said to be done, since {words.day(action.done_on)}; say first that it is not: "
+        f"{owner}, who runs its plan, takes it back with: chaser plan settle {action.plan} {action.printed} status in_progress"
+    )
+
+
+def _reason(told: str) -> str:
+    """Why, without the request before it: of "I need until 30 April because the piles are late" only the piles."""
+    request = _REQUEST.match(told)
+    return told[request.end() :] if request else told
+
+
+_REQUEST = re.compile(
+    r"[^.!?;:]*\b(?:need|until|till|extend|extension|postpone|move|another date|more time)\b[^.!?;:]*?"
+    r"\b(?:because|owing to|due to|since)\s+(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
 
 
 def _asked(action: Action) -> tuple[Action, DateAsked]:
