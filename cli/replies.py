@@ -7,13 +7,12 @@ from dataclasses import asdict
 from typing import Any
 
 from cli.output import following, out, say
-from register.model import Received, ReceivedKind
+from register.model import Received, ReceivedKind, ReceivedState
 from rules import words
 from tasks.listen import Listened
 from tasks.office import Office
 from tasks.replies.waiting import TAKES, Settled, Shown, described
 
-SHOWN = ("id", "kind", "state", "sender", "subject", "says", "refs", "message_key", "sent_at", "address", "away_from", "away_until")
 SHOWN = ("id", "kind", "state", "sender", "subject", "says", "refs", "message_key", "sent_at", "address", "away_from", "away_until")
 WHY = ("stopped", "rests_until", "shut")
 
@@ -50,15 +49,19 @@ def one(office: Office, shown: Shown, *, json: bool) -> None:
     letter, mail = shown.letter, shown.received
     files = [file.name for file in letter.attachments] if letter else []
     if json:
-        out(_as_json(mail) | {"text": letter.new_text if letter else None, "files": files})
+        out(_as_json(mail) | {"text": letter.new_text if letter else None, "files": files, "proposed": shown.proposed.settle})
         return
     say(described(mail, office.book.directory), "")
-    say(*(f"  {line}" for line in (letter.new_text if letter else "It holds no mail that can be read.").splitlines()))
+    unread = "It holds no mail that can be read." if mail.state is ReceivedState.QUEUED else "Its words are kept while it waits."
+    say(*(f"  {line}" for line in (letter.new_text if letter else unread).splitlines()))
     if files:
         say("", f"  With {words.names(files)}")
-    first = f"{mail.refs[0]}=done" if mail.refs else "away" if mail.kind is ReceivedKind.AWAY else "ignore"
-    say("", f"Say ignore, {'away, ' if mail.kind is ReceivedKind.AWAY else ''}or REF=WHAT; WHAT is {TAKES}.")
-    following(f"chaser replies settle {mail.id} {first}")
+    say("", shown.proposed.says)
+    fits = shown.proposed.settle
+    if fits:
+        more = f"; or REF=WHAT; WHAT is {TAKES}" if mail.kind is ReceivedKind.REPLY else ""
+        say(f"Say {', '.join(fits)}{more}.")
+    following(f"chaser replies settle {mail.id} {fits[0]}" if fits else "chaser replies list")
 
 
 def settled(done: Settled, *, json: bool) -> None:

@@ -29,6 +29,7 @@ class Note:
     title: str
     says: str
     remedy: str
+    lines: tuple[str, ...] = ()  # what it is about, one by one
     refs: tuple[str, ...] = ()
 
 
@@ -75,15 +76,16 @@ def unreachable(address: str, refs: Sequence[str], on: date, directory: Director
 
 
 def replies_wait(waiting: Sequence[str], on: date) -> Note:
-    """Mails came in that a person must look at; a sentence each."""
+    """Mails came in that a person must look at; a line each."""
     count = "1 reply" if len(waiting) == 1 else f"{len(waiting)} replies"
     return Note(
         kind="replies",
         key=f"replies:{on}",
         subject=f"{count} to look at",
         title=f"{count} could not be taken in, and {'waits' if len(waiting) == 1 else 'wait'} for you",
-        says=" ".join(waiting),
-        remedy="Look at them with “chaser replies”, and say what each is with “chaser replies settle”.",
+        says="Each with its plan, its number, who wrote, what about, why it waits, and what would settle it:",
+        remedy="Look at one with “chaser replies show” and its number, then say what it is with “chaser replies settle”.",
+        lines=tuple(waiting),
     )
 
 
@@ -99,7 +101,7 @@ def compose(said: Note, *, to: str, on: date, directory: Directory, sender: Send
             greeting=tidy(f"Dear {reader.name}") if reader else "Dear colleague",
             answer=said.remedy,
             stands_in=None,
-            sections=(Section(title="What happened", says=said.says),),
+            sections=(Section(title="What happened", says=said.says, names=said.lines),),
             foot=(("Why you get this", "You run the plan. It is said once."),),
         ),
         kind=said.kind,

@@ -17,7 +17,7 @@ from register.model import Choice
 from rules.calendar import Calendar
 from rules.replies import Ask, Asked, Asks, NewDate, NotMine, Passage, Said, Stands, TakesOn, said
 from tasks.replies import choices, fates
-from tasks.replies.waiting import settle
+from tasks.replies.waiting import settle, show
 from tests.office import PEOPLE, Office, action, address, mail, person
 
 FIRST = mail("ana", [("2.1", "reminder -10")])  # on 17 March 2026
@@ -406,6 +406,56 @@ def test_a_mail_that_answers_none_of_ours_waits_with_a_proposal_until_a_person_s
     assert (office.of("2.1").done_on, office.waits()) == (office.today, [])
     office.deliver(hour=14)
     office.expect(noted("ana", "2.1"))
+
+
+# What a person is told of what waits
+
+
+def test_what_fits_a_mail_that_waits_is_proposed_by_its_kind(office: Office) -> None:
+    reminder = office.mail_to("ana")
+    gone = {"auto_submitted": "auto-replied", "subject": "Automatic reply: 1 due later"}
+    office.listen(office.writes("crab@tidewater.example", "This is done.", to=reminder))
+    office.listen(office.writes("ana", "I am out of the office until 27 March 2026.", **gone))
+    office.listen(office.writes("ana", "The piles are in.", in_reply_to="", references="", subject="The piles of 2.1"))
+    office.listen(comes_back(office, reminder, 1))
+    assert [show(office.desk, n).proposed.settle[:2] for n in (1, 2, 3, 4)] == [
+        ("ignore", "harbourshire-2.1=done"),
+        ("away", "ignore"),
+        ("harbourshire-2.1=done", "harbourshire-2.1=progress"),
+        (),
+    ]
+    assert "Its sender was not asked" in show(office.desk, 1).proposed.says
+    assert "Mend the address ana@harbourshire.example in the directory" in show(office.desk, 4).proposed.says
+    office.deliver(hour=12)
+    office.came.clear()
+
+
+def test_of_a_managers_unclear_reply_no_leads_answer_is_proposed(tmp_path: Path) -> None:
+    with Office.with_plan(tmp_path, BOTH[0], escalates=True) as office:
+        mia_is_asked(office)
+        office.reply("mia", "Hmm, let me come back to you on this.")
+        office.deliver(hour=12)
+        office.expect(asked_back("mia", "2.1"))
+        assert office.reply("mia", "Hmm, not sure.").queued == 1
+        waits = show(office.desk, 2).proposed
+        assert waits.settle == ("ignore",)
+        assert "chaser acknowledge harbourshire-2.1 --by mia@harbourshire.example" in waits.says
+        office.deliver(hour=13)
+        office.came.clear()
+
+
+def test_the_owner_reads_what_waits_as_a_list_with_the_plan_and_the_command(office: Office) -> None:
+    reminder = office.mail_to("ana")
+    office.listen(*(office.writes(who, "This is done.", to=reminder) for who in ("crab@tidewater.example", "ben")))
+    office.deliver(hour=12)
+    office.expect(mail("pat", []))
+    listed = [line for line in office.text("pat").splitlines() if line.startswith("- ")]
+    assert len(listed) == 2
+    for number, (line, who) in enumerate(zip(listed, ("crab@tidewater.example", "Ben Tillerby"), strict=True), start=1):
+        assert line.startswith(f"- Harbour plan: {number}. From {who}, “RE: ")
+        assert line.endswith(f"“chaser replies settle {number} ignore”")
+    html = office.mail_to("pat").get_body(("html",)).get_content()  # type: ignore[union-attr]
+    assert html.count("• Harbour plan: ") == 2
 
 
 # Machines

@@ -9,5 +9,6 @@ shown      what came with it, kept as evidence
 answering  one mail back: what was noted, how it stands, what is not clear
 absences   notes of absence, which are proposals
 bounced    mails of ours that came back, and addresses that take none
+proposing  what fits a mail that waits
 waiting    what a person must look at, and what that person says
 """

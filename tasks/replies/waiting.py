@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -20,11 +20,11 @@ from rules.people import Directory
 from tasks import answers, leaving, moves, owners
 from tasks.errors import NotPossible
 from tasks.office import Office
+from tasks.replies.proposing import AWAY, IGNORE, NOTHING, Proposed, proposed
 from tasks.replies.shown import brought, laid
 from tasks.replies.taking import WAY
 
 ABOUT = 5  # proposals at most
-IGNORE, AWAY = "ignore", "away"
 TAKES = "done, progress, evidence, notmine, or a day such as 2026-12-04"
 
 
@@ -34,6 +34,7 @@ class Shown:
 
     received: Received
     letter: Letter | None  # none where its bytes are no mail that can be read
+    proposed: Proposed = NOTHING
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +55,8 @@ def waiting(office: Office) -> list[Received]:
 def show(office: Office, number: int) -> Shown:
     """One of them. Raises `RegisterError`."""
     with db.reading(office.engine) as tx:
-        return _shown(received.get(tx, number))
+        shown = _shown(received.get(tx, number))
+        return replace(shown, proposed=proposed(tx, office, shown.received))
 
 
 def settle(office: Office, number: int, say: str, *, by: str, on: date, at: datetime, trial: bool = False) -> Settled:
@@ -167,8 +169,18 @@ def tell_owners(office: Office, on: date, at: datetime) -> int:
 
 
 def _tell(tx: Connection, office: Office, owner: str, waits: Sequence[Received], on: date, at: datetime) -> bool:
-    said = note.replies_wait([described(one, office.book.directory) for one in waits], on)
+    titles = {plan.key: plan.title for plan in plans.all(tx)}
+    said = note.replies_wait([_listed(tx, office, one, titles) for one in waits], on)
     return owners.tell(tx, office, said, [owner], on=on, at=at) > 0
+
+
+def _listed(tx: Connection, office: Office, one: Received, titles: Mapping[str, str]) -> str:
+    """A mail that waits, as the note lists it: with its plans, and what a person is to type."""
+    about = words.names([titles[key] for key in dict.fromkeys(actions.get(tx, ref).plan for ref in one.refs)])
+    fits = proposed(tx, office, one)
+    says = [tidy(described(one, office.book.directory)), fits.says]
+    command = f"“chaser replies settle {one.id} {fits.settle[0]}”" if fits.settle else f"“chaser replies show {one.id}”"
+    return f"{about or 'No plan named'}: {' '.join(filter(None, says))} {command}"
 
 
 def described(one: Received, directory: Directory) -> str:
