@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import Connection
@@ -32,6 +33,8 @@ NOWHERE = (
     "replies come in nowhere: the way by which mail leaves takes none in; set CHASER_LISTEN to exchange, graph or folder, and "
     "CHASER_MAIL_REPLY_TO to the address of that mailbox"
 )
+
+LONGEST_ID = 900  # characters of a Message-ID: a line of a mail may have 998 (RFC 5322)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,8 +104,15 @@ def _ended(office: Office, counts: Counter[str], at: datetime, trial: bool, **ho
 
 
 def _seen(office: Office, ids: Collection[str]) -> set[str]:
+    kept = {_kept_as(named): named for named in ids}
     with db.reading(office.engine) as tx:
-        return received.seen(tx, ids)
+        return {kept[named] for named in received.seen(tx, kept)}
+
+
+def _kept_as(message_id: str) -> str:
+    """The Message-ID as the register keeps it: what no database or index could hold is kept by its hash."""
+    fits = len(message_id) <= LONGEST_ID and message_id.isprintable()
+    return message_id if fits else f"<{blake2b(message_id.encode(errors='replace'), digest_size=16).hexdigest()}@none.invalid>"
 
 
 def _guarded(office: Office, one: Arrived, at: datetime, *, trial: bool) -> Counter[str]:
@@ -143,10 +153,10 @@ def _once(
 
 def _record(one: Arrived, letter: Letter | None, at: datetime) -> Received:
     return Received(
-        message_id=one.message_id or (letter.message_id if letter else ""),
+        message_id=_kept_as(one.message_id or (letter.message_id if letter else "")),
         sent_at=letter.sent_at if letter else one.received_at,
         taken_at=at,
-        sender=letter.sender if letter else "",
+        sender=tidy(letter.sender) if letter else "",
         subject=tidy(letter.subject)[:300] if letter else "",
         kind=ReceivedKind.BROKEN,
         state=ReceivedState.LEFT,

@@ -14,10 +14,13 @@ from typing import Any, Self
 import pytest
 from sqlalchemy import Engine
 
+from config.settings import Settings
+from notifications.inboxes import Arrived
 from notifications.transports import NotLetIn, NotNow
 from register import db, outbox, people, received
 from register.model import Message, Person, Received, ReceivedKind, ReceivedState
 from tasks import listen as listening
+from tasks.office import open_office
 from tests.mailbox import by
 from tests.office import Office, action, mail
 from tests.register_samples import MONDAY, NINE, OWNER, add_plan, later
@@ -247,3 +250,14 @@ def test_one_answer_of_two_that_is_not_clear_is_asked_back_with_the_receipt_of_t
         assert office.reply("ana", "2.2 is done.").updates == 1, "what asked back asks all that was asked before"
         office.deliver(hour=13)
         office.expect(mail("ana", [("2.2", "receipt")]))
+
+
+@pytest.mark.parametrize("named", ["<tide\x00@harbourshire.example>", f"<{'tide' * 400}@harbourshire.example>", "\ud800"])
+def test_a_mail_whose_name_no_database_could_hold_is_taken_once_and_blocks_nothing(blank: str, tmp_path: Path, named: str) -> None:
+    desk = open_office(Settings(home=tmp_path, database_url=blank))
+    odd = Arrived(message_id=named, received_at=NINE, raw=b"From: crab@harbourshire.example\r\n\r\nDone\r\n")
+    plain = Arrived(message_id="<plain@harbourshire.example>", received_at=NINE, raw=odd.raw)
+    assert listening.take_in(desk, [odd, plain], NINE).read == 2
+    assert listening.take_in(desk, [odd, plain], NINE).read == 0
+    assert listening._seen(desk, [named, "<other@x>"]) == {named}
+    desk.engine.dispose()

@@ -147,7 +147,7 @@ def test_only_released_actions_whose_day_has_come_are_looked_at(engine: Engine) 
     add_plan(engine, key="silent", released=None)
     add_plan(engine, key="later", released=TUESDAY)
     with db.writing(engine) as tx:
-        actions.judged(tx, [(first, Colour.GREEN, TUESDAY, None), (second, Colour.GREY, None, None)])
+        actions.judged(tx, [(first, Colour.GREEN, TUESDAY, None, None), (second, Colour.GREY, None, None, None)])
         assert [a.ref for a in actions.to_look_at(tx, MONDAY)] == ["harbourshire-1.3"]
         assert [a.ref for a in actions.to_look_at(tx, TUESDAY)] == [
             "harbourshire-1.3",
@@ -160,7 +160,7 @@ def test_only_released_actions_whose_day_has_come_are_looked_at(engine: Engine) 
 def test_pages_hold_every_action_once(engine: Engine) -> None:
     several = add_plan(engine, 23)
     with db.writing(engine) as tx:
-        actions.judged(tx, [(a, Colour.GREEN, MONDAY + timedelta(days=a.id % 4), None) for a in several])
+        actions.judged(tx, [(a, Colour.GREEN, MONDAY + timedelta(days=a.id % 4), None, None) for a in several])
         for look in (actions.to_look_at, actions.all_live):
             seen: list[Action] = []
             while page := look(tx, date(2026, 4, 1), after=(seen[-1].next_look_on, seen[-1].id) if seen else None, limit=5):
@@ -173,7 +173,7 @@ def test_a_settled_action_is_looked_at_once_more_and_then_no_more(engine: Engine
     signed = _change(engine, was, signed_off_on=MONDAY, signed_off_by=OWNER)
     with db.writing(engine) as tx:
         assert actions.to_look_at(tx, MONDAY) == actions.all_live(tx, MONDAY) == [signed]
-        assert actions.judged(tx, [(signed, Colour.BLUE, None, None)]) == 1
+        assert actions.judged(tx, [(signed, Colour.BLUE, None, None, None)]) == 1
         assert actions.to_look_at(tx, MONDAY) == actions.all_live(tx, MONDAY) == []
         assert actions.look_again(tx, MONDAY) == 0
 
@@ -182,10 +182,10 @@ def test_a_judgement_never_hides_a_change_that_came_between(engine: Engine) -> N
     changed, put_back, as_read = add_plan(engine)
     _change(engine, changed, status=Status.COMPLETE)
     with db.writing(engine) as tx:
-        actions.judged(tx, [(put_back, Colour.GREEN, TUESDAY, None)])
+        actions.judged(tx, [(put_back, Colour.GREEN, TUESDAY, None, None)])
     far = date(2026, 5, 1)
     with db.writing(engine) as tx:
-        assert actions.judged(tx, [(a, Colour.GREEN, far, None) for a in (changed, put_back, as_read)]) == 1
+        assert actions.judged(tx, [(a, Colour.GREEN, far, None, None) for a in (changed, put_back, as_read)]) == 1
         assert {a.ref: a.next_look_on for a in actions.of_plan(tx, "harbourshire")} == {
             changed.ref: MONDAY,
             put_back.ref: TUESDAY,
@@ -196,15 +196,15 @@ def test_a_judgement_never_hides_a_change_that_came_between(engine: Engine) -> N
 def test_a_judgement_that_says_nothing_new_writes_nothing(engine: Engine) -> None:
     was = add_plan(engine)[0]
     with db.writing(engine) as tx:
-        assert actions.judged(tx, [(was, Colour.RED, TUESDAY, None)]) == 1
-        assert actions.judged(tx, [(actions.get(tx, was.ref), Colour.RED, TUESDAY, None)]) == 0
+        assert actions.judged(tx, [(was, Colour.RED, TUESDAY, None, None)]) == 1
+        assert actions.judged(tx, [(actions.get(tx, was.ref), Colour.RED, TUESDAY, None, None)]) == 0
 
 
 def test_a_new_rule_book_lets_everything_live_be_looked_at_again(engine: Engine) -> None:
     first, second, _ = add_plan(engine)
     add_plan(engine, key="silent", released=None)
     with db.writing(engine) as tx:
-        actions.judged(tx, [(first, Colour.GREEN, date(2026, 5, 1), None), (second, Colour.GREY, None, None)])
+        actions.judged(tx, [(first, Colour.GREEN, date(2026, 5, 1), None, None), (second, Colour.GREY, None, None, None)])
         assert actions.look_again(tx, TUESDAY) == 2, "the third is to be looked at before that already"
         assert [a.next_look_on for a in actions.of_plan(tx, "harbourshire")] == [TUESDAY, TUESDAY, MONDAY]
         assert {a.next_look_on for a in actions.of_plan(tx, "silent")} == {None}
@@ -214,7 +214,7 @@ def test_colours_are_counted_without_what_was_withdrawn(engine: Engine) -> None:
     first, second, _ = add_plan(engine)
     silent = add_plan(engine, 1, key="silent", released=None)
     with db.writing(engine) as tx:
-        actions.judged(tx, [(a, Colour.RED, TUESDAY, None) for a in (first, second, *silent)])
+        actions.judged(tx, [(a, Colour.RED, TUESDAY, None, None) for a in (first, second, *silent)])
         actions.change(tx, second, by=OWNER, way="read", at=NINE, on=MONDAY, says="Gone.", status=Status.WITHDRAWN)
         assert actions.colours(tx)[Colour.RED] == 2
         assert actions.colours(tx, released_only=True) == dict.fromkeys(Colour, 0) | {Colour.RED: 1}
