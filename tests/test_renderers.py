@@ -269,9 +269,19 @@ def test_the_head_of_a_table_is_repeated_and_its_columns_fill_the_page() -> None
     assert 0.99 * room < sum(int(column.width / 635) for column in table.columns) <= room
 
 
-def test_a_wide_table_lies_on_a_page_that_lies() -> None:
-    assert [page.orientation for page in paper(monthly()).sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]
+def test_a_paper_with_a_wide_table_lies_from_its_first_page_on_so_that_none_is_left_half_empty() -> None:
+    assert [page.orientation for page in paper(monthly()).sections] == [WD_ORIENT.LANDSCAPE]
     assert [page.orientation for page in paper(monthly(monthly().sections[0])).sections] == [WD_ORIENT.PORTRAIT]
+
+
+def test_what_the_colours_mean_is_on_one_page_and_no_heading_stands_alone_at_the_end_of_one() -> None:
+    lines = paper(monthly()).paragraphs
+    key = next(n for n, line in enumerate(lines) if line.text == "What the colours mean")
+    kept = [line.paragraph_format.keep_with_next for line in lines[key : key + 6]]
+    assert kept == [True, True, True, True, True, False]
+    assert all(line.paragraph_format.keep_with_next for line in lines if line.style.name.startswith("Heading"))
+    for table in paper(monthly(RED)).tables:
+        assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in table.rows[0].cells)
 
 
 def test_the_foot_of_each_page_says_the_day_and_the_page() -> None:

@@ -28,7 +28,7 @@ def data(document: Any, table: Table, room: int) -> None:
     made = _table(widths)
     right = [all(row[n].number is not None for row in table.rows) for n in range(len(widths))]
     heads = zip(table.columns, widths, right, strict=True)
-    made.append(_row([_cell(tidy(one), width, bold=True, fill=PALE, right=n) for one, width, n in heads], head=True))
+    made.append(_row([_cell(tidy(one), width, bold=True, fill=PALE, right=n, on=True) for one, width, n in heads], head=True))
     for row in table.rows:
         cells = [_data(cell, width) for cell, width in zip(row, widths, strict=True)]
         made.append(_row(cells, whole=sum(len(cell.text) for cell in row) < WHOLE))
@@ -44,7 +44,7 @@ def bars(document: Any, every: Sequence[tuple[str, str, str, int]], room: int) -
         full = max(round(share * STEPS / 100), 1 if share else 0)
         spans = [(full, paint), (STEPS - full, PALE)]
         drawn = [_cell("", step * n, fill=fill, span=n) for n, fill in spans if n]
-        made.append(_row([_cell(name, label, bold=True), *drawn, _cell(words, says)], whole=True))
+        made.append(_row([_cell(name, label, bold=True, on=True), *drawn, _cell(words, says)], whole=True))
     _add(document, made)
 
 
@@ -103,21 +103,33 @@ def _row(cells: Iterable[Any], *, head: bool = False, whole: bool = True) -> Any
     return _of("w:tr", {}, *([_of("w:trPr", {}, *marks)] if marks else []), *cells)
 
 
-def _cell(text: str, width: int, *, bold: bool = False, fill: str = "", ink: str = "", right: bool = False, span: int = 1) -> Any:
+def _cell(
+    text: str,
+    width: int,
+    *,
+    bold: bool = False,
+    fill: str = "",
+    ink: str = "",
+    right: bool = False,
+    span: int = 1,
+    on: bool = False,
+) -> Any:
+    """A cell of that width, in twips; `on`: its row stays with the next one."""
     about = [_of("w:tcW", {"w": str(width), "type": "dxa"})]
     if span > 1:
         about.append(_of("w:gridSpan", {"val": str(span)}))
     if fill:
         about.append(_of("w:shd", {"val": "clear", "color": "auto", "fill": fill.lstrip("#")}))
-    return _of("w:tc", {}, _of("w:tcPr", {}, *about), _paragraph(text, bold=bold, ink=ink, right=right))
+    return _of("w:tc", {}, _of("w:tcPr", {}, *about), _paragraph(text, bold=bold, ink=ink, right=right, on=on))
 
 
-def _paragraph(text: str, *, bold: bool, ink: str, right: bool) -> Any:
+def _paragraph(text: str, *, bold: bool, ink: str, right: bool, on: bool) -> Any:
     looks = [_of("w:b", {})] if bold else []
     if ink:
         looks.append(_of("w:color", {"val": ink}))
     looks.append(_of("w:sz", {"val": "19"}))
-    about = [_of("w:spacing", {"before": "40", "after": "40"}), *([_of("w:jc", {"val": "right"})] if right else [])]
+    about = [_of("w:keepNext", {})] if on else []
+    about += [_of("w:spacing", {"before": "40", "after": "40"}), *([_of("w:jc", {"val": "right"})] if right else [])]
     words = OxmlElement("w:t")
     words.text = text
     words.set(qn("xml:space"), "preserve")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
@@ -36,12 +36,12 @@ class BadTemplate(Mendable):
 def render_word(report: Report, template: Path | None = None) -> bytes:
     """The paper; of the same report and template the same bytes. Raises `BadTemplate`."""
     document = _opened(template)
+    if any(map(_is_wide, report.sections)):
+        _lay_down(document)
     _properties(document, report)
     _footer(document, report)
     _front(document, report)
     for section in report.sections:
-        if _is_wide(section):
-            _lay_down(document)
         _section(document, section, report)
     if report.key:
         _key(document, report)
@@ -127,8 +127,9 @@ def _front(document: Any, report: Report) -> None:
 
 def _section(document: Any, section: Section, report: Report) -> None:
     _heading(document, section.title, 1)
+    follows = bool(section.bars or (section.table and section.table.rows))
     for text in section.says:
-        document.add_paragraph(tidy(text))
+        document.add_paragraph(tidy(text)).paragraph_format.keep_with_next = follows
     room = _room(document)
     if section.bars:
         bars(document, [(tidy(b.label), said.bar(b, report.since), paint(b.colour), said.share(b)) for b in section.bars], room)
@@ -139,9 +140,12 @@ def _section(document: Any, section: Section, report: Report) -> None:
 
 
 def _key(document: Any, report: Report) -> None:
+    """What each colour means, on one page."""
     _heading(document, "What the colours mean", 1)
-    for colour, word, says in said.key(report):
+    every = said.key(report)
+    for n, (colour, word, says) in enumerate(every, 1):
         line = document.add_paragraph()
+        line.paragraph_format.keep_with_next = n < len(every)
         _painted(line.add_run(f" {word} "), colour)
         line.add_run(f" {says}")
 
@@ -157,6 +161,7 @@ def _heading(document: Any, text: str, level: int) -> None:
     names = [style.name for style in document.styles]
     name = "Title" if level == 0 else f"Heading {level}"
     line = document.add_paragraph(tidy(text), style=name if name in names else None)
+    line.paragraph_format.keep_with_next = True
     if name not in names:
         line.runs[0].bold = True
         line._p.get_or_add_pPr().append(_element("w:outlineLvl", val=str(max(level - 1, 0))))
@@ -167,12 +172,11 @@ def _is_wide(section: Section) -> bool:
 
 
 def _lay_down(document: Any) -> None:
-    """Go on upon pages that lie, for what has many columns; and stay there, so that nothing turns to and fro."""
-    last = document.sections[-1]
-    if last.page_width > last.page_height:
-        return
-    page = document.add_section(WD_SECTION.NEW_PAGE)
-    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, last.page_height, last.page_width
+    """All of its pages lie, for what has many columns: so nothing turns to and fro, and no page is left half empty for it."""
+    for page in document.sections:
+        if page.page_width < page.page_height:
+            wide, high = page.page_height, page.page_width
+            page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, wide, high
 
 
 def _room(document: Any) -> int:
