@@ -7,7 +7,7 @@ import time
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,6 +29,7 @@ from tasks.office import Office, open_office
 Tell = Callable[[str, str], None]
 
 SHORT = timedelta(minutes=30)  # a rest of which nobody is told
+STOPPED = {"listen": "the mailbox could not be read, so the replies in it wait"}
 WITH_PREFECT, WITHOUT_PREFECT = "service", "service without Prefect"  # how a run's record says what woke it
 
 
@@ -99,6 +100,7 @@ class Duty:
     tell: Tell | None = None
     jobs: Mapping[str, Job] = field(default_factory=lambda: JOBS)
     _failing: set[str] = field(default_factory=set)  # of whose failure a person was told already
+    _shut_on: dict[str, date] = field(default_factory=dict)  # of which job it was last logged when that its door is shut
     _greeted: Server | None = None  # the server whose stale runs were seen to
 
     def run(self, name: str) -> None:
@@ -113,12 +115,22 @@ class Duty:
         say(says, action="run.done", flow=name, seconds=round(time.monotonic() - began, 2))
         stopped = getattr(result, "stopped", None)
         if stopped:
-            says = f"{name}: the mailbox takes nothing, so the mails wait."
-            say(says, action="run.stopped", flow=name, level=logging.WARNING)
+            says = f"{name}: {STOPPED.get(name, 'the mailbox takes nothing, so the mails wait')}."
+            if self._worth_logging(name, result):
+                say(says, action="run.stopped", flow=name, level=logging.WARNING)
             if self._worth_telling(result):
-                self._tell_once(name, f"{name}: the mailbox takes nothing, so the mails wait. It said: {stopped}")
+                self._tell_once(name, f"{says} It said: {stopped}")
         elif not getattr(result, "rests", None):  # a mailbox that rests still takes nothing
             self._failing.discard(name)
+            self._shut_on.pop(name, None)
+
+    def _worth_logging(self, name: str, stopped: Any) -> bool:
+        """A door that stays shut is logged once a day, and not at every run."""
+        if not getattr(stopped, "shut", False):
+            return True
+        today, before = datetime.now(self.zone).date(), self._shut_on.get(name)
+        self._shut_on[name] = today
+        return before != today
 
     def _worth_telling(self, stopped: Any) -> bool:
         """Not a short rest, such as a busy server asks for; and of a login that was refused the owners were told with it."""

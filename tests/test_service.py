@@ -23,6 +23,7 @@ from flows.prefect_server import PrefectUnavailable
 from register import db, leases, runs
 from register.errors import Unusable
 from register.runs import Run
+from tasks.listen import Listened
 from tasks.office import Office, open_office
 
 LONDON = ZoneInfo("Europe/London")
@@ -122,6 +123,27 @@ def test_a_mailbox_that_refuses_is_told_once(office: Office, duty: Duty, told: l
     duty.run("daily")
     duty.run("daily")
     assert told == ["daily: the mailbox takes nothing, so the mails wait. It said: 550 no"]
+
+
+def test_a_mailbox_that_cannot_be_read_is_said_of_listening(office: Office, duty: Duty, told: list[str], caplog: Any) -> None:
+    duty.jobs = {"listen": _jobs(lambda *_: Listened(stopped="503 busy"))["daily"]}
+    with caplog.at_level("WARNING", logger="chaser"):
+        duty.run("listen")
+    assert told == ["listen: the mailbox could not be read, so the replies in it wait. It said: 503 busy"]
+    assert caplog.records[-1].getMessage() == "listen: the mailbox could not be read, so the replies in it wait."
+
+
+def test_a_door_that_stays_shut_is_logged_once_a_day(office: Office, duty: Duty, caplog: Any) -> None:
+    duty.jobs = {"listen": _jobs(lambda *_: Listened(stopped="401 no", shut=True))["daily"]}
+    with caplog.at_level("WARNING", logger="chaser"):
+        for _ in range(3):
+            duty.run("listen")
+        assert len([r for r in caplog.records if "could not be read" in r.getMessage()]) == 1
+        duty.jobs = {"listen": _jobs(lambda *_: Listened())["daily"]}
+        duty.run("listen")
+        duty.jobs = {"listen": _jobs(lambda *_: Listened(stopped="401 no", shut=True))["daily"]}
+        duty.run("listen")
+    assert len([r for r in caplog.records if "could not be read" in r.getMessage()]) == 2, "it was open meanwhile"
 
 
 def test_nobody_can_be_told_and_the_service_goes_on(office: Office, duty: Duty) -> None:
