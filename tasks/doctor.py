@@ -11,13 +11,13 @@ from config.settings import BadSettings, Settings, from_environment
 from config.timetable import sentences, timetable
 from config.yaml import BadFile
 from notifications.transports import NotLetIn, NotSetUp
-from register import db, outbox, plans, runs
+from register import db, outbox, plans, received, runs
 from register.errors import RegisterError
 from register.model import MessageState
 from rules import words
 from rules.calendar import bank_holidays
 from tasks import doctor_mail, doorway
-from tasks.check import Check, fault
+from tasks.check import Check, fault, warning
 from tasks.office import Office, open_office
 from tasks.people import unmatched_leads
 
@@ -142,6 +142,20 @@ def _outbox(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
         yield Check(id="outbox", ok=True, says=f"{counts[MessageState.SENT]} sent, {counts[MessageState.PLANNED]} waiting")
 
 
+def _replies(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
+    """What of the mailbox waits for a person."""
+    with db.reading(office.engine) as tx:
+        waits = len(received.waiting(tx))
+    if waits:
+        says = f"{words.count(waits, 'mail')} that came in {'waits' if waits == 1 else 'wait'} for a person"
+        yield warning("waiting", says, "chaser replies lists them; chaser replies settle says what each is")
+    if closed := [one for one in office.book.directory.people if one.unreachable_since]:
+        some = "1 address takes" if len(closed) == 1 else f"{len(closed)} addresses take"
+        says = f"{some} no mail: who stands in is told instead"
+        hint = "mend them in the directory and take it in again: chaser people add"
+        yield warning("addresses", says, hint)
+
+
 def _pages(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
     settings, first = office.settings, office.book.policy.escalation.sign_in_from_rung
     if not settings.link_base:
@@ -162,4 +176,4 @@ def _pages(office: Office, as_of: date, now: datetime) -> Iterator[Check]:
 
 
 Look = Callable[[Office, date, datetime], Iterator[Check]]
-LOOKS: tuple[Look, ...] = (_mail, _database, _people, _holidays, _clock, _outbox, _pages)
+LOOKS: tuple[Look, ...] = (_mail, _database, _people, _holidays, _clock, _outbox, _replies, _pages)

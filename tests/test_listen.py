@@ -7,6 +7,7 @@ from datetime import timedelta
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.utils import parseaddr
 from pathlib import Path
 from threading import Barrier
 from typing import Any, Self
@@ -159,6 +160,22 @@ def test_what_waits_is_listed_shown_and_settled_by_command(told: Shell) -> None:
     assert "nothing waits under 1" in told("replies", "settle", "1", "ignore").err
     assert "The harbour wall is finished." in told("explain", "1.2", "--as-of", DAY).out
     assert told("replies", "list", "--json").json["replies"] == []
+
+
+def test_the_doctor_counts_what_waits_for_a_person_and_the_addresses_that_take_no_mail(told: Shell) -> None:
+    def warns() -> dict[str, str]:
+        checks = told("doctor", "--as-of", DAY, "--json").json["checks"]
+        return {one["id"]: f"{one['says']}: {one['hint']}" for one in checks if one["id"] in ("waiting", "addresses")}
+
+    assert warns() == {}
+    to = parseaddr(put_reply(told.home, "The wall is finished.", sender="crab@tidewater.example", subject="The wall")["To"])[1]
+    told("listen", "--as-of", DAY)
+    with db.writing(db.connect(f"sqlite:///{told.home}/register.db")) as tx:
+        people.unreachable(tx, to, MONDAY)
+    said = warns()
+    assert said["waiting"].startswith("1 mail that came in waits for a person: chaser replies")
+    assert said["addresses"].startswith("1 address takes no mail")
+    assert "chaser people add" in said["addresses"]
 
 
 def test_where_replies_come_in_nowhere_it_is_said_what_to_set(shell: Shell) -> None:
