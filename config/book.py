@@ -45,7 +45,10 @@ def sentences(policy: Policy) -> Iterator[str]:
     )
     yield f"An action with a due date is chased at its responsible officer, or at its lead where there is none: {_ladder(due)}."
     if due.lead_joins_after:
-        yield f"From {_count(due.lead_joins_after, 'working day')} overdue the lead is told beside the responsible officer."
+        yield (
+            f"From {_count(due.lead_joins_after, 'working day')} overdue the lead is told beside the responsible officer; "
+            "sooner where somebody above would be asked first."
+        )
     yield (
         f"It is amber from {_count(rag.near_due, 'working day')} ahead if nothing was heard in the last "
         f"{_count(rag.progress_counts_for, 'working day')}, and red from the first working day after its date."
@@ -53,14 +56,14 @@ def sentences(policy: Policy) -> Iterator[str]:
     if policy.evidence.required:
         yield (
             f"Done without evidence is amber, and red after {_count(rag.evidence_red_after, 'working day')}; "
-            f"the lead is asked for it {_ladder(policy.evidence.ladder)}."
+            f"the lead and the responsible officer are asked for it {_ladder(policy.evidence.ladder)}."
         )
     else:
         yield "Done needs no evidence."
     who = {"manager": "the lead's manager", "owner": "the plan's owner"}.get(policy.sign_off.by, policy.sign_off.by)
     yield f"Done and evidenced is amber until {who} signs it off, who is asked {_ladder(policy.sign_off.ladder)}."
     yield (
-        f"An ongoing action is reviewed every {_count(policy.review.every_months, 'month')}; its lead is asked "
+        f"An ongoing action is reviewed every {_count(policy.review.every_months, 'month')}; its lead and officer are asked "
         f"{_ladder(policy.review.ladder)}; unanswered it is amber, and red after {_count(rag.review_red_after, 'working day')}."
     )
     yield (
@@ -88,7 +91,7 @@ def _mailed(mail: Mail) -> Iterator[str]:
 
 
 WHO = {"manager": "the lead's manager or anybody above", "owner": "the plan's owner", "director": "the director"}
-ABOVE = {"manager": "the manager of whose turn it is,", "director": "the director", "owner": "the plan's owner"}
+ABOVE = {"manager": "the manager of the lead or signatory", "director": "the director", "owner": "the plan's owner"}
 
 
 def _answered(policy: Policy) -> Iterator[str]:

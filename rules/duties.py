@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, takewhile
 
 from config.policy import Ladder
 from register.model import Action, Kind
 from rules import words
 from rules.authority import who_agrees
-from rules.escalation import Asking
+from rules.escalation import Asking, first_asked
 from rules.faults import in_doubt, unclear
 from rules.people import Recipient
 from rules.reviews import unanswered
 from rules.rulebook import Rulebook
-from rules.trouble import Trouble, awaits_sign_off, evidence_expires
+from rules.trouble import Trouble, awaits_sign_off, evidence_expires, troubles
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +34,7 @@ class Duty:
     closes: date = date.max  # nor are those from this day on
 
 
+LAST = 10**6  # a rung above any ladder's: whoever joins has joined by then
 NO_LADDER = Ladder(on_the_day=False)  # of a duty whose days are counted elsewhere
 
 
@@ -93,7 +95,7 @@ def _unshown(action: Action, book: Rulebook, since: date, says: Callable[[int], 
         counts_from=since,
         occurrence=since,
         ladder=book.policy.evidence.ladder,
-        to=_fixed(book.directory.asked(action).doers),
+        to=_fixed(book.directory.asked(action).together),
         says=says,
         opens=opens,
     )
@@ -126,14 +128,27 @@ def _undone(action: Action, book: Rulebook) -> Iterator[Duty]:
 
 def _dated(action: Action, due: date, book: Rulebook) -> Duty:
     ladder, people = book.policy.reminders, book.directory.asked(action)
+    joins = _lead_joins(action, due, book) if people.together != people.doers else LAST
     return Duty(
         kind=Kind.REMINDER,
         counts_from=due,
         ladder=ladder,
-        to=lambda n: people.together if n >= ladder.lead_joins_after > 0 else people.doers,
+        to=lambda n: people.together if n >= joins else people.doers,
         says=lambda n: _reminder(n, due),
         opens=action.moved_on + timedelta(days=1) if action.moved_on else date.min,
     )
+
+
+def _lead_joins(action: Action, due: date, book: Rulebook) -> int:
+    """From which rung the lead is told too (policy `reminders.lead_joins_after`): from the last one, at the latest, before
+    anybody above is asked, so that nobody is asked over the head of who was not told."""
+    ladder = book.policy.reminders
+    joins = ladder.lead_joins_after or LAST
+    asked = min(filter(None, (first_asked(action, one, book) for one in troubles(action, book))), default=None)
+    if asked is None:
+        return joins
+    before = deque(takewhile(lambda n: book.calendar.plus(due, n) < asked, rungs(ladder)), maxlen=1)
+    return min(joins, before[0]) if before else -LAST
 
 
 def _reminder(rung: int, due: date) -> str:
@@ -157,7 +172,7 @@ def reviews(action: Action, book: Rulebook) -> Iterator[Duty]:
             counts_from=turn.on,
             occurrence=turn.on,
             ladder=ladder,
-            to=lambda _: people.doers,
+            to=_fixed(people.together),
             says=_always(f"asked for its audit of {words.day(turn.on)}" if audit else _asked_about(what, turn.on)),
             opens=turn.opens,
             closes=turn.closes,

@@ -137,8 +137,9 @@ def _counted(since: date | None, action: Action) -> date | None:
 
 
 def asked_at(rung: Rung, action: Action, gate: Gate, book: Rulebook) -> tuple[Recipient, ...]:
-    """Whom a rung asks: those above whoever's turn it is. The owner stands in for a manager whom the directory lacks."""
-    return tuple({r.to: r for who in whose_turn(action, gate, book) if (r := _above(rung.to, who, action, book))}.values())
+    """Whom a rung asks: those above its leads or its signatory. The owner stands in for a manager whom the directory lacks."""
+    below = (book.signatory(action),) if gate is Gate.SIGN_OFF else [r.to for r in book.directory.asked(action).leads]
+    return tuple({r.to: r for who in below if (r := _above(rung.to, who, action, book))}.values())
 
 
 def everybody_above(action: Action, trouble: Trouble, book: Rulebook) -> set[Recipient]:
@@ -147,19 +148,22 @@ def everybody_above(action: Action, trouble: Trouble, book: Rulebook) -> set[Rec
 
 
 def whose_turn(action: Action, gate: Gate, book: Rulebook) -> tuple[str, ...]:
-    """The addresses of those whose turn it is."""
+    """The addresses of those whose turn it is: the signatory, or who does it and who leads it, as they are told of it."""
     if gate is Gate.SIGN_OFF:
         return (book.signatory(action),)
     people = book.directory.asked(action)
-    return tuple(r.to for r in people.leads)
+    return tuple(dict.fromkeys(r.to for r in (*people.doers, *people.leads)))
+
+
+def first_asked(action: Action, trouble: Trouble, book: Rulebook) -> date | None:
+    """The day on which somebody above is asked first if nothing changes; none where nobody ever is."""
+    return _first(action, trouble, book)
 
 
 def waits_for(to: str, action: Action, book: Rulebook, on: date) -> bool:
     """Whether it waits for this person now: their turn, or asked already above whose turn it is; not if only on a rung to come."""
     trouble = at_gate(action, book, on)
     if trouble is None or to in (action.owner, *whose_turn(action, trouble.gate, book)):
-        return True
-    if trouble.gate is not Gate.SIGN_OFF and to in {r.to for r in book.directory.asked(action).doers}:
         return True
     return any(r.to == to for asking in takewhile(lambda a: a.on <= on, askings(action, trouble, book)) for r in asking.to)
 

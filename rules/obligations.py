@@ -28,13 +28,12 @@ from itertools import chain, takewhile
 from operator import itemgetter
 
 from register.model import Action, Kind, Obligation
-from rules.duties import Duty, asked_above, duties, reviews, rungs
+from rules.duties import LAST, Duty, asked_above, duties, reviews, rungs
 from rules.escalation import askings, everybody_above
 from rules.reviews import cycles
 from rules.rulebook import Rulebook
 from rules.trouble import Trouble, troubles
 
-LAST = 10**6  # a rung above any ladder's: whoever joins has joined by then
 Step = tuple[date, int, Duty]  # a rung of a duty, and the day on which it is told
 
 
@@ -64,7 +63,7 @@ def everybody(action: Action, book: Rulebook) -> tuple[str, ...]:
         return ()
     told = {r.to for duty in duties(action, book) for r in duty.to(LAST)}
     if cycles(action) and not action.done_on:
-        told |= {r.to for r in book.directory.asked(action).doers}
+        told |= {r.to for r in book.directory.asked(action).together}
     told |= {r.to for one in troubles(action, book) for r in everybody_above(action, one, book)}
     return tuple(sorted(told))
 

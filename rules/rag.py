@@ -12,11 +12,12 @@ from datetime import date, timedelta
 
 from register.model import Action, Colour, Reason, Status, Verdict
 from rules import words
+from rules.escalation import whose_turn
 from rules.faults import unclear
 from rules.recurrence import Occurrence
 from rules.reviews import cycles, red_after, unanswered
 from rules.rulebook import Rulebook
-from rules.trouble import evidence_expires
+from rules.trouble import Gate, evidence_expires
 
 Rule = Callable[[Action, Rulebook, date], str | None]
 
@@ -52,7 +53,7 @@ def evidence_expired(action: Action, book: Rulebook, as_of: date) -> str | None:
         return None
     ended = words.day(expires - timedelta(days=1))
     waited = _for(book.calendar.between(expires, as_of))
-    return f"its evidence counted until {ended} only: new evidence is awaited from {_doers(action, book)}{waited}"
+    return f"its evidence counted until {ended} only: new evidence is awaited from {_awaited(action, book)}{waited}"
 
 
 def signed_off(action: Action, book: Rulebook, as_of: date) -> str | None:
@@ -85,7 +86,7 @@ def evidence_missing(action: Action, book: Rulebook, as_of: date) -> str | None:
         return None
     waited = _for(book.calendar.between(action.done_on, as_of))
     said = f"said to be done on {words.day(action.done_on)}, but nothing shows it yet"
-    return f"{said}: evidence is awaited from {_doers(action, book)}{waited}"
+    return f"{said}: evidence is awaited from {_awaited(action, book)}{waited}"
 
 
 def overdue(action: Action, book: Rulebook, as_of: date) -> str | None:
@@ -252,9 +253,9 @@ def _fresh(action: Action, book: Rulebook, as_of: date) -> bool:
     return bool(action.progress_on and book.calendar.between(action.progress_on, as_of) <= book.policy.rag.progress_counts_for)
 
 
-def _doers(action: Action, book: Rulebook) -> str:
-    """Whose turn it is, by name."""
-    return words.names([book.directory.name_of(r.to) for r in book.directory.asked(action).doers])
+def _awaited(action: Action, book: Rulebook) -> str:
+    """Of whom evidence is awaited, by name."""
+    return words.names([book.directory.name_of(to) for to in whose_turn(action, Gate.EVIDENCE, book)])
 
 
 def _turn(action: Action) -> str:

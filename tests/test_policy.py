@@ -99,12 +99,15 @@ def test_the_policy_reads_back_as_a_performance_officer_would_say_it() -> None:
         "Working days are Monday to Friday without the bank holidays of England.",
         "An action with a due date is chased at its responsible officer, or at its lead where there is none: "
         f"10, 5 and 1 working days ahead, on the day, {steps}.",
-        "From 5 working days overdue the lead is told beside the responsible officer.",
+        "From 5 working days overdue the lead is told beside the responsible officer; "
+        "sooner where somebody above would be asked first.",
         "It is amber from 10 working days ahead if nothing was heard in the last 20 working days, "
         "and red from the first working day after its date.",
-        f"Done without evidence is amber, and red after 10 working days; the lead is asked for it {steps}.",
+        f"Done without evidence is amber, and red after 10 working days; "
+        f"the lead and the responsible officer are asked for it {steps}.",
         f"Done and evidenced is amber until the lead's manager signs it off, who is asked {steps}.",
-        "An ongoing action is reviewed every 3 months; its lead is asked 5 working days ahead, on the day, after 5, 10 and 20, "
+        "An ongoing action is reviewed every 3 months; "
+        "its lead and officer are asked 5 working days ahead, on the day, after 5, 10 and 20, "
         "every 20 working days from then on; unanswered it is amber, and red after 20 working days.",
         "Of an audit cycle the lead is told 5 working days ahead, on the day, after 2, 5 and 10, every 10 working days from then "
         "on; an audit that is not done is amber, red after 3 working days, and missed for good when the next one opens.",
@@ -114,8 +117,8 @@ def test_the_policy_reads_back_as_a_performance_officer_would_say_it() -> None:
         "What the signatory sends back is told to its lead on the day, beside the reminders of its date.",
         "Another date is agreed to by the lead's manager or anybody above, who is asked after 1, 3 and 5, every 5 working days "
         "from then on; after 2 moves only by the director. The colour is judged by the present date.",
-        "After 5 working days of amber or 1 working day of red, the manager of whose turn it is, is asked.",
-        "Not acknowledged within 3 working days of that, the manager of whose turn it is, is asked.",
+        "After 5 working days of amber or 1 working day of red, the manager of the lead or signatory is asked.",
+        "Not acknowledged within 3 working days of that, the manager of the lead or signatory is asked.",
         "Not acknowledged within 5 working days of that, the director is asked.",
         "The last one is asked every 5 working days again, those of a week together on Monday. The ladder rests when one of "
         "those who are asked has acknowledged, until the promised day, at most 20 working days ahead.",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from register.model import Deadline, DeadlineKind, Status
-from tests.office import NOBODY_ABOVE, Office, action, day, mail
+from tests.office import NOBODY_ABOVE, ONGOING, Office, action, day, mail
 
 
 def test_a_dated_action_is_chased_ahead_on_the_day_and_then_at_growing_gaps(tmp_path: Path) -> None:
@@ -187,3 +189,29 @@ def test_a_withdrawn_action_is_grey_and_silent(tmp_path: Path) -> None:
         office.quiet_from("18 March 2026", to="10 April 2026")
         assert office.of("2.1").colour == "grey"
         assert office.colour("2.1") == "grey: withdrawn from the plan"
+
+
+def told_before_above(office: Office, first: str, last: str) -> tuple[list[str], list[str]]:
+    """Who was told before the day on which somebody above the lead was asked first, and who was told on that day."""
+    before: list[str] = []
+    for of_day in office.mails_from(first, to=last).values():
+        if any("escalation" in told for m in of_day for _, told in m.lines):
+            return before, [m.to for m in of_day]
+        before += [m.to for m in of_day]
+    raise AssertionError("nobody above was asked")
+
+
+@pytest.mark.parametrize("due", ["31 March 2026", "ongoing", "done", "progress"])
+def test_nobody_above_is_asked_before_the_lead_was_told(tmp_path: Path, due: str) -> None:
+    """Ben does it, Ana leads it, Mia manages her: whatever it waits for, Ana has been told before Mia is asked."""
+    when = ONGOING if due == "ongoing" else "31 March 2026"
+    with Office.with_plan(tmp_path, action("2.1", when, officer="Ben Tillerby"), escalates=True) as office:
+        if due == "done":
+            office.done("2.1", by="ben", on="2 March 2026")
+            assert "evidence is awaited from Ben Tillerby and Ana Fairlead" in office.colour("2.1")
+        if due == "progress":
+            office.update("2.1", by="ben", on="16 March 2026")
+        before, then = told_before_above(office, "17 March 2026" if due == "progress" else "3 March 2026", "30 June 2026")
+        assert {"ana", "ben"} <= set(before)
+        assert "mia" not in before
+        assert "mia" in then
