@@ -79,6 +79,7 @@ def test_done_in_the_words_of_the_action(words: str) -> None:
         "Ivo says all the rings are checked and recorded.",  # hearsay
         "Oh sure, all checked and recorded.",  # mockery
         "All checked and recorded. Or not.",  # taken back
+        "Please confirm all rings checked and recorded.",
         "No ring has been checked or recorded.",  # the contrary
         "60 rings checked and recorded.",  # of how many?
         "You can close this action.",  # and nothing that shows it
@@ -154,6 +155,8 @@ def test_of_several_the_own_words_of_one_say_which(words: str, expected: dict[st
         ("I may take this one on personally and have it finished by 27 March.", {}),
         ("Spoke to Ana: 60 of 90 rings are checked.", {"2.3": Update}),
         ("This has been done.", {"2.3": Done}),
+        ("I've emailed Ana about the rings.", {}),
+        ("The project has been cancelled.", {}),
         ("Has this been done?", {}),
         ("Ana tells me this has been done.", {}),
     ],

@@ -229,7 +229,8 @@ class Heard:
 
 
 _NOT_YET = re.compile(
-    r"\b(?:will|shall|be|being|get|getting|to|can|could|should|must|need|needs|want|not|no|only|some|most|half|part|being"
+    r"\b(?:please|whether|will|shall|be|being|get|getting|to|can|could|should|must|need|needs|want|not|no|only|some|most|half"
+    r"|part|being"
     r"|when|if)\b"
 )
 _OUT = re.compile(r"\b(?:went|gone|came|is|are|were|was) (?:now |all )?(?:live|online|out|up)\b")  # of what is to be published

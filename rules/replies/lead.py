@@ -91,6 +91,8 @@ def progress(heard: Sequence[Heard], room: Room) -> Answer | Unclear | None:
         return None
     if any(one.question for one in live):
         return Unclear(why="it asks something back", ref=room.ask.ref)
+    if any(_ENDED.search(one.words) for one in live):
+        return Unclear(why="it may say that nothing more is to be done about it", ref=room.ask.ref)
     due, clauses = room.ask.due, [clause for one in live for clause in one.clauses]
     if due and any(when.day and when.day > due and _DAY.search(when.words) for one in live for when in one.whens):
         return Unclear(why="it names a day after its date, and it is not sure whether another date is asked for", ref=room.ask.ref)
@@ -112,6 +114,9 @@ _UNFINISHED = re.compile(  # what of it is not done yet, told as a thing of its 
     r"^(?:and |but |the |what )*(?:rest|remainder|remaining|others?|last \w+|is left|\d+ left)\b(?! (?:is|are|was"
     r"|were) (?:done|complete|finished))"
     r"|\b(?:on track|under ?way|started|going (?:ok|well|fine)|moved (?:on )?to|that leaves|still being)\b"
+)
+_ENDED = re.compile(
+    r"\b(?:drop(?:ped)?|cancel\w+|superseded|withdrawn|abandoned|scrapped|no longer (?:needed|required|relevant))\b"
 )
 _WHOLE = re.compile(r"\b(?:all|every|each|both)\b")
 _CLOSED = re.compile(r"\b(?:closed|finished|completed)\b")

@@ -235,7 +235,6 @@ AWAY = re.compile(  # of a clause: the writer, and nobody else
     rf"(?:am |will be |going )?{_BEING}{_GONE}"
     rf"|\bi (?:am|will be|shall be|have been|go) {_BEING}{_GONE}"
     rf"|{SIGNED_OFF}|{LEAVE}"
-    r"|^(?:i am )?(?:in|at) (?!the (?:office|meantime|meeting)|progress|hand|place|train)\w+(?: \w+){0,4} (?:till|until) \{\d+\}$"
 )
 RETURNS = re.compile(
     r"\b(?:back(?: (?:in|at work|in the office|at my desk))?|return(?:ing|s)?(?: (?:to work"

@@ -30,6 +30,13 @@ def manager(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
     return _promised(heard, room)
 
 
+def _of_the_work(one: Heard) -> bool:
+    """How the work stands, and not whom the manager spoke to about it."""
+    found = words_of.OTHER_DEEDS.search(one.words)
+    told = one.has(words_of.PROGRESS) or doubts.SHARE.search(one.words) is not None
+    return told or (found is not None and found["of"].strip() not in ("i", "we"))
+
+
 def _done(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
     """That it is done, said of it in a sentence: a bare "done" may mean that the mail was dealt with."""
     said = done(heard, room) if any(one.done and len(one.done.split()) > 1 for one in heard) else None
@@ -84,7 +91,7 @@ def _promised(heard: Sequence[Heard], room: Room) -> Answer | Unclear:
     loose = any(one.negated or one.has(doubts.CONDITIONS) or (one.whens and not one.has(words_of.SEEN)) for one in live)
     if any(one.acknowledged for one in live) and not loose:
         return Acknowledged(ref=ref, text=text_of(heard))
-    how = progress(heard, room)
+    how = progress(heard, room) if any(map(_of_the_work, live)) else None
     if isinstance(how, Update) and not any(one.acknowledged or one.has(words_of.OWN_PLAN) for one in live):
         return how
     return Unclear(why="none of the answers that are asked for could be read from it", ref=ref)
