@@ -294,6 +294,11 @@ def test_who_answered_in_any_way_is_not_silent_until_asked_anew_and_who_was_not_
             ("Ana Fairlead", "2.1, 3.1", "No"),
             ("Ben Tillerby", "4.1, 5.1", "Not clearly, on 2 March 2026"),
         }
+        office.update("2.1", on="3 March 2026")
+        assert "3.1" in (which := {row[0]: row[4] for row in _silent(office, "4 March 2026")[1]})["Ana Fairlead"]
+        assert "2.1" not in which["Ana Fairlead"]
+        office.mails_from("4 March 2026", to="31 March 2026")  # asked anew
+        assert "2.1" in {row[0]: row[4] for row in _silent(office, "1 April 2026")[1]}["Ana Fairlead"]
 
 
 def _silent(office: Office, on: str) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
