@@ -14,7 +14,7 @@ from notifications import wording
 from notifications.compose import letter
 from notifications.mime import tidy
 from notifications.page import Group, Item, Page, Section
-from notifications.receipt import Noted, item
+from notifications.receipt import Noted, item, rest
 from notifications.sender import Sender
 from notifications.thread import of_actions
 from register.model import Action, Message, Verdict
@@ -91,7 +91,7 @@ def compose(
             about=title,
             day=words.weekday_day(on),
             greeting=tidy(f"Dear {reader.name}") if reader else "Dear colleague",
-            answer=_answer(back),
+            answer=_answer(back, to),
             stands_in=None,
             sections=tuple(_sections(back)),
             foot=(("Why you get this", WHY_ASKED if back.is_question else WHY_NOTED),),
@@ -111,16 +111,16 @@ def compose(
 
 
 ANSWER = "Thank you for your reply. It could not be read for sure, and nobody guessed. Please reply once more, in a few words."
-NOTHING = "You need do nothing more now. If you did not write this yourself, tell whoever runs the plan."
+NOT_YOU = "If you did not write this yourself, tell whoever runs the plan."
 WHY_ASKED = "You replied to a mail about these actions. A reply that is not clear is asked back once."
 WHY_NOTED = "Each answer is confirmed once to whoever gave it."
-HOW = "Name the action by its number if you answer for several, or write “all of them”."
+HOW = "Name the action by its number if you answer for several, or begin with “All of them:”."
 ON_PAGE = "Thank you for your reply. What was asked of you is answered on its page, and not by reply; nothing was changed."
 
 
-def _answer(back: Back) -> str:
+def _answer(back: Back, to: str) -> str:
     if not back.is_question:
-        return NOTHING
+        return f"{rest(back.noted, to)} {NOT_YOU}"
     return ON_PAGE if back.on_page else ANSWER
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Noted:
-    """One answer: what was noted, at what time of the council, how the action stands with it, what happens next."""
+    """One answer: what was noted, at what time of the council, how the action stands with it, what happens next and who waits."""
 
     action: Action
     verdict: Verdict
     says: str
     at: datetime
     next: str
+    waits_for: Collection[str] = ()  # the addresses of those whose turn it is, or who are the next to be told
 
 
 def compose(
@@ -44,7 +45,7 @@ def compose(
             about=title,
             day=words.weekday_day(on),
             greeting=tidy(f"Dear {reader.name}") if reader else "Dear colleague",
-            answer="You need do nothing more now. If you did not answer this yourself, tell whoever runs the plan.",
+            answer=f"{rest(noted, to)} If you did not answer this yourself, tell whoever runs the plan.",
             stands_in=None,
             sections=(Section(title="What was noted", groups=(Group(items=tuple(map(item, noted))),)),),
             foot=(("Why you get this", "Each answer is confirmed once to whoever gave it."),),
@@ -59,6 +60,12 @@ def compose(
         sender=sender,
         at=at,
     )
+
+
+def rest(noted: Sequence[Noted], to: str) -> str:
+    """Whether anything is left to do for who answered."""
+    left = any(to.casefold() == address.casefold() for one in noted for address in one.waits_for)
+    return "What is still awaited of you stands below." if left else "You need do nothing more now."
 
 
 def item(noted: Noted) -> Item:

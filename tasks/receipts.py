@@ -13,14 +13,16 @@ from config.here import LONDON
 from notifications.receipt import Noted, compose
 from notifications.wording import sentence
 from register import actions, db, obligations, outbox, receipts, received
-from register.model import Action, Kind, Obligation
+from register.model import Action, Colour, Kind, Obligation
 from register.receipts import Answer
 from rules import words
 from rules.day import decide
+from rules.escalation import whose_turn
 from rules.obligations import owed
 from rules.people import is_address
 from rules.rag import judge
 from rules.rulebook import Rulebook
+from rules.trouble import at_gate
 from tasks.digest import titles
 from tasks.office import Office
 from tasks.sender import sender_of
@@ -51,24 +53,51 @@ def noted(tx: Connection, office: Office, answers: Sequence[Answer], at: datetim
     """The answers as receipts and pages say them."""
     about = actions.by_ids(tx, {a.action_id for a in answers})
     return [
-        Noted(
-            action=action,
-            verdict=judge(action, office.book, at.date()),
-            says=" ".join(sentence(named(answer.says, office.book)) for answer in together),
-            at=given.astimezone(LONDON),
-            next=happens_next(action, office.book, at, {f.obligation.key for f in obligations.of_action(tx, action_id)}),
-        )
+        _noted(tx, office, action, " ".join(sentence(named(answer.says, office.book)) for answer in together), given, at)
         for (given, action_id), together in groupby(sorted(answers, key=_at_once), key=lambda a: (a.at, a.action_id))
         if (action := about.get(action_id))
     ]
+
+
+def latest(office: Office, action: Action, at: datetime) -> Noted:
+    """What somebody told of an action just now, as its receipt would say it."""
+    with db.reading(office.engine) as tx:
+        (told,) = noted(tx, office, receipts.revisions(tx, [(action.id, action.revision)]), at)
+    return told
 
 
 def _at_once(answer: Answer) -> tuple[datetime, int, int]:
     return answer.at, answer.action_id, answer.number
 
 
+def _noted(tx: Connection, office: Office, action: Action, says: str, given: datetime, at: datetime) -> Noted:
+    known = {f.obligation.key for f in obligations.of_action(tx, action.id)}
+    return Noted(
+        action=action,
+        verdict=judge(action, office.book, at.date()),
+        says=says,
+        at=given.astimezone(LONDON),
+        next=happens_next(action, office.book, at, known),
+        waits_for={*_turn(action, office.book, at.date()), *(o.to for o in next_told(action, office.book, at, known))},
+    )
+
+
+def _turn(action: Action, book: Rulebook, on: date) -> tuple[str, ...]:
+    gate = at_gate(action, book, on) if judge(action, book, on).colour in (Colour.RED, Colour.AMBER) else None
+    return whose_turn(action, gate.gate, book) if gate else ()
+
+
 def happens_next(action: Action, book: Rulebook, at: datetime, told: Collection[str] = ()) -> str:
     """Who is told what, and when, if nothing changes. `told` are the keys of what has been told or dropped already."""
+    same_day = next_told(action, book, at, told)
+    if not same_day:
+        return "Nothing more is planned about it."
+    told_what = words.names(list(dict.fromkeys(f"{book.directory.name_of(o.to)} ({_says(o)})" for o in same_day)))
+    return f"If nothing changes, the next to be told, on {words.weekday_day(same_day[0].falls_on)}: {told_what}."
+
+
+def next_told(action: Action, book: Rulebook, at: datetime, told: Collection[str] = ()) -> list[Obligation]:
+    """What is told on the next day on which anything is; nothing where nothing is planned."""
     today = at.date()
     found = decide(action, book, today)
     action = replace(action, troubled_since=found.troubled_since, asked_from=found.asked_from)
@@ -77,11 +106,7 @@ def happens_next(action: Action, book: Rulebook, at: datetime, told: Collection[
     left = [replace(o, falls_on=tomorrow) for o in arisen if o.kind in ARISE and o.key not in told]
     ahead = chain(left, owed(action, book, after=today))
     first = next(ahead, None)
-    if first is None:
-        return "Nothing more is planned about it."
-    same_day = [first, *takewhile(lambda o: o.falls_on == first.falls_on, ahead)]
-    told_what = words.names(list(dict.fromkeys(f"{book.directory.name_of(o.to)} ({_says(o)})" for o in same_day)))
-    return f"If nothing changes, the next to be told, on {words.weekday_day(first.falls_on)}: {told_what}."
+    return [first, *takewhile(lambda o: o.falls_on == first.falls_on, ahead)] if first else []
 
 
 def _says(told: Obligation) -> str:

@@ -108,3 +108,20 @@ def test_a_new_manager_is_asked_for_the_signature_in_place_of_the_old_one(tmp_pa
             "11 March 2026": [mail("noa", [("2.1", "signoff +5")])],
             "17 March 2026": [mail("noa", [("2.1", "signoff +10")])],
         }
+
+
+def test_a_receipt_says_nothing_more_only_where_nothing_of_theirs_is_open(tmp_path: Path) -> None:
+    """Ana says by reply that it is done, and what shows it is awaited of her; with the evidence it is Mia's turn."""
+    with Office.with_plan(tmp_path, action("2.1", "17 March 2026")) as office:
+        office.mails_from("3 March 2026", to="3 March 2026")
+        office.reply("ana", "It is done.")
+        office.deliver(hour=12)
+        office.last, office.came = office.came, {}
+        said = " ".join(office.text("ana").split())
+        assert "nothing more" not in said
+        assert "What is still awaited of you stands below." in said
+        assert "the next to be told, on Wednesday 4 March 2026: Ana Fairlead (evidence asked for" in said
+        office.reply("ana", "The minutes are attached.", attach=[("minutes.txt", b"The harbour is mended.")])
+        office.deliver(hour=13)
+        office.last, office.came = office.came, {}
+        assert "You need do nothing more now." in " ".join(office.text("ana").split())
