@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from cli.output import column, following, out, say, short, table
@@ -13,6 +13,7 @@ from register.model import Action, Obligation
 from rules import words
 from tasks.office import Office
 from tasks.questions import Explained, Standing, judged
+from tasks.receipts import latest
 from tasks.record import Entry, What, line_of_time
 
 SOON = 12  # entries of what is to come that are printed
@@ -60,13 +61,15 @@ def _standing(s: Standing) -> dict[str, Any]:
     }
 
 
-def action(office: Office, now: Action, as_of: date, *, json: bool) -> None:
-    """The new state of an action that somebody told us about."""
-    standing = judged(office, now, as_of)
+def action(office: Office, now: Action, at: datetime, *, json: bool) -> None:
+    """What was noted of an action that somebody told us about, its new state, and who is told or asked next."""
+    standing, told = judged(office, now, at.date()), latest(office, now, at)
     if json:
-        out(_standing(standing))
+        out(_standing(standing) | {"noted": told.says, "next": told.next})
         return
+    say(f"Noted: {told.says}")
     say(f"{now.ref} is {standing.verdict.colour.upper()}: {'; '.join(r.says for r in standing.verdict.reasons)}.")
+    say(told.next)
     following(f"chaser explain {now.ref}")
 
 

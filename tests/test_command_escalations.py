@@ -116,7 +116,10 @@ def test_another_date_is_asked_for_refused_and_agreed(shell: Shell) -> None:
 
 
 def test_not_mine_tells_the_owner_whose_it_is(shell: Shell) -> None:
-    assert shell("notmine", REF, "--by", RAFIQ, "--belongs-to", "Beatrix Penhollow", *ON).code == 0
+    said = shell("notmine", REF, "--by", RAFIQ, "--belongs-to", "Beatrix Penhollow", *ON)
+    assert said.code == 0
+    assert "Noted: Rafiq Lockmere says that it is not theirs; it belongs to Beatrix Penhollow." in said.out
+    assert "If nothing changes, the next to be told, on " in said.out
     assert "not theirs" in shell("explain", REF, *ON).out
 
 

@@ -30,7 +30,7 @@ def answered(take: Answer, ref: str, *what: object, as_of: date | None, json: bo
     at, office = moment(as_of), open_office()
     who = address_of(by, office.book.directory) if by else me()
     action = take(office, ref, *what, by=who, on=at.date(), at=at, **more)
-    standing.action(office, action, at.date(), json=json)
+    standing.action(office, action, at, json=json)
 
 
 @verbs.command()
