@@ -304,12 +304,19 @@ def test_about_one_action_a_manager_gets_the_link_of_its_page(tmp_path: Path) ->
         assert "I take it on and see it settled by" in text and "the file or the link that shows it" not in text
 
 
-@pytest.mark.parametrize("answer", ["I take it on and see it settled by 13 March 2026.", "All of them: the date stands."])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "All of them: I take it on and see it settled by 13 March 2026.",
+        "All of them: the date stands.",
+        "I will take all of these on and see them settled by 13 March 2026.",
+        "I take them all on, by 13 March 2026.",
+    ],
+)
 def test_what_a_manager_says_of_all_of_them_reaches_each(tmp_path: Path, answer: str) -> None:
     with Office.with_plan(tmp_path, *BOTH, escalates=True) as office:
         mia_is_asked(office)
-        said = answer if answer.startswith("All") else f"All of these: {answer}"
-        assert office.reply("mia", said).acknowledged == 2
+        assert office.reply("mia", answer).acknowledged == 2
         assert [len(office.of(ref).acknowledged) for ref in ("2.1", "2.2")] == [1, 1]
         office.deliver(hour=12)
         office.came.clear()
@@ -483,6 +490,13 @@ def test_a_machine_whose_words_read_like_an_answer_gets_five_mails_a_day_and_no_
     assert len(office.came) == 1, "receipts are alike"
     assert office.outbox() == {"sent": 6}
     office.came.clear()
+
+
+def test_what_only_reads_like_a_machines_note_is_put_to_a_person_who_may_know_better(office: Office) -> None:
+    """Ana wrote it herself, and no header says otherwise: it answers nothing, but somebody looks at it."""
+    came_to = office.reply("ana", "Thank you for your email. I am out of the office next week, please contact Cal.")
+    assert (came_to.automatic, came_to.queued, came_to.updates) == (1, 1, 0)
+    assert office.of("2.1").revision == 1
 
 
 def test_a_note_of_absence_is_never_an_answer_but_a_proposal_that_a_person_confirms(office: Office) -> None:

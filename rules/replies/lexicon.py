@@ -269,22 +269,23 @@ STANDS_NOT = re.compile(
     r"\bnot\b|\bno longer\b|\bno(?! change)\b|\b(?:can|could|should|would|will) (?:hardly|barely)"
     r"|\bcannot\b|unless|\bbut\b|\bif\b|\bunrealistic|\bfail"
 )
+EACH = rf"(?:(?:them|these|those) all|{IT}|all)"  # what stands for several: "all of these" is heard as "all"
 TAKES_ON = any_of(
-    rf"(?:i|we) (?:will|shall) (?:personally )?(?:make sure|ensure|see(?: to it)?) (?:that )?{IT} (?:is|gets|will be)"
+    rf"(?:i|we) (?:will|shall) (?:personally )?(?:make sure|ensure|see(?: to it)?) (?:that )?{EACH} (?:is|gets|will be)"
     r" (?:done|complete|finished|sorted|delivered|closed)",
-    rf"(?:i|we) take {IT} on|give {IT} to me|(?:put|leave) {IT} (?:in|under) my name|(?:this|it) is (?:mine"
+    rf"(?:i|we) take {EACH} on|give {EACH} to me|(?:put|leave) {EACH} (?:in|under) my name|(?:this|it) is (?:mine"
     rf"|my responsibility) (?:now|from \{{\d+\}})"
     r"|my responsibility (?:now|from (?:now|here|\{\d+\}))|(?:i|we) (?:will|shall) take it$"
     r"|(?:i am|we are) taking (?:it )?over(?: it)?(?: from \w+)?|(?:i|we) can get it (?:done|over the line|finished|complete)",
-    rf"(?:i|we) (?:will|shall|am going to|have|can|am|are) (?:\w+ly |now |also |have )?(?:tak(?:e|en|ing) {IT} (?:on|over|up"
-    rf"|forward)|tak(?:e|en|ing) (?:on|over|up|forward) {IT}|own(?:ing)? {IT}|deal(?:ing)? with {IT}"
-    rf"|sort(?:ing)?(?: out)? {IT}|pick(?:ed|ing)?(?: up)? {IT}|handl(?:e|ing) {IT}|see(?:ing)? to {IT}|tak(?:e|en"
-    rf"|ing) (?:personal )?(?:responsibility|ownership|charge|care)(?: (?:for|of) {IT})?|lead(?:ing)? (?:on )?{IT}"
-    rf"|do(?:ing)? {IT})(?: (?:out|up|on|over|myself|personally|forward|from (?!\{{)\w+|(?:as )?(?:from|of) now))*",
-    rf"(?:i|we) (?:will|shall) (?:\w+ly )?(?:complete|finish|close|deliver) {IT}|(?:i|we) (?:will"
-    rf"|shall) (?:personally )?(?:make sure|ensure|see(?: to it)?) (?:that )?{IT} (?:is|gets|will be) (?:done|complete"
-    rf"|finished|sorted|delivered|closed)|(?:i|we) (?:will|shall) (?:personally )?(?:get|have) {IT} (?:all )?(?:done|complete"
+    rf"(?:i|we) (?:will|shall|am going to|have|can|am|are) (?:\w+ly |now |also |have )?(?:tak(?:e|en|ing) {EACH} (?:on|over|up"
+    rf"|forward)|tak(?:e|en|ing) (?:on|over|up|forward) {EACH}|own(?:ing)? {EACH}|deal(?:ing)? with {EACH}"
+    rf"|sort(?:ing)?(?: out)? {EACH}|pick(?:ed|ing)?(?: up)? {EACH}|handl(?:e|ing) {EACH}|see(?:ing)? to {EACH}|tak(?:e|en"
+    rf"|ing) (?:personal )?(?:responsibility|ownership|charge|care)(?: (?:for|of) {EACH})?|lead(?:ing)? (?:on )?{EACH}"
+    rf"|do(?:ing)? {EACH})(?: (?:out|up|on|over|myself|personally|forward|from (?!\{{)\w+|(?:as )?(?:from|of) now))*",
+    rf"(?:i|we) (?:will|shall) (?:\w+ly )?(?:complete|finish|close|deliver) {EACH}|(?:i|we) (?:will"
+    rf"|shall) (?:personally )?(?:make sure|ensure|see(?: to it)?) (?:that )?{EACH} (?:is|gets|will be) (?:done|complete"
+    rf"|finished|sorted|delivered|closed)|(?:i|we) (?:will|shall) (?:personally )?(?:get|have) {EACH} (?:all )?(?:done|complete"
     rf"|finished|sorted|delivered|closed|over the line)",
-    rf"^\W*(?:(?:ok|fine|right|noted|acknowledged|yes|thanks)\W+)*(?:will take {IT} on|taking {IT} on|leave (?:it"
+    rf"^\W*(?:(?:ok|fine|right|noted|acknowledged|yes|thanks)\W+)*(?:will take {EACH} on|taking {EACH} on|leave (?:it"
     rf"|this) with me|mine now|on me)",
 )
