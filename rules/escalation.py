@@ -138,7 +138,7 @@ def _counted(since: date | None, action: Action) -> date | None:
 
 def asked_at(rung: Rung, action: Action, gate: Gate, book: Rulebook) -> tuple[Recipient, ...]:
     """Whom a rung asks: those above its leads or its signatory. The owner stands in for a manager whom the directory lacks."""
-    below = (book.signatory(action),) if gate is Gate.SIGN_OFF else [r.to for r in book.directory.asked(action).leads]
+    below = (book.signatory(action),) if gate is Gate.SIGN_OFF else _leads(action, book)
     return tuple({r.to: r for who in below if (r := _above(rung.to, who, action, book))}.values())
 
 
@@ -151,8 +151,13 @@ def whose_turn(action: Action, gate: Gate, book: Rulebook) -> tuple[str, ...]:
     """The addresses of those whose turn it is: the signatory, or who does it and who leads it, as they are told of it."""
     if gate is Gate.SIGN_OFF:
         return (book.signatory(action),)
-    people = book.directory.asked(action)
-    return tuple(dict.fromkeys(r.to for r in (*people.doers, *people.leads)))
+    doers = (r.to for r in book.directory.asked(action).doers)
+    return tuple(dict.fromkeys((*doers, *_leads(action, book))))
+
+
+def _leads(action: Action, book: Rulebook) -> tuple[str, ...]:
+    """The leads, and the plan's owner where each of them says that it is not theirs: who is to say whose it is."""
+    return tuple(r.to for r in book.directory.asked(action).leads) or (action.owner,)
 
 
 def first_asked(action: Action, trouble: Trouble, book: Rulebook) -> date | None:

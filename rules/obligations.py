@@ -13,7 +13,7 @@ An action is in one state at a time, and each state is one duty: a ladder of wor
     another date is asked for  ask who may agree to it, beside the above               policy `moves`
     red or amber too long      ask those above whoever's turn it is                    policy `escalation`
     no lead, no readable date  tell the plan's owner, beside the above                 policy `unclear`
-    not theirs, they say       the same; what is asked of them is asked of the owner   policy `unclear`
+    not theirs, they say       the same; nothing is asked of who says so, nor above    policy `unclear`
     a date in doubt            the same, while the lead is chased by it
 
 What each duty says, and to whom, stands in `rules.duties`; here they become days.

@@ -99,17 +99,13 @@ class Directory:
         return self._chased[key]
 
     def asked(self, action: Action) -> Chased:
-        """Whom it is asked of now: those who are chased, but for who says that it is not theirs.
-
-        Of what is nobody's then the plan's owner is asked, who is to say whose it is.
-        """
+        """Whom it is asked of now: those who are chased, but for who says that it is not theirs. That may leave nobody."""
         people = self.chased(action)
         if not action.disputed:
             return people
         doers = tuple(r for r in people.doers if not disputes(self.name_of(r.to), action))
         leads = tuple(r for r in people.leads if not disputes(self.name_of(r.to), action))
-        owner = (Recipient(to=action.owner, as_="owner"),)
-        return _chased(doers or leads or owner, leads or owner)
+        return _chased(doers or leads, leads)
 
     def _said(self, plan: str) -> dict[str, tuple[Person, ...]]:
         """What was confirmed for all plans, and in its place what was for this one."""
