@@ -60,10 +60,10 @@ def automatic(mail: Message, new: tuple[Passage, ...], *, reports: bool) -> Auto
         lambda: _by_kind(mail),
         lambda: _by_headers(mail),
         lambda: _by_sender(mail),
-        lambda: _by_words(words),
     )
-    why = next((found for check in checks for found in check()), None)
-    return Automatic(why=why, away=notes.is_absence(subject, words)) if why else None
+    shown = next((found for check in checks for found in check()), None)
+    why = shown or next(_by_words(words), None)
+    return Automatic(why=why, away=notes.is_absence(subject, words), sure=shown is not None) if why else None
 
 
 def _by_headers(mail: Message) -> Iterator[str]:

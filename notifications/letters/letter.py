@@ -31,10 +31,11 @@ class Attached:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Automatic:
-    """A machine wrote it, so it is never an answer. `away`: it is a note of absence."""
+    """A machine wrote it, so it is never an answer. `away`: it is a note of absence; `sure`: more than its words shows it."""
 
     why: str  # what shows it, in words without anybody's name: "the header Auto-Submitted says auto-replied"
     away: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -78,7 +78,7 @@ def _taken(taking: Taking) -> Fate:
         why = f"{_noted(came)}not clear, and not asked back again: {came.asks[0][1]}"
         return _put(taking.tx, came.refs or found.mail.refs, why, counts=counts, message_key=found.mail.key)
     state = ReceivedState.ASKED if back.asked else ReceivedState.NOTED
-    says = f"{_noted(came)}asked back: {came.asks[0][1]}" if back.asked else _noted(came) or STALE
+    says = f"{_noted(came)}asked back: {came.asks[0][1]}" if back.asked else _noted(came).rstrip("; ") or STALE
     more: dict[str, Any] = {"message_key": found.mail.key, "refs": tuple(came.refs)}
     return Fate(kind=ReceivedKind.REPLY, state=state, says=says, counts=counts, more=more)
 
@@ -120,6 +120,11 @@ def _automatic(office: Office, tx: Connection, letter: Letter, at: datetime) -> 
     counts = Counter(automatic=1)
     if letter.automatic and letter.automatic.away:
         bounced.takes_mail(tx, office, letter.sender, at.date())
+    if found is None and letter.automatic and not letter.automatic.sure:
+        asked = matched(tx, office, letter, at.date())
+        refs, key = (asked.mail.refs, asked.mail.key) if asked else ((), None)
+        why = f"perhaps a machine wrote it, so it answers nothing: {why}"
+        return _put(tx, refs, why, counts=counts, message_key=key)
     if found is None:
         says = f"a machine wrote it, so it answers nothing: {why}"
         return Fate(kind=ReceivedKind.AUTOMATIC, state=ReceivedState.LEFT, says=says, counts=counts, more={})
