@@ -77,7 +77,7 @@ def outbox_list(
 
 @outbox.command("release")
 def outbox_release(dry_run: DryRun = False, json: Json = False) -> None:
-    """Let the mails go that were held because there were too many; each is looked at again before it goes."""
+    """Let the mails go that were held, each looked at again before it goes; after a restore, open sending again."""
     from cli import days
     from tasks import outbox as mails
     from tasks.office import open_office
