@@ -79,7 +79,11 @@ BETWEEN = "between 00:30 and 03:00 the clock changes skip or repeat an hour; cho
         (DAILY.format(days="sat-mon", at="06:30"), 4, "a range runs within one week"),
         (DAILY.format(days="mon", at="06:30").replace("at:", "a:"), 5, "“jobs.daily.a” is not a word of the timetable"),
         (DAILY.format(days="mon", at="06:30").replace("    days: mon\n", ""), 3, "“jobs.daily.days” is missing"),
-        (DAILY.format(days="mon", at="06:30").replace("daily", "dayly"), 3, "“dayly” is no job; the jobs are daily, reports, listen, deliver"),
+        (
+            DAILY.format(days="mon", at="06:30").replace("daily", "dayly"),
+            3,
+            "“dayly” is no job; the jobs are daily, reports, listen, deliver",
+        ),
         (DAILY.format(days="mon", at="06:30").replace("London", "Londinium"), 1, "this is no time zone; write it as Europe/London"),
         (DAILY.format(days="mon", at="06:30") + "    until: 18:00\n", 3, "say either at, or every_minutes with from and until"),
         (SENDING.format(n=0, first="07:30", last="18:00"), 5, "“jobs.deliver.every_minutes” is 0"),

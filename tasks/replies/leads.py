@@ -19,7 +19,7 @@ FEW = 4  # words: "Done, see attached." says nothing that "done" does not
 def progress(taking: Taking, matter: Matter, answer: Answer, files: Brought, came: Outcome) -> Action:
     if taking.letter.attachments:
         came.remarks.append("What is attached was not kept: say that it is done, and attach what shows it.")
-    return answers.update(taking.office, answer.ref, kept_words(answer.text, answer.ref), **taking.said | {"on": taking.said_on})
+    return answers.update(taking.office, answer.ref, kept_words(answer.text), **taking.said | {"on": taking.said_on})
 
 
 def done(taking: Taking, matter: Matter, answer: Done, files: Brought, came: Outcome) -> Action:
@@ -28,7 +28,7 @@ def done(taking: Taking, matter: Matter, answer: Done, files: Brought, came: Out
     if now.done_on and not (files.files or links or answer.mentions_attachment):
         raise NotPossible(NOTHING_MORE if now.evidence_on else NOT_SHOWN)
     if len(answer.text.split()) > FEW:
-        now = answers.update(office, ref, kept_words(answer.text, answer.ref), **said | {"on": taking.said_on})
+        now = answers.update(office, ref, kept_words(answer.text), **said | {"on": taking.said_on})
     if not now.done_on:
         now = answers.done(office, ref, **said | {"on": taking.said_on})
     if answer.mentions_attachment and not files.files and not links:
@@ -60,7 +60,7 @@ NOTHING_CAME = "you wrote that something is attached, but no file that can be ke
 
 
 def date(taking: Taking, matter: Matter, answer: NewDate, files: Brought, came: Outcome) -> Action:
-    because = kept_words(answer.because or answer.text, answer.ref)
+    because = kept_words(answer.because or answer.text)
     return moves.ask(taking.office, answer.ref, answer.day, because=because, **taking.said)
 
 
@@ -70,8 +70,8 @@ def promise(taking: Taking, matter: Matter, answer: Acknowledged, files: Brought
     if answer.day is None:
         raise NotPossible("you took note of it, but did not say how it stands, or by when it will be done")
     if due and answer.day > due and matter.action.cycle_of is None:
-        return moves.ask(taking.office, answer.ref, answer.day, because=kept_words(answer.text, answer.ref), **taking.said)
-    says = f"will be done by {words.day(answer.day)}: {kept_words(answer.text, answer.ref)}"
+        return moves.ask(taking.office, answer.ref, answer.day, because=kept_words(answer.text), **taking.said)
+    says = f"will be done by {words.day(answer.day)}: {kept_words(answer.text)}"
     return answers.update(taking.office, answer.ref, says, **taking.said | {"on": taking.said_on})
 
 

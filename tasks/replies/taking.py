@@ -66,9 +66,10 @@ def without_ref(text: str, action: Action) -> str:
 
     What needs it to be a sentence keeps it: "2.3 is done".
     """
-    names = "|".join(re.escape(name) for name in {action.ref, action.printed})
-    begins = re.match(rf"\s*(?:[\[(](?:{names})[\])]\s*[:.,;–—-]*|(?:{names})(?:\s*[:;–—]|\.?\s+-|\.(?!\d)|(?=\s+[A-Z])))\s*", text)
-    return text[begins.end() :] or text if begins else text
+    name = f"(?:{'|'.join(re.escape(name) for name in (action.ref, action.printed))})"
+    ends = r"(?:\s*[:;–—]|\.?\s+-|\.(?!\d)|(?=\s+[A-Z])|(?=,?\s+done\b))"
+    begins = re.match(rf"\s*(?:[\[(]{name}[\])]|(?:[Aa]ction\s+)?{name}{ends})[\s:.,;–—-]*(?=\S)", text)
+    return text[begins.end() :] if begins else text
 
 
 _CAME_WITH = re.compile(  # what came with the mail is kept as what it is: "Done, minutes attached." says no more than "Done."
@@ -79,14 +80,7 @@ _CAME_WITH = re.compile(  # what came with the mail is kept as what it is: "Done
 )
 
 
-def kept_words(text: str, about: str = "") -> str:
-    """Somebody's words as they are kept: on one line, and not endless; without the reference of the action that they are
-    about at their beginning ("[2.1] Done"), and without a remark at their end on what is attached."""
-    flat = _CAME_WITH.sub(".", _unnamed(" ".join(text.split()), about))
+def kept_words(text: str) -> str:
+    """Somebody's words as they are kept: on one line, not endless, and without a remark at their end on what is attached."""
+    flat = _CAME_WITH.sub(".", " ".join(text.split()))
     return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1].rstrip()}…"
-
-
-def _unnamed(text: str, ref: str) -> str:
-    name = rf"(?:{re.escape(ref)}|{re.escape(ref.rpartition('-')[2])})"
-    label = rf"^\W*(?:\[{name}\]|(?:action\s+)?{name}(?=\s*[:)]|\s+[–—-]|,?\s+done\b))[\s:),–—-]*(?=\S)"
-    return re.sub(label, "", text, count=1, flags=re.IGNORECASE) if ref else text
