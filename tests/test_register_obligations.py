@@ -97,7 +97,7 @@ def test_beside_what_is_told_stand_only_live_actions_of_released_plans(engine: E
     change: dict[str, Any] = {"by": OWNER, "way": "read", "at": NINE, "on": MONDAY, "says": "Changed."}
     with db.writing(engine) as tx:
         obligations.chased(tx, {a.id: (LEAD,) for a in (live, gone, signed, *silent)})
-        actions.judged(tx, [(live, Colour.AMBER, TUESDAY, None)])
+        actions.judged(tx, [(live, Colour.AMBER, TUESDAY, None, None)])
         actions.change(tx, gone, **change, status=Status.WITHDRAWN)
         actions.change(tx, signed, **change, signed_off_on=MONDAY)
         assert obligations.others_of(tx, [LEAD]) == {LEAD: [(live.id, Colour.AMBER, TUESDAY)]}
