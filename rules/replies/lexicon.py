@@ -146,7 +146,8 @@ MORE_TIME = any_of(
     rf"(?:need|needs|require|requires|have|give (?:me|us)|allow (?:me|us))\s+(?:\w+\s+){{0,2}}?(?:until|till)\s+(?:the\s+)?{DAY}",
     rf"(?:need|needs|has|have|had better|ought|must|better|can|could|may|please)\s+(?:\w+\s+){{0,4}}?(?:go|run|slide|drift|slip"
     rf"|move|stretch|shift|wait)(?:\s+(?:back|on|out|over|it|this|that))?\s+(?:until|till|to|by|into)\s+(?:\w+ )?(?:the\s+)?{DAY}",
-    rf"(?:make|say|call) (?:it|this|that|the (?:due )?date)\s+(?:by\s+)?(?:the\s+)?{DAY}|(?:can|could|may|might) (?:i|we) (?:please )?(?:have"
+    rf"(?:make|say|call) (?:it|this|that|the (?:due )?date)\s+"
+    rf"(?:by\s+)?(?:the\s+)?{DAY}|(?:can|could|may|might) (?:i|we) (?:please )?(?:have"
     rf"|say|make it|do|go for|get)"
     rf"(?: it| this)?(?:\s+(?:until|till|by|to))?\s+(?:the\s+)?{DAY}",
     rf"{DAY}\s+(?:please\s+)?(?:instead|not {DAY}|rather than|as (?:the|a|our) (?:new|revised|later) (?:date|deadline))"

@@ -18,7 +18,8 @@ _END = re.compile(
     r"(?<=[.!?])(?<!\b[a-z]\.)(?<!\bno\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\bref\.)[)\"'”’]*\s+(?=\S)", re.IGNORECASE
 )
 _FOREIGN = re.compile(  # looks like a reference; not a day such as 20.03.26, a version, a time, a sum or a measure
-    r"(?!\d{1,2}\.(?:0\d|1[0-2])\.(?:20)?[2-4]\d\b)(?<![\w.£$€@/:-])(?<!version )(?<!v )(?<!at )(?<!to )(?<!by )(?<!from )(?P<ref>\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?)(?![\w/%])"
+    r"(?!\d{1,2}\.(?:0\d|1[0-2])\.(?:20)?[2-4]\d\b)"
+    r"(?<![\w.£$€@/:-])(?<!version )(?<!v )(?<!at )(?<!to )(?<!by )(?<!from )(?P<ref>\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?)(?![\w/%])"
     r"(?!\.\d)(?!\s*(?:million|billion|k\b|m\b|per\b|hours|hrs|days|weeks|months|years|fte|am\b|pm\b|metres|miles|km|tonnes"
     r"|kg|times))",
     re.IGNORECASE,
