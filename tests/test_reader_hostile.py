@@ -230,7 +230,7 @@ def test_what_is_read_apart_is_what_is_read_here(tmp_path: Path) -> None:
 
 
 def test_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
-    faults = [f"{n} {kind} {came.to}: {came.fault}" for n, kind, came in fuzz.fuzzed(7, range(90), tmp_path) if came.fault]
+    faults = [f"{n} {kind} {came.to}: {came.fault}" for n, kind, came in fuzz.fuzzed(7, range(45), tmp_path) if came.fault]
     assert not faults, "\n".join(faults)
 
 
