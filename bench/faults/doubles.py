@@ -50,19 +50,23 @@ class Exchange:
 
     def reset(self) -> None:
         class LateBox(self._mailbox.Mailbox):  # type: ignore[misc, name-defined]
-            """Its copies can come late."""
+            """Its copies can come late; those that are there stay there."""
 
             late = False
+            there = 0  # copies, when they began to come late
 
             def folder(box, name: str) -> list[Any]:  # noqa: N805
                 found: list[Any] = super().folder(name)
-                return [] if box.late and name == "sentitems" else found
+                return found[: box.there] if box.late and name == "sentitems" else found
 
         self._server.box = LateBox()
         self.meets([], [])
 
     def meets(self, replies: Sequence[Reply], habits: Sequence[str]) -> None:
-        self._server.box.late = "late copies" in habits
+        box, late = self._server.box, "late copies" in habits
+        if late and not box.late:
+            box.there = len(box.folder("sentitems"))
+        box.late = late
         self._server.habits = set(habits) - {"late copies"}
         self._server.faults[:] = [self._fault(one) for one in replies for _ in range(one.times)]
 
