@@ -53,7 +53,7 @@ class Exchange:
             """Its copies can come late; those that are there stay there."""
 
             late = False
-            there = 0  # copies, when they began to come late
+            there: int | None = None  # copies, when they first began to come late
 
             def folder(box, name: str) -> list[Any]:  # noqa: N805
                 found: list[Any] = super().folder(name)
@@ -64,7 +64,7 @@ class Exchange:
 
     def meets(self, replies: Sequence[Reply], habits: Sequence[str]) -> None:
         box, late = self._server.box, "late copies" in habits
-        if late and not box.late:
+        if late and box.there is None:
             box.there = len(box.folder("sentitems"))
         box.late = late
         self._server.habits = set(habits) - {"late copies"}
